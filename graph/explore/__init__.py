@@ -1,0 +1,1 @@
+"""The state of an exploration: what is visible, selected, undone; layout and analysis."""

@@ -1,0 +1,1 @@
+"""Pictures: pyvis network, publication SVG, one-file HTML."""

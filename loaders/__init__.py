@@ -1,0 +1,1 @@
+"""Articles in, claims out: sources, the reading engine, and the pipeline into the store."""

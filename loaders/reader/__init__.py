@@ -1,0 +1,1 @@
+"""The reading engine: raw text to mentions and claims. Weights in ``model/``; training is in ``loaders.training``."""

@@ -1,0 +1,1 @@
+"""Rules over trees that propose claims, as data."""

@@ -1,0 +1,1 @@
+"""How the weights were made and scored. Needs torch; nothing else imports it."""

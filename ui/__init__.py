@@ -1,0 +1,1 @@
+"""The Streamlit pages and the two-way graph component."""
