@@ -1,0 +1,132 @@
+"""Raw text to tokens with code-point offsets, split as Universal Dependencies' English Web Treebank splits.
+
+Text is cut at white space into chunks; a chunk is cut by one ordered pattern and remembered. Indicators (URLs, defanged
+or not, hashes, CVE numbers, file names) stay whole. Sentences are not found here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from loaders.reader.annotations import Token
+from loaders.reader.data.abbreviations import ABBREVIATIONS
+
+_CHUNK = re.compile(r"\S+")
+_DOT = r"(?:\.|\[\.\]|\(\.\)|\[dot\]|\(dot\))"
+_FANG = r"(?:\[\.\]|\(\.\)|\[dot\]|\(dot\))"
+_TLD = (
+    "com|org|net|edu|gov|mil|int|info|biz|io|co|uk|us|de|fr|ru|cn|kr|jp|eu|in|au|ca|br|it|es|nl|se|no|ch|ir|kp|il|ua|pl"
+    "|onion|me|tv|tk|xyz|top|online|site|club|cc|ws|su|pw|ly|za|nz|tr|mx|ar|hk|tw|sg|at|be|cz|dk|fi|gr|ie|pt|ro|news|pk"
+)
+_EXTENSION = (
+    "exe|dll|sys|bat|cmd|ps1|vbs|vbe|js|jse|jar|apk|elf|sh|py|php|aspx?|jsp|html?|xml|json|ya?ml|txt|csv|log|dat|bin|tmp"
+    "|ini|cfg|conf|docx?|docm|xlsx?|xlsm|pptx?|pdf|rtf|odt|lnk|hta|scr|iso|img|dmg|msi|cab|zip|rar|7z|gz|tar|tgz|png|jpe?g"
+    "|gif|svg|mp[34]|avi|mov|eml|msg|wnry|wncry|key|pem|crt"
+)
+_PREFIX = (
+    "non|e|mid|re|anti|co|pre|pro|post|multi|ex|sub|counter|semi|mini|neo|inter|over|arch|intra|micro|un|ultra|pseudo"
+    "|socio|psycho|trans|cross|quasi|bi|tri"
+)
+_UNITS = "[ap]m|[AP]M|[ap]\\.m\\.|[kcm]?m|[km]g|m?l|lbs?|mph|kph|km/h|hrs?|mins?|ft|yrs?|[KMGTkmg][bB]|[mb]n|[kKMbBx]"
+_KEPT = "|".join(sorted((re.escape(a) for a in ABBREVIATIONS), key=len, reverse=True))
+_BODY = r"(?:[^\s<>\"“”„()\[\]{}|]|\([^\s()]*\)|\[[^\s\[\]]*\]|\{[^\s{}]*\})"
+_TRIM = r"(?<![.,;:!?'’*…»])"
+_QUOTE = "['’‘´`ʼ]"
+_LETTER = r"[^\W\d_]"
+_WORD = r"[\w\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]"
+
+_INDICATORS = (
+    rf"(?:h(?:tt|xx|XX|\*\*)ps?|[fs]?ftp|fxp)s?(?:\[:\]|:)(?://|\[//\]){_BODY}+{_TRIM}",
+    rf"(?:www|WWW){_DOT}{_BODY}{{3,}}{_TRIM}",
+    rf"[\w.+%=~-]+(?:@|\[@\]|\[at\]|\(at\))[\w-]+(?:{_DOT}[\w-]+)+",
+    rf"\d{{1,3}}(?:{_DOT}\d{{1,3}}){{3}}(?::\d+|/\d+)?(?![\w.])",
+    r"(?:CVE|cve|CWE)[-‐‑–]\d{2,4}(?:[-‐‑–]\d+)?|(?:MS|KB)\d\d[-‐‑]\d{3}(?!\d)",
+    rf"\w[\w-]*(?:\.\w[\w-]*)*{_FANG}\w[\w-]*(?:{_DOT}\w[\w-]*)*(?:/{_BODY}*{_TRIM})?",
+    rf"\w[\w-]*(?:\.\w[\w-]*)*\.(?i:{_EXTENSION})(?!\w|\.\w)",
+    rf"[A-Za-z0-9][\w-]*(?:\.[A-Za-z0-9][\w-]*)*(?<=\w\w)\.(?:{_TLD})(?![\w-]|\.\w)(?::\d+)?(?:/{_BODY}*{_TRIM})?",
+    rf"(?:[A-Za-z]:|%\w+%|HK[A-Z_]+|\\)(?:\\[\w.$%{{}}~+-]+)+\\?{_TRIM}",
+    rf"(?<![\w.)])~?(?:/[\w.~+-]+){{2,}}/?{_TRIM}",
+    r"(?<!\w)[#@](?=\w*[A-Za-z_])\w+",
+    r"&(?:amp|lt|gt|quot|nbsp|#\d+);",
+)
+_NUMBERS = (
+    r"\d{4}-\d\d-\d\d(?:T[\d:.+Z-]+)?(?!\w)",
+    r"(?:\+?\d{1,3}-)?\d{3}-\d{3}-\d{4}(?!\w)|\d{3}-\d{4}(?![\w-])",
+    rf"[+]?\d+(?:[.,:/]\d+)*(?=(?:{_UNITS})(?!\w))",
+    r"\d+(?:,\d{3})*(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w)",
+    rf"{_QUOTE}?\d\d(?:\d\d)?s(?!\w)|{_QUOTE}\d\d(?!\w)",
+    r"(?<![\w.])\.\d+|[+±]?\d+(?:[.,:/]\d+)*(?!\w)",
+)
+_SHORT = (
+    rf"(?<![\w.])(?:{_KEPT})(?!\w)",
+    r"(?<![\w.])(?:[A-Za-z]\.){2,}(?:[A-Z](?![\w.]))?(?!\w)",
+    r"(?<![\w.'’])[A-Z]\.(?=[A-Z]|-[A-Z]|,)|(?<![\w.'’])[A-HJ-Z]\.(?=$)",
+)
+_WORDS = (
+    rf"{_QUOTE}(?:[sSmMdD]|re|RE|ve|VE|ll|LL)(?!\w)|[nN]{_QUOTE}[tT](?!\w)",
+    r"(?i:can)(?=(?i:not)(?!\w))",
+    r"(?i:gon|wan)(?=(?i:na)(?!\w))|(?i:got)(?=(?i:ta)(?!\w))|(?i:gim|lem)(?=(?i:me)(?!\w))|(?i:what)(?=(?i:cha)(?!\w))",
+    r"(?i:do|does|did|is|was|were|could|would|should|have|has|had|ca|wo|are)(?=(?i:nt)(?!\w))",
+    rf"{_QUOTE}(?i:em|tis|twas|cause|bout|til|n)(?!\w){_QUOTE}?",
+    rf"(?:{_LETTER})+(?=[nN]{_QUOTE}[tT](?!\w))",
+    rf"(?i:(?:{_PREFIX})-){_LETTER}{_WORD}*(?:{_QUOTE}(?!(?:[sSmMdD]|[rR][eE]|[vV][eE]|[lL][lL])(?!\w)){_LETTER}+)?",
+    rf"[A-Za-z]{{1,4}}&[A-Za-z]{{1,3}}(?!\w)",
+    r"[a-z](?:/[a-z])(?!\w)(?!/)",
+    rf"{_WORD}+(?:{_QUOTE}(?!(?:[sSmMdD]|[rR][eE]|[vV][eE]|[lL][lL]|[nN]{_QUOTE}?[tT])(?!\w)){_LETTER}+)*",
+)
+_PUNCTUATION = (
+    r"[:;=8][-o^]?[)(\]\[DPp/\\|](?![\w])|<3|\^_+\^",
+    r"\.{2,}|…+|[-‐]{2,}|–+|—+|[*=_~#+]{2,}|[!?]{2,}|``|''",
+    r"[<>]?[=-]+>|<[=-]+|.",
+)
+_PIECE = re.compile("|".join((*_INDICATORS, *_NUMBERS, *_SHORT, *_WORDS, *_PUNCTUATION)), re.DOTALL)
+
+_PLAIN = re.compile(r"([A-Za-z]+)([,;:]?)$")
+_IRREGULAR = re.compile(r"(?i)(?:cannot|gonna|wanna|gotta|gimme|lemme|whatcha)$|\w+nt$")
+
+_Cuts = tuple[tuple[int, int], ...]
+_CACHE: dict[str, _Cuts] = {}
+_CACHE_LIMIT = 100_000
+_CACHED_LENGTH = 30
+_LONGEST_CHUNK = 1000
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of ``text[start:end]``, in order; offsets count from the start of ``text``.
+
+    Every character that is not white space is in exactly one token. Never raises.
+
+    >>> [token.form for token in tokenise("Bossert's U.S. team didn't say.")]
+    ['Bossert', "'s", 'U.S.', 'team', 'did', "n't", 'say', '.']
+    """
+    tokens: list[Token] = []
+    for chunk in _CHUNK.finditer(text, start, len(text) if end is None else end):
+        form, offset = chunk.group(), chunk.start()
+        for first, last in _cuts(form):
+            tokens.append(Token(form[first:last], offset + first, offset + last))
+    return tokens
+
+
+def _cuts(chunk: str) -> _Cuts:
+    cuts = _CACHE.get(chunk)
+    if cuts is None:
+        cuts = _cut(chunk)
+        if len(chunk) <= _CACHED_LENGTH:
+            if len(_CACHE) >= _CACHE_LIMIT:
+                _CACHE.clear()
+            _CACHE[chunk] = cuts
+    return cuts
+
+
+def _cut(chunk: str) -> _Cuts:
+    plain = _PLAIN.match(chunk)
+    if plain and not _IRREGULAR.match(plain[1]):
+        whole = (0, plain.end(1))
+        return (whole, (plain.start(2), plain.end(2))) if plain[2] else (whole,)
+    if len(chunk) > _LONGEST_CHUNK:  # no article's word: cut up so that no pattern runs long
+        return tuple(
+            (base + first, base + last)
+            for base in range(0, len(chunk), _LONGEST_CHUNK)
+            for first, last in _cut(chunk[base : base + _LONGEST_CHUNK])
+        )
+    return tuple(piece.span() for piece in _PIECE.finditer(chunk))
