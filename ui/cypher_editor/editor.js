@@ -1,0 +1,160 @@
+// The Cypher editor: CodeMirror 6 in a Streamlit v2 component. Python sends schema, text, problem; "run" goes back.
+// Where the editor cannot be made, a plain text box with the same button stands in.
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { bracketMatching, HighlightStyle, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
+import { cypher } from "@codemirror/legacy-modes/mode/cypher";
+import { EditorState, Prec, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, placeholder, tooltips } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+import { complete } from "./completion.js";
+
+const HINT = "MATCH p = (:Person)-[:ATTRIBUTES]->() RETURN p LIMIT 25";
+const LABEL = "Cypher query. Control and Enter run it, Escape and then Tab leave the editor.";
+const INSTANCES = new WeakMap(); // mount -> instance; survives reruns
+const DRAFTS = (globalThis.__ngDrafts ??= new Map()); // key -> text; survives a change of pages
+
+const highlighting = HighlightStyle.define([
+  { tag: tags.keyword, color: "var(--st-blue-text-color)", fontWeight: "600" },
+  { tag: tags.string, color: "var(--st-green-text-color)" },
+  { tag: tags.number, color: "var(--st-orange-text-color)" },
+  { tag: tags.comment, color: "var(--st-gray-text-color)", fontStyle: "italic" },
+  { tag: [tags.atom, tags.labelName, tags.typeName, tags.standard(tags.variableName)], color: "var(--st-violet-text-color)" },
+]);
+const theme = EditorView.theme({
+  "&": { fontSize: "14px", backgroundColor: "var(--st-code-background-color)", color: "var(--st-text-color)" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { maxHeight: "42vh", fontFamily: "var(--st-code-font)", lineHeight: "1.5" },
+  ".cm-content": { caretColor: "var(--st-text-color)", minHeight: "96px", padding: "8px 0" },
+  ".cm-gutters": { background: "transparent", color: "var(--st-gray-text-color)", border: "none", minWidth: "34px" },
+  ".cm-cursor": { borderLeftColor: "var(--st-text-color)" },
+  ".cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--st-text-color) 5%, transparent)" },
+  ".cm-placeholder": { color: "var(--st-gray-text-color)" },
+  ".cm-problem": { textDecoration: "underline wavy var(--st-red-color)", textUnderlineOffset: "3px" },
+  ".cm-matchingBracket": { background: "color-mix(in srgb, var(--st-primary-color) 25%, transparent) !important", outline: "none" },
+  ".cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground":
+    { background: "color-mix(in srgb, var(--st-primary-color) 28%, transparent)" },
+  ".cm-tooltip": { background: "var(--st-background-color)", border: "1px solid var(--st-border-color)", borderRadius: "6px", overflow: "hidden" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--st-code-font)", fontSize: "13px", maxHeight: "15em" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "2px 8px" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": { background: "var(--st-primary-color)", color: "#fff" },
+  ".cm-completionDetail": { fontStyle: "normal", fontFamily: "var(--st-font)", opacity: "0.75", marginLeft: "12px" },
+});
+
+const setProblem = StateEffect.define();
+const problemField = StateField.define({
+  create: () => Decoration.none,
+  update(marks, transaction) {
+    for (const effect of transaction.effects) if (effect.is(setProblem)) return effect.value;
+    return transaction.docChanged ? Decoration.none : marks;
+  },
+  provide: field => EditorView.decorations.from(field),
+});
+
+function problemMarks(state, problem) {
+  if (!problem || problem.line < 1 || problem.line > state.doc.lines) return Decoration.none;
+  const line = state.doc.line(problem.line);
+  if (!line.length) return Decoration.none;
+  const column = Math.max(0, Math.min(problem.column - 1, line.length - 1));
+  const word = /^\w+/.exec(line.text.slice(column))?.[0].length ?? 1;
+  return Decoration.set([Decoration.mark({ class: "cm-problem" }).range(line.from + column, line.from + Math.max(column + word, column + 1))]);
+}
+
+function source(instance) {
+  return context => {
+    const before = context.state.sliceDoc(Math.max(0, context.pos - 20000), context.pos);
+    const found = complete(before, instance.schema, { explicit: context.explicit, after: context.state.sliceDoc(context.pos) });
+    return found && { ...found, from: context.pos - (before.length - found.from), validFor: found.filter === false ? undefined : /^\w*$/ };
+  };
+}
+
+function codeMirror(host, root, instance, text) {
+  const view = new EditorView({
+    parent: host,
+    root,
+    state: EditorState.create({
+      doc: text,
+      extensions: [
+        lineNumbers(), history(), drawSelection(), highlightActiveLine(), bracketMatching(), closeBrackets(), problemField,
+        StreamLanguage.define(cypher), syntaxHighlighting(highlighting), theme, EditorView.lineWrapping, placeholder(HINT),
+        tooltips({ position: "fixed" }), autocompletion({ override: [source(instance)] }),
+        Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => instance.run() }])),
+        keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
+        EditorView.contentAttributes.of({ "aria-label": LABEL, spellcheck: "false" }),
+        EditorView.updateListener.of(update => update.docChanged && instance.changed()),
+      ],
+    }),
+  });
+  return {
+    text: () => view.state.doc.toString(),
+    replace: text => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: text.length } }),
+    insert: text => view.dispatch(view.state.replaceSelection(text)),
+    problem: problem => view.dispatch({ effects: setProblem.of(problemMarks(view.state, problem)) }),
+    focus: () => view.focus(),
+    destroy: () => view.destroy(),
+    view,
+  };
+}
+
+function textBox(host, instance, text) {
+  const box = Object.assign(document.createElement("textarea"), { value: text, rows: 6, spellcheck: false, placeholder: HINT });
+  box.setAttribute("aria-label", LABEL);
+  box.addEventListener("keydown", event => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); instance.run(); } });
+  box.addEventListener("input", () => instance.changed());
+  host.replaceChildren(box);
+  return {
+    text: () => box.value,
+    replace: text => { box.value = text; },
+    insert: text => box.setRangeText(text, box.selectionStart, box.selectionEnd, "end"),
+    problem: () => {},
+    focus: () => box.focus(),
+    destroy: () => {},
+  };
+}
+
+function create(mount, data) {
+  const host = mount.querySelector(".ng-cypher-text");
+  const instance = { key: data.key, schema: data.schema || {}, set: data.set?.n, problem: data.problem?.n };
+  instance.changed = () => DRAFTS.set(instance.key, { text: instance.editor.text(), set: instance.set });
+  instance.run = () => {
+    const text = instance.editor.text();
+    if (text.trim()) instance.send("run", { text, n: Date.now() });
+    return true;
+  };
+  // What was typed survives a change of pages; a text that Python set since then wins over it.
+  const draft = DRAFTS.get(data.key);
+  const text = draft && (draft.set === data.set?.n || data.set?.insert) ? draft.text : data.set?.text ?? "";
+  try {
+    instance.editor = codeMirror(host, mount instanceof ShadowRoot ? mount : document, instance, text);
+  } catch (error) {
+    console.warn("Newsgraph: the Cypher editor could not be made; a plain text box stands in.", error);
+    instance.editor = textBox(host, instance, text);
+  }
+  host.__editor = instance.editor;
+  mount.querySelector(".ng-cypher-run").addEventListener("click", () => instance.run());
+  return instance;
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  let instance = INSTANCES.get(parentElement);
+  if (!instance) INSTANCES.set(parentElement, (instance = create(parentElement, data)));
+  instance.send = setTriggerValue; // a new closure each run
+  instance.schema = data.schema || {};
+  parentElement.querySelector(".ng-cypher-note").textContent = data.note || "";
+  if (data.set && data.set.n !== instance.set) {
+    instance.set = data.set.n;
+    if (data.set.insert) instance.editor.insert(data.set.text);
+    else instance.editor.replace(data.set.text);
+    instance.editor.focus();
+  }
+  if (data.problem?.n !== instance.problem) {
+    instance.problem = data.problem?.n;
+    instance.editor.problem(data.problem);
+  }
+  parentElement.querySelector(".ng-cypher").dataset.ready = "true";
+  return () => setTimeout(() => {
+    if (parentElement.querySelector(".ng-cypher")?.isConnected) return; // an overtaken run, not the end
+    instance.editor.destroy();
+    INSTANCES.delete(parentElement);
+  }, 50);
+}
