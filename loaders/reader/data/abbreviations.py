@@ -14,7 +14,9 @@ BEFORE_NAME = _words(
 )
 """Never end a sentence: a name follows."""
 
-BEFORE_NUMBER = _words("No. Nos. no. nos. Fig. fig. Figs. figs. p. pp. vol. Vol. ch. Art. art. Sect. approx. ca. c. est.")
+BEFORE_NUMBER = _words(
+    "No. Nos. no. nos. Fig. fig. Figs. figs. p. pp. vol. Vol. ch. Art. art. Sect. approx. ca. c. est."
+)
 """End no sentence when a number follows."""
 
 MONTHS = _words("Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec.")
