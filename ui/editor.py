@@ -1,6 +1,6 @@
 """The Cypher editor as a Streamlit component: highlighting, completion from the live schema, Ctrl+Enter.
 
-The front end lies in ui/cypher_editor (``npm install && npm run build`` makes the bundle, which is committed). Where the
+The front end lies in ui/cypher_editor; ``npm install && npm run build`` makes the bundle, which is committed. Where the
 bundle is missing a plain text box stands in; where CodeMirror fails in the browser, the front end makes one itself.
 """
 

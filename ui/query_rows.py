@@ -1,0 +1,111 @@
+"""A query's result as cells, table, CSV and JSON. Pure; knows the shapes of nodes, relationships and paths in a row."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeGuard
+
+Cell = str | int | float | bool | None
+_NAMED_BY = ("name", "title", "quote", "text", "id")
+"""The property by which a node is called, the first that it has: Entity, Article, Claim, Mention."""
+_LONGEST = 160
+_LARGEST = 2**53
+"""Beyond this a browser's numbers are no longer exact; such numbers are shown as text."""
+
+
+def is_node(value: object) -> TypeGuard[dict[str, Any]]:
+    """Whether a value of a row is a node."""
+    return isinstance(value, dict) and "labels" in value and "properties" in value
+
+
+def is_relationship(value: object) -> TypeGuard[dict[str, Any]]:
+    """Whether a value of a row is a relationship."""
+    return isinstance(value, dict) and {"type", "start", "end", "properties"} <= value.keys()
+
+
+def is_path(value: object) -> TypeGuard[dict[str, Any]]:
+    """Whether a value of a row is a path."""
+    return isinstance(value, dict) and {"nodes", "relationships"} == value.keys()
+
+
+def cell(value: object) -> Cell:
+    """A value as one cell shows it.
+
+    >>> node = {"id": "x", "labels": ["Person"], "properties": {"name": "Thomas Bossert"}}
+    >>> cell(node), cell([1, None, "b"]), cell({"a": 1}), cell(2.5)
+    ('Thomas Bossert', '1, –, b', '{"a": 1}', 2.5)
+    """
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if is_node(value):
+        return _name(value)
+    if is_relationship(value):
+        return str(value["type"])
+    if is_path(value):
+        return _chain(value["nodes"], value["relationships"])
+    if isinstance(value, list | tuple):
+        return ", ".join("–" if item is None else str(cell(item)) for item in value)
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _name(node: dict[str, Any]) -> str:
+    properties = node["properties"]
+    found = next((str(properties[key]) for key in _NAMED_BY if properties.get(key)), ":".join(node["labels"]))
+    return found if len(found) <= _LONGEST else found[: _LONGEST - 1] + "…"
+
+
+def _chain(nodes: Sequence[dict[str, Any]], relationships: Sequence[dict[str, Any]]) -> str:
+    """A path in reading order, every arrow in its own direction."""
+    parts = [_name(nodes[0])] if nodes else []
+    for before, step, after in zip(nodes, relationships, nodes[1:], strict=False):
+        forward = step["start"] == before["id"]
+        parts.append(f"—{step['type']}→" if forward else f"←{step['type']}—")
+        parts.append(_name(after))
+    return " ".join(parts)
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> dict[str, list[Cell]]:
+    """The columns to show: numbers stay numbers where a column holds nothing else, everything else is text."""
+    cells = [[cell(value) for value in row] for row in rows]
+    return {name: _column([row[place] for row in cells]) for place, name in enumerate(_distinct(columns))}
+
+
+def _distinct(columns: Sequence[str]) -> list[str]:
+    names: list[str] = []
+    for column in columns:
+        name, again = column, 1
+        while name in names:
+            again += 1
+            name = f"{column} ({again})"
+        names.append(name)
+    return names
+
+
+def _column(values: list[Cell]) -> list[Cell]:
+    kinds = {type(value) for value in values if value is not None}
+    small = all(abs(value) < _LARGEST for value in values if type(value) is int)
+    if small and (kinds == {bool} or kinds <= {int, float}):
+        return values
+    return [None if value is None else str(value) for value in values]
+
+
+def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """The whole result as CSV (RFC 4180, UTF-8)."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([cell(value) for value in row] for row in rows)
+    return out.getvalue().encode("utf-8")
+
+
+def as_objects(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> list[dict[str, object]]:
+    """One object a row, nodes and relationships as objects, as ``--format json`` of the command line has it."""
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def as_json(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """The whole result as a JSON list of row objects."""
+    return json.dumps(as_objects(columns, rows), ensure_ascii=False, indent=2, default=str).encode("utf-8")
