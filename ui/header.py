@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from graph.errors import StoreError
+from graph.errors import NewsgraphError
 from ui import session
 from ui.theme import ICON
 from ui.words import count
@@ -18,7 +18,7 @@ def show() -> None:
         now = session.stats()
         held = " · ".join((count(now.articles, "article"), count(now.entities, "entity"), count(now.claims, "claim")))
         where, right = session.store().describe(), f"<b>{held}</b>"
-    except StoreError:
+    except NewsgraphError:
         where, right = "", '<span class="ng-away">store not connected</span>'
     with st.container(key="ng-bar"):
         st.html(markup(where, right))
