@@ -23,11 +23,14 @@ from graph.model import FACTUALITIES, Article, Claim, Mention, Reading, Span, di
 from graph.schema import ENTITY_TYPES, RELATION_TYPES
 
 _POINTING = frozenset(
-    """
+    re.findall(
+        r"\w+",
+        """
     he him his she her hers it its they them their theirs we us our ours i me my mine you your who whom whose which
     that this these those himself herself itself themselves ourselves one another both others
     the a an some any no each every two three several
-    """.split()
+        """,
+    )
 )
 """Words that begin a pronoun or a description, never a name."""
 
@@ -218,11 +221,19 @@ def _mention(state: _State, key: str) -> Mention:
 def _is_name(state: _State, start: int, end: int, name: str, first: bool) -> bool:
     """Whether this place names its entity ("Bossert") rather than describing it ("the adviser") or pointing at it."""
     words = state.article.text[start:end].split()
+    if words == name.split():
+        return _has_capital(words)
     if words[0].lower() in _POINTING and words[0] not in {"US", "IT"}:
         return False
-    # The capital of a sentence's first word says nothing unless the name has it too.
-    telling = words if not first or words[0] in name.split() else [words[0][1:], *words[1:]]
-    return any(character.isupper() or character.isdigit() for word in telling for character in word)
+    # The capital of a sentence's first word says nothing unless the name has it too; a name ends in a capital word,
+    # which "North Korean programmer" does not.
+    if first and len(words) == 1 and words[0] not in name.split():
+        return _has_capital([words[0][1:]])
+    return _has_capital(words[-1:])
+
+
+def _has_capital(words: list[str]) -> bool:
+    return any(character.isupper() or character.isdigit() for word in words for character in word)
 
 
 def _mention_id(key: str) -> str:
