@@ -1,0 +1,46 @@
+"""What an exploration asks of a store: the few reads, as a protocol that GraphStore fulfils. No implementation here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Protocol
+
+from graph.model import Entity, Evidence, Relation, Subgraph
+
+
+class GraphReads(Protocol):
+    """Reads by entity id. Unknown ids are left out of answers, never an error; StoreError where the store is away."""
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """The entity, if there is one of this id."""
+
+    def entities(self, ids: Iterable[str]) -> list[Entity]:
+        """The entities of these ids, in any order."""
+
+    def top_entities(self, limit: int) -> list[Entity]:
+        """The entities that most articles mention, best first."""
+
+    def neighbours(
+        self,
+        entity_id: str,
+        *,
+        limit: int = 25,
+        exclude: frozenset[str] = frozenset(),
+        relation_types: Collection[str] | None = None,
+    ) -> Subgraph:
+        """Best-evidenced neighbours first, none of ``exclude``; ``hidden`` counts those that ``limit`` cut off."""
+
+    def between(self, ids: Iterable[str]) -> list[Relation]:
+        """All relations among these entities."""
+
+    def path(self, start: str, end: str, *, longest: int = 5) -> Subgraph | None:
+        """A shortest path of up to ``longest`` relations in any direction; None if there is none."""
+
+    def evidence(self, subject: str, type: str, object: str) -> list[Evidence]:
+        """Every claim behind one relation."""
+
+    def evidence_of(self, entity_id: str, *, limit: int = 200) -> list[Evidence]:
+        """Claims about an entity, whichever side it is on."""
+
+    def neighbour_counts(self, ids: Iterable[str]) -> dict[str, int]:
+        """How many distinct neighbours each of these has in the whole graph."""

@@ -1,0 +1,71 @@
+"""What the store says about the entities of a view, read once and asked many times. No state of the exploration."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from graph.explore.reads import GraphReads
+from graph.explore.view import View
+from graph.model import Entity, Relation, Subgraph
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The visible entities in the order of the view, all relations among them, and how many neighbours each has."""
+
+    ids: tuple[str, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    neighbour_counts: dict[str, int] = field(default_factory=dict)
+
+    def filtered(self, view: View) -> Subgraph:
+        """What the view's filters leave."""
+        shown = tuple(e for e in self.entities if e.type not in view.hidden_types)
+        ids = {e.id for e in shown}
+        relations = tuple(
+            r
+            for r in self.relations
+            if r.subject in ids
+            and r.object in ids
+            and r.id not in view.hidden_relations
+            and r.factuality not in view.hidden_factualities
+        )
+        return Subgraph(shown, relations)
+
+    def near(self) -> dict[str, set[str]]:
+        """The visible neighbours of each entity, itself left out."""
+        found: dict[str, set[str]] = {e.id: set() for e in self.entities}
+        for r in self.relations:
+            if r.subject != r.object:
+                found[r.subject].add(r.object)
+                found[r.object].add(r.subject)
+        return found
+
+    def more(self) -> dict[str, int]:
+        """How many neighbours of each entity are not visible; entities that have none are left out."""
+        counts = ((i, self.neighbour_counts.get(i, 0) - len(near)) for i, near in self.near().items())
+        return {i: count for i, count in counts if count > 0}
+
+    def leaves(self, entity_id: str, *, kept: frozenset[str] = frozenset()) -> frozenset[str]:
+        """The visible neighbours that hang on this entity alone, those at an end of a ``kept`` relation left out."""
+        near = self.near()
+        held = {end for r in self.relations if r.id in kept for end in (r.subject, r.object)}
+        return frozenset(i for i in near.get(entity_id, ()) if near[i] == {entity_id}) - held
+
+    def type_counts(self) -> dict[str, int]:
+        """How many entities there are of each type."""
+        return dict(Counter(e.type for e in self.entities))
+
+    def factuality_counts(self) -> dict[str, int]:
+        """How many relations there are of each factuality."""
+        return dict(Counter(r.factuality for r in self.relations))
+
+
+def load_scene(reads: GraphReads, ids: tuple[str, ...]) -> Scene:
+    """Read the scene of these entities; ids that the store does not know are left out of all but ``ids``."""
+    if not ids:
+        return Scene()
+    found = {e.id: e for e in reads.entities(ids)}
+    there = tuple(i for i in ids if i in found)
+    return Scene(ids, tuple(found[i] for i in there), tuple(reads.between(there)), reads.neighbour_counts(there))

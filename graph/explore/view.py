@@ -1,0 +1,83 @@
+"""What can be seen at one moment of an exploration, as immutable values: what undo, redo and share links restore."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from graph.model import FACTUALITIES
+
+STATE_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the reader has picked out: nothing, one or several entities, or one or several relations, by id."""
+
+    entities: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.entities or self.relations)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is shown: entity ids in the order in which they came, what is filtered out, the path that stands out."""
+
+    visible: tuple[str, ...] = ()
+    selected: Selection = field(default_factory=Selection)
+    hidden_relations: frozenset[str] = frozenset()
+    hidden_types: frozenset[str] = frozenset()
+    hidden_factualities: frozenset[str] = frozenset()
+    trail: tuple[str, ...] = ()
+    """Relation ids of the path shown last; they are drawn strong."""
+
+    def same_picture(self, other: View) -> bool:
+        """Whether the two differ in nothing but what is selected."""
+        return replace(self, selected=other.selected) == other
+
+    def without(self, ids: frozenset[str]) -> View:
+        """The view with these entities gone from it and from the selection."""
+        return replace(
+            self,
+            visible=tuple(i for i in self.visible if i not in ids),
+            selected=replace(self.selected, entities=tuple(i for i in self.selected.entities if i not in ids)),
+        )
+
+
+def view_to_state(view: View) -> dict[str, object]:
+    """The view as JSON-able values."""
+    return {
+        "version": STATE_VERSION,
+        "visible": list(view.visible),
+        "selected": {"entities": list(view.selected.entities), "relations": list(view.selected.relations)},
+        "hidden_relations": sorted(view.hidden_relations),
+        "hidden_types": sorted(view.hidden_types),
+        "hidden_factualities": sorted(view.hidden_factualities),
+        "trail": list(view.trail),
+    }
+
+
+def view_from_state(state: object) -> View:
+    """The view that ``view_to_state`` wrote; anything in it that has not the right form is left out.
+
+    >>> view_from_state({"visible": ["a", 3, "a"], "hidden_types": "Person"}).visible
+    ('a',)
+    """
+    known = state if isinstance(state, dict) else {}
+    selected = known.get("selected")
+    picked = selected if isinstance(selected, dict) else {}
+    return View(
+        visible=_texts(known.get("visible")),
+        selected=Selection(_texts(picked.get("entities")), _texts(picked.get("relations"))),
+        hidden_relations=frozenset(_texts(known.get("hidden_relations"))),
+        hidden_types=frozenset(_texts(known.get("hidden_types"))),
+        hidden_factualities=frozenset(_texts(known.get("hidden_factualities"))) & frozenset(FACTUALITIES),
+        trail=_texts(known.get("trail")),
+    )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple):
+        return ()
+    return tuple(dict.fromkeys(item for item in value if isinstance(item, str)))
