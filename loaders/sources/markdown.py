@@ -1,0 +1,98 @@
+"""Markdown: front matter (YAML or TOML) is metadata, the text is what a reader would see, without the marks."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+
+import yaml  # type: ignore[import-untyped]  # its stubs would be a package for one call
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from graph.model import Article
+from loaders.sources.build import build
+from loaders.sources.document import Document
+from loaders.sources.format import Format
+from loaders.sources.heading import heading
+from loaders.sources.rows import pick
+
+_FRONT_MATTER = re.compile(
+    r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<fields>.{0,65536}?)^(?:(?P=fence)|\.\.\.)[ \t]*$\n?", re.S | re.M
+)
+_TAG = re.compile(r"<[^<>]{0,4096}>")
+
+
+def read(document: Document) -> Iterator[Article]:
+    """One article."""
+    source = document.text().replace("\r\n", "\n").replace("\r", "\n")
+    fields, body = _front_matter(source)
+    text, first_heading = plain_text(body)
+    found = heading(text)
+    said = pick(fields, {})
+    yield build(
+        document,
+        text,
+        title=said.get("title") or first_heading or found.title,
+        author=said.get("author") or found.author,
+        published=said.get("date") or found.published,
+        url=said.get("url"),
+    )
+
+
+def plain_text(markdown: str) -> tuple[str, str | None]:
+    """The words of a Markdown text, blocks set apart by blank lines, and its first heading.
+
+    >>> plain_text("# Storm\\n\\nThe [Met Office](https://example.org) warned *all*.")
+    ('Storm\\n\\nThe Met Office warned all.', 'Storm')
+    """
+    blocks: list[str] = []
+    first_heading: str | None = None
+    inside = ""
+    tokens = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"]).parse(markdown)
+    for token in tokens:
+        if token.type == "inline":
+            words = _inline(token.children or ())
+            if inside == "heading_open":
+                first_heading = first_heading or words
+            if inside in ("td_open", "th_open") and blocks:
+                blocks[-1] += f"\t{words}" if blocks[-1] else words
+            else:
+                blocks.append(words)
+        elif token.type in ("fence", "code_block"):
+            blocks.append(token.content.strip("\n"))
+        elif token.type == "html_block":
+            blocks.append(_TAG.sub("", token.content).strip())
+        elif token.type == "tr_open":
+            blocks.append("")
+        inside = token.type if token.nesting == 1 else inside
+    return "\n\n".join(block for block in blocks if block.strip()), first_heading
+
+
+def _inline(tokens: Sequence[Token]) -> str:
+    parts = []
+    for token in tokens:
+        if token.type in ("text", "code_inline", "text_special"):
+            parts.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append("\n")
+    return "".join(parts)
+
+
+def _front_matter(source: str) -> tuple[Mapping[str, object], str]:
+    """Fields and the rest. Front matter that does not parse is left in the text rather than lost."""
+    match = _FRONT_MATTER.match(source)
+    if not match:
+        return {}, source
+    try:
+        fields = tomllib.loads(match["fields"]) if match["fence"] == "+++" else yaml.safe_load(match["fields"])
+    except (
+        yaml.YAMLError,
+        ValueError,
+        RecursionError,
+    ):  # ValueError: a date such as 2020-13-45; TOML's errors are some
+        return {}, source
+    return (fields, source[match.end() :]) if isinstance(fields, dict) else ({}, source)
+
+
+FORMAT = Format("markdown", (".md", ".markdown", ".mdown"), ("text/markdown", "text/x-markdown"), read)
