@@ -54,13 +54,15 @@ _CREDIT = re.compile(
 )
 _SYMBOLS = re.compile(r"[\W_]+")
 
-DATELINE = re.compile(
-    r"(?=[^\n]{0,90}?\s*(?:[-–—]{1,2})\s)"
-    r"(?P<place>[A-Z][A-Z.'’ -]{2,}(?:,\s*(?:[A-Z][\w.'’]*\s?){1,4})?|[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,2}(?:,\s*(?:[A-Z][\w.'’]*\s?){1,3})?(?=\s*(?:\(|,\s*\w+\.?\s\d)))"
-    r"(?:,?\s*(?:" + _MONTH[:-3].replace("(?:jan", "(?i:jan", 1) + r"\.?\s+\d{1,2}(?:,\s*\d{4})?))?"
+_PLACE_WORD = r"[A-Z][\w.'’]*"
+_DATELINE = re.compile(
+    rf"(?:[A-Z][A-Z.'’ -]{{2,}}(?:,\s*{_PLACE_WORD}(?:\s{_PLACE_WORD}){{0,3}})?"
+    rf"|{_PLACE_WORD}(?:\s{_PLACE_WORD}){{0,2}}(?:,\s*{_PLACE_WORD}(?:\s{_PLACE_WORD}){{0,2}})?(?=\s*\(|,\s*(?i:{_MONTH})\s\d))"
+    rf"(?:,?\s*(?i:{_MONTH})\s+\d{{1,2}}(?:,\s*\d{{4}})?)?"
     r"\s*(?:\(\s*[A-Z][^()\n]{1,40}\)|/[A-Z][\w /]{1,30}/)?\s*(?:--?|–|—)(?=\s)"
 )
-"""Place, agency and dash that open a report: ``KABUL, Afghanistan (Reuters) —``."""
+_OPENING_DATE = re.compile(rf"(?i:{_MONTH})\s+\d{{1,2}},?\s+\d{{4}}(?=\s+[A-Z])")
+
 
 _LONGEST_LABEL = 200
 _LONGEST_HEADLINE = 170
@@ -186,3 +188,13 @@ def is_furniture(block: str) -> bool:
         or _CREDIT.fullmatch(block)
         or (block.lower().endswith("all rights reserved.") and len(block) < _LONGEST_LABEL)
     )
+
+
+def dateline_end(text: str, start: int, end: int) -> int:
+    """Where the dateline ends that opens the paragraph ``text[start:end]``; 0 if there is none.
+
+    >>> dateline_end("KABUL, Afghanistan (Reuters) — Two men were held.", 0, 49)
+    30
+    """
+    match = _DATELINE.match(text, start, end) or _OPENING_DATE.match(text, start, end)
+    return match.end() if match else 0

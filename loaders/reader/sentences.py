@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from loaders.reader.annotations import BlockKind, Sentence, Token
-from loaders.reader.blocks import DATELINE, kinds, paragraphs
+from loaders.reader.blocks import dateline_end, kinds, paragraphs
 from loaders.reader.data.abbreviations import BEFORE_NAME, BEFORE_NUMBER, DAYS, MONTHS
 from loaders.reader.data.starters import STARTERS
 from loaders.reader.quotation import CLOSING, MARKS, quoted
@@ -17,6 +17,8 @@ from loaders.reader.tokens import tokenise
 
 _LONGEST = 180
 _STOPS = frozenset({".", "!", "?", "…", "..", "...", "....", ".....", "。", "！", "？", ".?", ".!", "?.", "!."})
+_ELLIPSES = frozenset({"…", "..", "...", "....", "....."})
+_BULLETS = frozenset("*•‣▪●■∙")
 _BRACKETS = frozenset(")]}")
 _NEVER = (
     BEFORE_NAME
@@ -56,17 +58,17 @@ def _sentence(tokens: Sequence[Token], inside: Sequence[bool], block: int, kind:
 
 def _dateline(text: str, tokens: Sequence[Token]) -> int:
     """How many tokens the dateline takes that opens a paragraph; 0 if none does."""
-    match = DATELINE.match(text, tokens[0].start, tokens[-1].end)
-    if not match:
+    end = dateline_end(text, tokens[0].start, tokens[-1].end)
+    if not end:
         return 0
-    count = sum(1 for token in tokens[:40] if token.end <= match.end())
-    return count if count < len(tokens) and tokens[count].start >= match.end() else 0
+    count = sum(1 for token in tokens[:40] if token.end <= end)
+    return count if count < len(tokens) and tokens[count].start >= end else 0
 
 
 def _cuts(text: str, tokens: Sequence[Token], inside: Sequence[bool], first: int) -> Iterator[tuple[int, int]]:
     begin, index, count = first, first, len(tokens)
     while index < count:
-        stop = _sentence_end(text, tokens, inside, begin, index)
+        stop = _sentence_end(text, tokens, inside, begin, index) or _before_bullet(text, tokens, begin, index)
         if stop:
             yield from _limited(text, tokens, begin, stop)
             begin = index = stop
@@ -83,15 +85,39 @@ def _sentence_end(text: str, tokens: Sequence[Token], inside: Sequence[bool], be
         return 0
     stop = index + 1
     count = len(tokens)
+    if (
+        form in _ELLIPSES
+        and stop < count
+        and tokens[stop].form in _BRACKETS
+        and index > begin
+        and tokens[index - 1].form in "[("
+    ):
+        return 0  # "[...]" marks words left out, in the middle of a quotation
     while stop < count and (
         tokens[stop].form in _STOPS
         or tokens[stop].form in _BRACKETS
         or (tokens[stop].form in CLOSING and (tokens[stop].form in "”’»" or not _opens(text, tokens, stop)))
     ):
         stop += 1
+    while (
+        stop + 2 < count
+        and tokens[stop].form == "["
+        and tokens[stop + 1].form.isdigit()
+        and tokens[stop + 2].form == "]"
+    ):
+        stop += 3  # a reference mark belongs to the sentence before it
     if stop == count:
         return stop
     return stop if _begins(text, tokens, begin, index, stop) else 0
+
+
+def _before_bullet(text: str, tokens: Sequence[Token], begin: int, index: int) -> int:
+    """The index of a bullet that stands right after ``index`` and begins an item of a list run into one line."""
+    if index + 2 >= len(tokens) or tokens[index + 1].form not in _BULLETS or tokens[index].form in _BULLETS:
+        return 0
+    bullet, item = tokens[index + 1], tokens[index + 2]
+    alone = text[bullet.start - 1].isspace() and text[bullet.end].isspace()
+    return index + 1 if alone and index + 1 > begin and (item.form[0].isupper() or item.form[0].isdigit()) else 0
 
 
 def _opens(text: str, tokens: Sequence[Token], index: int) -> bool:
@@ -105,9 +131,9 @@ def _begins(text: str, tokens: Sequence[Token], begin: int, index: int, followin
     while place < len(tokens) - 1 and (tokens[place].form in MARKS or tokens[place].form in "([{*•-–—"):
         place += 1
     quote, word = place > following, tokens[place].form
-    if word[0].islower() and not (word[0] == "i" and word[1:2].isupper()):
-        return False
     apart = tokens[following].start > tokens[following - 1].end
+    if word[0].islower() and word[1:2].islower():
+        return apart and following == index + 1 and not quote and _ends_word(tokens, index)
     if form in _STOPS or form[0] in "!?":
         if form == "." and index - begin <= 1 and (tokens[begin].form.isdigit() or len(tokens[begin].form) == 1):
             return False
@@ -125,6 +151,18 @@ def _begins(text: str, tokens: Sequence[Token], begin: int, index: int, followin
     if len(form) == 2 and form[0].isupper():
         return word in STARTERS and word != "I" and index - begin > 2 and not tokens[index - 1].form[0].isupper()
     return word in STARTERS or (quote and word[0].isupper() and tokens[following].form in MARKS)
+
+
+def _ends_word(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a full stop before a small letter ends a sentence all the same, as in careless writing."""
+    form, before = tokens[index].form, tokens[index - 1].form if index else ""
+    return (
+        form in ".?!"
+        and len(form) == 1
+        and len(before) > 2
+        and before.islower()
+        and tokens[index].start == tokens[index - 1].end
+    )
 
 
 def _limited(text: str, tokens: Sequence[Token], begin: int, stop: int) -> Iterator[tuple[int, int]]:
