@@ -213,21 +213,22 @@ def _reach(passage: Span, spans: list[Span]) -> Span:
 
 def _mention(state: _State, key: str) -> Mention:
     kind, name = state.names[key]
-    firsts = {sentence.start for sentence in state.sentences}
-    forms = {state.article.text[a:b]: None for a, b in state.spans[key] if _is_name(state, a, b, name, a in firsts)}
+    forms = {state.article.text[a:b]: None for a, b in state.spans[key] if _is_name(state, key, a, b)}
     return Mention(_mention_id(key), name, kind, tuple(state.spans[key]), tuple(" ".join(f.split()) for f in forms))
 
 
-def _is_name(state: _State, start: int, end: int, name: str, first: bool) -> bool:
+def _is_name(state: _State, key: str, start: int, end: int) -> bool:
     """Whether this place names its entity ("Bossert") rather than describing it ("the adviser") or pointing at it."""
     words = state.article.text[start:end].split()
+    name, first = state.names[key][1], any(start == sentence.start for sentence in state.sentences)
     if words == name.split():
         return _has_capital(words)
     if words[0].lower() in _POINTING and words[0] not in {"US", "IT"}:
         return False
-    # The capital of a sentence's first word says nothing unless the name has it too; a name ends in a capital word,
-    # which "North Korean programmer" does not.
-    if first and len(words) == 1 and words[0] not in name.split():
+    # A sentence's first word has a capital in any case ("Researchers"); only people and places are rarely described
+    # by one bare word. And a name ends in a capital word, which "North Korean programmer" does not.
+    bare = first and len(words) == 1 and words[0] not in name.split()
+    if bare and state.names[key][0] not in {"Person", "Country", "Location"}:
         return _has_capital([words[0][1:]])
     return _has_capital(words[-1:])
 
