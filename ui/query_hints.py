@@ -1,0 +1,62 @@
+"""What a query that found nothing, or could not run, may have meant: unknown names, places of errors. Pure."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+
+from ui.editor import Problem
+
+_STRINGS_AND_COMMENTS = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|//[^\n]*|/\*.*?\*/", re.S)
+_NODE = re.compile(r"\(([^()\[\]{}]*)")
+_RELATIONSHIP = re.compile(r"\[([^()\[\]{}*]*)")
+_TYPED = re.compile(r"\s*\w*\s*(:[^=<>.,]*)")
+_NAME = re.compile(r"[:|&!]\s*(?:`([^`]+)`|([A-Za-z_]\w*))")
+_PROPERTY = re.compile(r"\b[A-Za-z_]\w*\.([A-Za-z_]\w*)(?!\w|\s*\()")
+_PLACE = re.compile(r"line\s+(\d+)\D{1,3}column\s+(\d+)", re.I)
+MOST_HINTS = 3
+
+
+def place(message: str) -> Problem | None:
+    """Where an error is, if its message says so.
+
+    >>> found = place("Unknown function (line 2, column 8)")
+    >>> (found.line, found.column)
+    (2, 8)
+    """
+    found = _PLACE.search(message)
+    return Problem(int(found[1]), int(found[2])) if found else None
+
+
+def why_empty(cypher: str, *, labels: Iterable[str], relations: Iterable[str], properties: Iterable[str]) -> list[str]:
+    """A sentence for each name in the query that the store does not have, the nearest one that it has beside it.
+
+    >>> why_empty("MATCH (:Persn) RETURN 1", labels=["Person"], relations=[], properties=[])
+    ['No node has the label Persn; did you mean Person?']
+    """
+    code = _STRINGS_AND_COMMENTS.sub(" ", cypher)
+    kinds = (
+        ("No node has the label", _names(_NODE, code), set(labels)),
+        ("There is no relation of type", _names(_RELATIONSHIP, code), set(relations)),
+        ("Nothing has the property", (name for name in _PROPERTY.findall(code)), set(properties)),
+    )
+    hints = [
+        f"{words} {name}{_meant(name, known)}"
+        for words, names, known in kinds
+        for name in dict.fromkeys(names)
+        if name not in known
+    ]
+    return hints[:MOST_HINTS]
+
+
+def _names(pattern: re.Pattern[str], code: str) -> Iterator[str]:
+    for inside in pattern.findall(code):
+        if typed := _TYPED.match(inside):
+            yield from (quoted or plain for quoted, plain in _NAME.findall(typed[1]))
+
+
+def _meant(name: str, known: set[str]) -> str:
+    by_folded = {word.casefold(): word for word in sorted(known)}
+    near = difflib.get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.6)
+    return f"; did you mean {by_folded[near[0]]}?" if near else "."
