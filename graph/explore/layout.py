@@ -17,9 +17,11 @@ from graph.model import Entity, Relation
 
 Place = tuple[float, float]
 Ends = tuple[str, str]
+Box = tuple[float, float, float, float]
+"""What is drawn for an entity, about its place: left, top, right, bottom."""
 
 STEP = 150.0
-"""Wanted length of an edge: room for two half labels and the words between them."""
+"""Wanted length of an edge where nothing else is known: room for two half labels and the words between them."""
 ROW_LIMIT = 8
 """A path of more entities than this is bent like any other graph; in one row it would be too wide to see."""
 STRESS_LIMIT = 700
@@ -42,65 +44,84 @@ def layout(
 
     Relations whose ends are not among the entities, and positions of unknown entities, are ignored.
     """
-    known = {entity.id: entity for entity in entities}
+    boxes = {entity.id: label_box(entity) for entity in entities}
+    return arrange(boxes, {(r.subject, r.object): STEP for r in relations}, positions=positions, seed=seed)
+
+
+def label_box(entity: Entity) -> Box:
+    """What an entity covers on the canvas about its place: the shape and its label below."""
+    half = max(_RADIUS, min(len(entity.name), _LABEL) * _CHARACTER / 2)
+    return -half, -_RADIUS, half, _RADIUS + _LINE
+
+
+def arrange(
+    boxes: Mapping[str, Box],
+    lengths: Mapping[Ends, float],
+    *,
+    positions: Mapping[str, Place] | None = None,
+    seed: int = 7,
+    gap: float = _GAP,
+) -> dict[str, Place]:
+    """The layout of anything that is drawn as boxes and arrows: a place for each box, by the wanted arrow lengths."""
     graph = nx.Graph()
-    graph.add_nodes_from(sorted(known))
-    ends = {(r.subject, r.object) for r in relations if r.subject in known and r.object in known}
-    directed = sorted(end for end in ends if end[0] != end[1])
-    graph.add_edges_from(directed)
-    kept = {node: (float(x), float(y)) for node, (x, y) in (positions or {}).items() if node in known}
+    graph.add_nodes_from(sorted(boxes))
+    directed = sorted((a, b) for a, b in lengths if a != b and a in boxes and b in boxes)
+    for a, b in directed:
+        graph.add_edge(a, b, length=max(lengths[a, b], lengths.get((b, a), 0.0)))
+    kept = {node: (float(x), float(y)) for node, (x, y) in (positions or {}).items() if node in boxes}
     placed = dict(kept)
     fresh: list[dict[str, Place]] = []
     for members in sorted(nx.connected_components(graph), key=lambda nodes: (-len(nodes), min(nodes))):
         part = graph.subgraph(members).copy()  # a view looks every node up twice and is five times slower
         if any(node in placed for node in members):
-            placed |= _beside(part, placed, known)
+            placed |= _beside(part, placed, boxes)
         else:
             inner = [(a, b) for a, b in directed if a in members]
-            fresh.append(_component(part, inner, known, seed))
-    packed = _packed(fresh, known)
-    right, down = _clear_of(placed, packed, known)
+            fresh.append(_component(part, inner, boxes, seed, gap))
+    packed = _packed(fresh, boxes)
+    right, down = _clear_of(placed, packed, boxes)
     placed |= {node: (x + right, y + down) for node, (x, y) in packed.items()}
-    return {n: kept[n] if n in kept else (round(placed[n][0], 1), round(placed[n][1], 1)) for n in sorted(known)}
+    return {n: kept[n] if n in kept else (round(placed[n][0], 1), round(placed[n][1], 1)) for n in sorted(boxes)}
 
 
-def label_box(entity: Entity) -> tuple[float, float, float, float]:
-    """What an entity covers on the canvas about its place: the shape and its label below (left, top, right, bottom)."""
-    half = max(_RADIUS, min(len(entity.name), _LABEL) * _CHARACTER / 2)
-    return -half, -_RADIUS, half, _RADIUS + _LINE
+def _rows(nodes: Iterable[str], boxes: Mapping[str, Box]) -> Boxes:
+    return np.array([boxes[node] for node in nodes], float).reshape(-1, 4)
 
 
-def _boxes(nodes: Iterable[str], known: Mapping[str, Entity]) -> Boxes:
-    return np.array([label_box(known[node]) for node in nodes], float).reshape(-1, 4)
-
-
-def _component(part: nx.Graph, directed: list[Ends], known: Mapping[str, Entity], seed: int) -> dict[str, Place]:
+def _component(
+    part: nx.Graph, directed: list[Ends], boxes: Mapping[str, Box], seed: int, gap: float
+) -> dict[str, Place]:
     """Places of one connected component, about its own middle."""
     row = _as_row(part, directed)
     if row:
-        return _row(row, known)
+        return _row(row, part, boxes)
     nodes = sorted(part)
-    turn = float(seed)
     stride = max(1, len(nodes) // _PIVOTS)
     if len(nodes) <= STRESS_LIMIT:
-        distances = _distances(part, nodes, nodes) * STEP
-        places = stress(pivot_mds(distances[:, ::stride]), distances, steps=80 if len(nodes) <= 200 else 25, turn=turn)
+        distances = _distances(part, nodes, nodes)
+        steps = 80 if len(nodes) <= 200 else 25
+        places = stress(pivot_mds(distances[:, ::stride]), distances, steps=steps, turn=float(seed))
     else:
-        places = pivot_mds(_distances(part, nodes, nodes[::stride]) * STEP)
+        places = pivot_mds(_distances(part, nodes, nodes[::stride]))
     places = _reading_direction(along_principal_axis(places), nodes, directed)
-    boxes = _boxes(nodes, known)
-    places = separate(_roomy(places, boxes), boxes, gap=_GAP, steps=300 if len(nodes) <= 200 else 60)
-    return _named(nodes, places)
+    drawn = _rows(nodes, boxes)
+    places = separate(_roomy(places, drawn), drawn, gap=gap, steps=300 if len(nodes) <= 200 else 60)
+    return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, places, strict=True)}
 
 
 def _distances(part: nx.Graph, nodes: list[str], pivots: list[str]) -> Points:
-    """Steps along the graph from every node to every pivot, shape (nodes, pivots)."""
+    """Length of the shortest way from every node to every pivot, shape (nodes, pivots)."""
     index = {node: i for i, node in enumerate(nodes)}
+    lengths = {length for _, _, length in part.edges.data("length")}
     found = np.zeros((len(nodes), len(pivots)))
     for column, pivot in enumerate(pivots):
-        for node, length in nx.single_source_shortest_path_length(part, pivot).items():
+        if len(lengths) == 1:  # counting steps is four times faster than adding lengths
+            ways = nx.single_source_shortest_path_length(part, pivot)
+        else:
+            ways = nx.single_source_dijkstra_path_length(part, pivot, weight="length")
+        for node, length in ways.items():
             found[index[node], column] = length
-    return found
+    return found * lengths.pop() if len(lengths) == 1 else found
 
 
 def _roomy(places: Points, boxes: Boxes) -> Points:
@@ -125,17 +146,15 @@ def _as_row(part: nx.Graph, directed: list[Ends]) -> list[str]:
     return row if forward >= 0 else row[::-1]
 
 
-def _row(row: list[str], known: Mapping[str, Entity]) -> dict[str, Place]:
+def _row(row: list[str], part: nx.Graph, boxes: Mapping[str, Box]) -> dict[str, Place]:
+    """One row: each arrow has its length between the shapes, and two labels never touch."""
     places: dict[str, Place] = {}
-    x = before = 0.0
-    for node in row:
-        _left, _top, half, _bottom = label_box(known[node])
+    x = 0.0
+    for before, node in zip([row[0], *row], row, strict=False):
         if places:
-            x += max(STEP * 1.4, before + half + STEP * 0.6)
+            x += max(part.edges[before, node]["length"] * 1.4, boxes[before][2] - boxes[node][0] + STEP * 0.3)
         places[node] = (x, 0.0)
-        before = half
-    middle = x / 2
-    return {node: (at - middle, y) for node, (at, y) in places.items()}
+    return {node: (at - x / 2, y) for node, (at, y) in places.items()}
 
 
 def _reading_direction(places: Points, nodes: list[str], directed: list[Ends]) -> Points:
@@ -146,24 +165,19 @@ def _reading_direction(places: Points, nodes: list[str], directed: list[Ends]) -
     return mirrored
 
 
-def _named(nodes: list[str], places: Points) -> dict[str, Place]:
-    return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, places, strict=True)}
-
-
-def _bounds(places: Mapping[str, Place], known: Mapping[str, Entity]) -> tuple[float, float, float, float]:
+def _bounds(places: Mapping[str, Place], boxes: Mapping[str, Box]) -> Box:
     nodes = sorted(places)
-    at = np.array([places[node] for node in nodes], float)
-    boxes = _boxes(nodes, known)
-    low, high = (at + boxes[:, :2]).min(0), (at + boxes[:, 2:]).max(0)
+    at, drawn = np.array([places[node] for node in nodes], float), _rows(nodes, boxes)
+    low, high = (at + drawn[:, :2]).min(0), (at + drawn[:, 2:]).max(0)
     return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 
 
-def _packed(parts: list[dict[str, Place]], known: Mapping[str, Entity]) -> dict[str, Place]:
+def _packed(parts: list[dict[str, Place]], boxes: Mapping[str, Box]) -> dict[str, Place]:
     """Components in rows, largest first, in a figure of about three to two; the whole stands about its middle."""
     if not parts:
         return {}
     margin = STEP * 0.4
-    framed = [(_bounds(part, known), part) for part in parts]
+    framed = [(_bounds(part, boxes), part) for part in parts]
     area = sum((right - left + margin) * (bottom - top + margin) for (left, top, right, bottom), _ in framed)
     widest = max(max(frame[2] - frame[0] for frame, _ in framed), math.sqrt(area * 1.5))
     x = y = height = 0.0
@@ -174,19 +188,19 @@ def _packed(parts: list[dict[str, Place]], known: Mapping[str, Entity]) -> dict[
         placed |= {node: (px - left + x, py - top + y) for node, (px, py) in part.items()}
         x += right - left + margin
         height = max(height, bottom - top)
-    left, top, right, bottom = _bounds(placed, known)
+    left, top, right, bottom = _bounds(placed, boxes)
     return {node: (px - (left + right) / 2, py - (top + bottom) / 2) for node, (px, py) in placed.items()}
 
 
-def _clear_of(standing: Mapping[str, Place], fresh: Mapping[str, Place], known: Mapping[str, Entity]) -> Place:
+def _clear_of(standing: Mapping[str, Place], fresh: Mapping[str, Place], boxes: Mapping[str, Box]) -> Place:
     """The shift that brings the fresh figure to the right of what stands already, at the height of its middle."""
     if not standing or not fresh:
         return (0.0, 0.0)
-    _left, top, right, bottom = _bounds(standing, known)
-    return right + STEP * 0.5 - _bounds(fresh, known)[0], (top + bottom) / 2
+    _left, top, right, bottom = _bounds(standing, boxes)
+    return right + STEP * 0.5 - _bounds(fresh, boxes)[0], (top + bottom) / 2
 
 
-def _beside(part: nx.Graph, placed: Mapping[str, Place], known: Mapping[str, Entity]) -> dict[str, Place]:
+def _beside(part: nx.Graph, placed: Mapping[str, Place], boxes: Mapping[str, Box]) -> dict[str, Place]:
     """Places for the nodes of a component that have none: outwards from what stands, each in the freest spot near."""
     found = dict(placed)
     waiting = sorted(node for node in part if node not in found)
@@ -194,23 +208,21 @@ def _beside(part: nx.Graph, placed: Mapping[str, Place], known: Mapping[str, Ent
         node = max(waiting, key=lambda n: sum(m in found for m in part[n]))
         waiting.remove(node)
         anchors = np.array([found[m] for m in sorted(part[node]) if m in found], float)
-        found[node] = _free_spot(anchors, label_box(known[node]), found, known)
+        found[node] = _free_spot(anchors, boxes[node], found, boxes)
     return found
 
 
-def _free_spot(
-    anchors: Points, box: tuple[float, float, float, float], found: Mapping[str, Place], known: Mapping[str, Entity]
-) -> Place:
+def _free_spot(anchors: Points, box: Box, found: Mapping[str, Place], boxes: Mapping[str, Box]) -> Place:
     """The spot on rings round the anchors that overlaps nothing and is farthest from everything, nearest ring first."""
     nodes = sorted(found)
-    others, boxes = np.array([found[n] for n in nodes], float), _boxes(nodes, known)
+    others, drawn = np.array([found[n] for n in nodes], float), _rows(nodes, boxes)
     angles = np.linspace(0.0, 2 * math.pi, 48, endpoint=False)
     directions = np.stack([np.cos(angles), np.sin(angles)], axis=1)
     middle = anchors.mean(0)
     for ring in range(1, 60):
         spots = middle + directions * STEP * (0.6 + 0.4 * ring)
         low, high = spots + np.array(box[:2]) - _GAP, spots + np.array(box[2:]) + _GAP
-        over = np.minimum(high[:, None], others + boxes[:, 2:]) - np.maximum(low[:, None], others + boxes[:, :2])
+        over = np.minimum(high[:, None], others + drawn[:, 2:]) - np.maximum(low[:, None], others + drawn[:, :2])
         free = ~(over > 0).all(-1).any(1)
         if free.any():
             room = np.hypot(*(spots[:, None] - others[None]).transpose(2, 0, 1)).min(1)
