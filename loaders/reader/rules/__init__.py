@@ -1,1 +1,8 @@
-"""Rules over trees that propose claims, as data."""
+"""The rules of the reading engine: analysed sentences in, proposed relations out.
+
+candidates: who fills which slots; typing: which relation that is; roles: titles; speech: speakers and topics.
+"""
+
+from loaders.reader.rules.proposing import propose
+
+__all__ = ["propose"]

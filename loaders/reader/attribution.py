@@ -1,0 +1,213 @@
+"""Whose words are these: speech acts within a sentence, and the speakers of quotations across sentences.
+
+A speech act is a cue ("said", "according to", "evidence that"), a speaker and the words that are its content. Whether the
+content is thereby a fact is decided in ``factuality``; what relation the speaker has to it, in ``rules.speech``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from loaders.reader.annotations import AnalysedSentence
+from loaders.reader.graphs import EnhancedTree
+from loaders.reader.lexicon import reporting
+from loaders.reader.scene import Scene
+
+CONTENT_NOUNS = frozenset(
+    """claim statement report allegation belief accusation evidence assertion suggestion announcement conclusion fear
+    concern suspicion view opinion admission confirmation denial warning rumour rumor speculation assessment finding
+    argument hint proof idea doubt confidence message news comment remark word insistence""".split()
+)
+"""Nouns whose clause is somebody's word ("has evidence that", "the claim that")."""
+PERSON_PRONOUNS = frozenset({"he", "she", "they"})
+
+
+class Speech(NamedTuple):
+    """One speech act. ``speaker`` is a word or None; ``root`` governs the content; words are indices."""
+
+    cue: int
+    speaker: int | None
+    root: int
+    content: frozenset[int]
+    kind: str
+    """``say`` (reporting verb), ``according``, ``noun`` (evidence that ...) or ``quote``."""
+
+
+def speech_acts(tree: EnhancedTree, in_quote: Sequence[bool] = ()) -> list[Speech]:
+    """The speech acts of a sentence, outermost first: later ones lie within, or beside, earlier ones."""
+    verbs = reporting()
+    found: list[Speech] = []
+    for word, w in enumerate(tree.words):
+        if w.upos == "VERB" and (w.lemma.lower() in verbs):
+            found += _by_verb(tree, word)
+        elif w.upos == "NOUN" and w.lemma.lower() in CONTENT_NOUNS:
+            found += _by_noun(tree, word)
+        if w.lemma.lower() == "according" or w.form.lower() == "according":
+            found += _according(tree, word)
+    if found and any(in_quote):
+        found = _with_quotes(found, in_quote)
+    return sorted(found, key=lambda act: (-len(act.content), act.cue))
+
+
+def innermost(acts: Sequence[Speech], word: int) -> Speech | None:
+    """The speech act that answers most directly for a word."""
+    return next((act for act in reversed(acts) if word in act.content), None)
+
+
+def _first(words: Sequence[int]) -> int | None:
+    return words[0] if words else None
+
+
+def _by_verb(tree: EnhancedTree, verb: int) -> list[Speech]:
+    passive = tree.passive(verb)
+    if passive:
+        agents = [a.word for a in tree.arguments(verb) if a.slot == "subj"]
+        speaker = _first(agents)
+    else:
+        speaker = _first(tree.subjects(verb))
+    roots = [c for c in tree.of(verb, "ccomp", "parataxis") if _clause(tree, c)]
+    if tree.words[verb].lemma == "claim" or passive:
+        roots += tree.of(verb, "xcomp")
+    acts = [Speech(verb, speaker, r, frozenset(tree.subtree(r)), "say") for r in roots]
+    up = tree.head[verb]
+    if tree.base[verb] == "parataxis" and up >= 0 and not roots:
+        content = frozenset(tree.subtree(up)) - frozenset(tree.subtree(verb))
+        acts.append(Speech(verb, speaker, up, content, "say"))
+    if not acts and tree.base[verb] == "advcl" and up >= 0 and tree.of(verb, "mark"):
+        if tree.words[tree.of(verb, "mark")[0]].lemma == "as":
+            content = frozenset(tree.subtree(up)) - frozenset(tree.subtree(verb))
+            acts.append(Speech(verb, speaker, up, content, "according"))
+    return acts
+
+
+def _clause(tree: EnhancedTree, root: int) -> bool:
+    return tree.base[root] == "ccomp" or bool(tree.of(root, "nsubj", "cop", "aux")) or tree.words[root].upos == "VERB"
+
+
+def _by_noun(tree: EnhancedTree, noun: int) -> list[Speech]:
+    roots = [
+        c
+        for c in tree.of(noun, "acl", "ccomp")
+        if tree.words[c].deprel != "acl:relcl" and any(tree.words[m].lemma in ("that", "how") for m in tree.of(c, "mark"))
+    ]
+    if not roots:
+        return []
+    owners = [tree.referent(c) for c in tree.children[noun] if tree.words[c].deprel == "nmod:poss"]
+    owners += [c for c in tree.of(noun, "nmod") if tree.preposition(c) in ("by", "from")]
+    if not owners and tree.base[noun] == "obj" and tree.head[noun] >= 0:
+        owners = list(tree.subjects(tree.head[noun]))
+    return [Speech(noun, _first(owners), r, frozenset(tree.subtree(r)), "noun") for r in roots]
+
+
+def _according(tree: EnhancedTree, cue: int) -> list[Speech]:
+    kind, up = tree.base[cue], tree.head[cue]
+    if up < 0:
+        return []
+    if kind in ("case", "mark"):
+        speaker, up = up, tree.head[up]
+    else:
+        below = tree.of(cue, "obl", "nmod", "obj", "pobj")
+        if not below:
+            return []
+        speaker = below[0]
+    if up < 0:
+        return []
+    while tree.words[up].upos not in ("VERB", "AUX") and tree.head[up] >= 0 and tree.base[up] not in ("root", "ccomp", "conj"):
+        up = tree.head[up]
+    content = frozenset(tree.subtree(up)) - frozenset(tree.subtree(speaker)) - {cue}
+    return [Speech(cue, speaker, up, content, "according")]
+
+
+def _with_quotes(acts: list[Speech], in_quote: Sequence[bool]) -> list[Speech]:
+    """Quotation marks decide how far a quotation goes: the whole of it is content of the act that it touches."""
+    regions: list[set[int]] = []
+    for i, inside in enumerate(in_quote):
+        if inside and i and in_quote[i - 1] and regions:
+            regions[-1].add(i)
+        elif inside:
+            regions.append({i})
+    grown = list(acts)
+    for region in regions:
+        touching = [n for n, act in enumerate(grown) if act.kind != "noun" and act.cue not in region and region & act.content]
+        if not touching:
+            direct = [n for n, act in enumerate(grown) if act.kind == "say" and act.cue not in region]
+            touching = direct[:1]
+        for n in touching[-1:]:
+            grown[n] = grown[n]._replace(content=grown[n].content | region)
+    return grown
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Who speaks, across the sentences of an article. Spans are (sentence index, span index)."""
+
+    quoted: list[tuple[int, int] | None] = field(default_factory=list)
+    """Per sentence, the speaker of its quoted words where the sentence itself does not name one."""
+    continued: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """A pronoun that is the subject of a reporting verb, to the last speaker: a hint for coreference."""
+
+
+def speakers(sentences: Sequence[AnalysedSentence], scenes: Sequence[Scene] | None = None) -> Speakers:
+    """Follow the speakers through an article.
+
+    A quotation without a speaker has that of the nearest quotation in its paragraph, or, where it opens a paragraph after
+    one that ends within a quotation, of that one. A pronoun that speaks goes on for the last speaker.
+    """
+    scenes = scenes or [Scene(s, i) for i, s in enumerate(sentences)]
+    result = Speakers(quoted=[None] * len(sentences))
+    own: list[tuple[int, int] | None] = []
+    last: tuple[int, int] | None = None
+    for index, scene in enumerate(scenes):
+        speaker = _sentence_speaker(scene)
+        if speaker is not None:
+            span = scene.spans[speaker]
+            place = (index, speaker)
+            if span.level == "pronoun":
+                said = scene.words[span.head].lemma.lower()
+                if last is not None and said in PERSON_PRONOUNS and last[0] != index:
+                    result.continued[place] = last
+            else:
+                last = place
+            own.append(place)
+        else:
+            own.append(None)
+    for index, sentence in enumerate(sentences):
+        if own[index] is None and any(sentence.sentence.in_quote):
+            result.quoted[index] = _neighbour(sentences, own, result.quoted, index)
+    return result
+
+
+def _sentence_speaker(scene: Scene) -> int | None:
+    acts = speech_acts(scene.tree, scene.sentence.sentence.in_quote)
+    for act in acts:
+        if act.kind in ("say", "according") and act.speaker is not None:
+            inside = scene.sentence.sentence.in_quote
+            if act.speaker < len(inside) and inside[act.speaker]:
+                continue
+            return scene.span_of(act.speaker)
+    return None
+
+
+def _neighbour(
+    sentences: Sequence[AnalysedSentence],
+    own: Sequence[tuple[int, int] | None],
+    quoted: Sequence[tuple[int, int] | None],
+    index: int,
+) -> tuple[int, int] | None:
+    block = sentences[index].sentence.block
+    for other in range(index - 1, -1, -1):
+        if sentences[other].sentence.block != block:
+            break
+        if own[other] is not None or quoted[other] is not None:
+            return own[other] or quoted[other]
+    for other in range(index + 1, len(sentences)):
+        if sentences[other].sentence.block != block:
+            break
+        if own[other] is not None:
+            return own[other]
+    before = index - 1
+    if before >= 0 and sentences[before].sentence.block == block - 1 and any(sentences[before].sentence.in_quote[-2:]):
+        return own[before] or quoted[before]
+    return None

@@ -1,0 +1,224 @@
+"""The enhanced dependency tree of one sentence: who stands in which slot of which predicate. No relation types here.
+
+The parser gives a basic tree; much of what a verb says hangs elsewhere in it. This view adds what enhanced Universal
+Dependencies add (https://universaldependencies.org/u/overview/enhanced-syntax.html): conjuncts share arguments, the
+antecedent fills the gap of its relative clause, infinitives and participles find their subject, the passive is turned.
+It never fails on a wrong tree: what cannot be found is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from loaders.reader.annotations import Word
+
+RELATIVE = frozenset({"who", "whom", "whose", "which", "that", "where"})
+"""Words that stand for the noun whose clause they open."""
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "agree", "offer"})
+"""Verbs with an object whose infinitive still has the verb's own subject ("promised Iran to help")."""
+OBJECT_CONTROL = frozenset({"of", "for", "from"})
+"""Prepositions before a gerund whose subject is the verb's object ("accused Iran of attacking")."""
+_BASE: dict[str, str] = {}
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "DET", "ADJ"})
+_OBLIQUE = frozenset({"obl", "nmod"})
+_DEPTH = 6
+
+
+class Argument(NamedTuple):
+    """A word in a slot of a predicate: ``subj``, ``obj``, ``iobj``, ``attr``, ``poss`` or a preposition (``p:in``)."""
+
+    slot: str
+    word: int
+
+
+def base(deprel: str) -> str:
+    """The relation without its subtype: ``nsubj:pass`` is ``nsubj``."""
+    try:
+        return _BASE[deprel]
+    except KeyError:
+        _BASE[deprel] = found = deprel.partition(":")[0]
+        return found
+
+
+class EnhancedTree:
+    """A tree of words with enhanced look-ups, each computed once per sentence."""
+
+    __slots__ = ("_arguments", "_subjects", "base", "children", "head", "words")
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self.head = [w.head if 0 <= w.head < len(words) else -1 for w in words]
+        self.base = [base(w.deprel) for w in words]
+        self.children: list[list[int]] = [[] for _ in words]
+        for i, h in enumerate(self.head):
+            if h >= 0 and h != i:
+                self.children[h].append(i)
+        self._arguments: dict[int, tuple[Argument, ...]] = {}
+        self._subjects: dict[int, tuple[int, ...]] = {}
+
+    def of(self, word: int, *relations: str) -> list[int]:
+        """Children under these base relations, in text order."""
+        return [c for c in self.children[word] if self.base[c] in relations]
+
+    def has(self, word: int, relation: str) -> bool:
+        """Whether some child hangs under this relation, given with its subtype if it has one (``aux:pass``)."""
+        return any(self.words[c].deprel == relation for c in self.children[word])
+
+    def ancestors(self, word: int) -> Iterator[int]:
+        """The governors of a word, nearest first; ends even where the heads form a circle."""
+        seen = {word}
+        at = self.head[word]
+        while at >= 0 and at not in seen:
+            yield at
+            seen.add(at)
+            at = self.head[at]
+
+    def subtree(self, word: int) -> list[int]:
+        """All words under a word, itself included, in text order."""
+        found, stack = {word}, [word]
+        while stack:
+            for c in self.children[stack.pop()]:
+                if c not in found:
+                    found.add(c)
+                    stack.append(c)
+        return sorted(found)
+
+    def conjuncts(self, word: int) -> list[int]:
+        """A word and the nominals coordinated with it."""
+        found, stack = [word], [word]
+        while stack:
+            for c in self.children[stack.pop()]:
+                if self.base[c] == "conj" and c not in found and self.words[c].upos in _NOMINAL:
+                    found.append(c)
+                    stack.append(c)
+        return found
+
+    def preposition(self, word: int) -> str:
+        """The preposition of an oblique or noun modifier, fixed parts joined ("according to"); a conjunct shares it."""
+        parts: list[str] = []
+        for c in self.children[word]:
+            if self.base[c] in ("case", "mark") and self.words[c].xpos != "POS":
+                parts.append(self.words[c].form.lower())
+                parts += [self.words[f].form.lower() for f in self.of(c, "fixed")]
+        if not parts and self.base[word] == "conj" and self.head[word] >= 0:
+            for up in self.ancestors(word):
+                if self.base[up] != "conj":
+                    return self.preposition(up)
+        return " ".join(parts)
+
+    def referent(self, word: int) -> int:
+        """The antecedent of a relative pronoun; any other word stands for itself."""
+        w = self.words[word]
+        if w.upos in ("PRON", "DET", "ADV", "SCONJ") and w.lemma.lower() in RELATIVE | {"whose"}:
+            for up in self.ancestors(word):
+                if self.words[up].deprel.startswith("acl") and self.head[up] >= 0:
+                    return self.head[up] if self.head[up] < word else word
+        return word
+
+    def passive(self, word: int) -> bool:
+        """Whether a verb is passive: by its auxiliary or subject, as a bare participle, or with the verb it joins."""
+        w = self.words[word]
+        active = False
+        for c in self.children[word]:
+            deprel = self.words[c].deprel
+            if deprel in ("aux:pass", "nsubj:pass", "csubj:pass"):
+                return True
+            active = active or deprel in ("aux", "nsubj")
+        if w.xpos != "VBN" or active or w.upos != "VERB":
+            return False
+        if self.base[word] == "conj":
+            return self.head[word] >= 0 and self.passive(self.head[word])
+        return self.base[word] in ("acl", "advcl", "amod", "xcomp", "root")
+
+    def particle(self, word: int) -> int | None:
+        """The particle of a phrasal verb ("carry *out*")."""
+        return next((c for c in self.children[word] if self.words[c].deprel == "compound:prt"), None)
+
+    def subjects(self, word: int, depth: int = 0) -> tuple[int, ...]:
+        """The surface subjects of a predicate: its own, or those that coordination, control or its noun give it."""
+        if depth == 0 and word in self._subjects:
+            return self._subjects[word]
+        found = self._find_subjects(word, depth) if depth < _DEPTH else ()
+        if depth == 0:
+            self._subjects[word] = found
+        return found
+
+    def _find_subjects(self, word: int, depth: int) -> tuple[int, ...]:
+        own = [self.referent(c) for c in self.of(word, "nsubj")]
+        if own:
+            return tuple(dict.fromkeys(n for o in own for n in self.conjuncts(o)))
+        up, kind = self.head[word], self.base[word]
+        if up < 0:
+            return ()
+        if kind == "conj":
+            return self.subjects(up, depth + 1)
+        if kind == "acl" and self.words[word].deprel != "acl:relcl":
+            if self.words[word].xpos in ("VBG", "VBN"):
+                return (up,)
+            owners = [self.referent(c) for c in self.children[up] if self.words[c].deprel == "nmod:poss"]
+            if owners:
+                return tuple(owners)
+            return self.subjects(self.head[up], depth + 1) if self.base[up] == "obj" and self.head[up] >= 0 else ()
+        if kind == "xcomp":
+            objects = self.of(up, "obj", "iobj")
+            if objects and objects[0] < word and self.words[up].lemma not in SUBJECT_CONTROL:
+                return tuple(self.conjuncts(self.referent(objects[0])))
+            return self.subjects(up, depth + 1)
+        if kind == "advcl" and self.words[word].xpos not in ("VBD", "VBZ", "VBP"):
+            if self.preposition(word) in OBJECT_CONTROL:
+                objects = [self.referent(o) for o in self.of(up, "obj") if o < word]
+                if objects:
+                    return tuple(self.conjuncts(objects[0]))
+            return self.subjects(up, depth + 1)
+        return ()
+
+    def arguments(self, word: int) -> tuple[Argument, ...]:
+        """The filled slots of a predicate: passive turned, conjuncts and gaps filled, text order within a slot."""
+        found = self._arguments.get(word)
+        if found is None:
+            found = self._arguments[word] = tuple(dict.fromkeys(self._find_arguments(word)))
+        return found
+
+    def _find_arguments(self, word: int) -> Iterator[Argument]:
+        passive = self.passive(word)
+        objects = [c for c in self.children[word] if self.base[c] == "obj"]
+        subject = ("iobj" if objects else "obj") if passive else "subj"
+        for s in self.subjects(word):
+            yield Argument(subject, s)
+        for c in self.children[word]:
+            yield from self._slot(word, c, passive)
+        relative = self.words[word].deprel == "acl:relcl"
+        if relative and not objects and not passive and self.of(word, "nsubj") and not self._pronoun_filled(word):
+            yield Argument("obj", self.head[word])
+        if self.base[word] == "conj" and not objects and self.head[word] >= 0:
+            for c in self.children[self.head[word]]:
+                if c > word and self.base[c] in ("obj", "obl"):
+                    yield from self._slot(self.head[word], c, False)
+
+    def _pronoun_filled(self, word: int) -> bool:
+        return any(self.referent(c) != c for c in self.children[word])
+
+    def _slot(self, word: int, c: int, passive: bool) -> Iterator[Argument]:
+        kind = self.base[c]
+        if kind in ("obj", "iobj"):
+            slot = kind
+        elif kind in _OBLIQUE:
+            deprel = self.words[c].deprel
+            if deprel == "nmod:poss":
+                slot = "poss"
+            elif deprel.endswith((":tmod", ":npmod", ":unmarked")):
+                return
+            else:
+                where = self.words[c].lemma == "where"
+                preposition = "in" if where else self.preposition(c)
+                agent = passive and (preposition == "by" or deprel == "obl:agent")
+                slot = "subj" if agent else "p:" + preposition
+        elif kind == "advmod" and self.words[c].lemma == "where" and self.referent(c) != c:
+            slot = "p:in"
+        elif kind == "xcomp" and self.words[c].upos in ("NOUN", "PROPN"):
+            slot = "attr"
+        else:
+            return
+        for n in self.conjuncts(self.referent(c)):
+            yield Argument(slot, n)

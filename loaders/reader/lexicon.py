@@ -1,0 +1,142 @@
+"""Reads the rule tables beside the reader, once: which words in which slots name which relation. No trees here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from graph.schema import ENTITY_TYPES, PLACE, allowed
+
+DATA = Path(__file__).resolve().parent / "data"
+_CLASSES = {
+    "Any": frozenset(ENTITY_TYPES),
+    "Actor": frozenset({"Person", "Organization", "Group", "Country"}),
+    "Place": PLACE,
+    "Work": frozenset({"Event", "Document", "Product", "Malware"}),
+}
+
+
+class Frame(NamedTuple):
+    """One way to read two slots of a predicate. ``backward``: the right slot's span is the subject.
+
+    ``said`` is the slot whose filler answers for the relation, with the factuality that this gives it.
+    """
+
+    rule: str
+    type: str
+    backward: bool
+    subjects: frozenset[str] | None
+    objects: frozenset[str] | None
+    said: str = ""
+    factuality: str = ""
+
+    def fits(self, left: str, right: str) -> bool:
+        """Whether spans of these types may stand in the left and the right slot."""
+        subject, object_ = (right, left) if self.backward else (left, right)
+        if self.subjects is not None and subject not in self.subjects:
+            return False
+        if self.objects is not None and object_ not in self.objects:
+            return False
+        return allowed(subject, self.type, object_)
+
+
+FrameTable = dict[tuple[str, str, str], list[Frame]]
+"""(lemma, left slot, right slot) to the frames to try, in the order of the table."""
+
+
+class Role(NamedTuple):
+    """What a person of this role is to whom the role depends on; ``inverse`` turns the relation."""
+
+    rule: str
+    type: str
+    inverse: bool
+
+
+class Learned(NamedTuple):
+    """What the training annotation says of a slot pair: its usual relation, how often related at all, how often so."""
+
+    type: str
+    backward: bool
+    related: float
+    share: float
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The tab-separated rows of a table, comments and blank lines left out."""
+    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _types(text: str) -> frozenset[str] | None:
+    if not text or text == "Any":
+        return None
+    return frozenset().union(*(_CLASSES.get(part, frozenset({part})) for part in text.split(",")))
+
+
+def _frames(name: str, order: dict[str, int], prefix: str) -> FrameTable:
+    table: FrameTable = {}
+    for row in rows(name):
+        rule, words, relations, types, said = (*row, "", "")[:5]
+        subjects, _, objects = types.partition(">")
+        factuality, _, speaker = said.partition(":")
+        for relation in relations.split(";"):
+            left_slots, kind, right_slots = relation.split()
+            for left in left_slots.split("/"):
+                for right in right_slots.split("/"):
+                    backward = order.get(left, 9) > order.get(right, 9)
+                    frame = Frame(
+                        f"{prefix}:{rule}", kind, backward, _types(subjects), _types(objects), speaker, factuality
+                    )
+                    pair = (right, left) if backward else (left, right)
+                    for word in words.split():
+                        table.setdefault((word, *pair), []).append(frame)
+                        if order.get(left, 9) == order.get(right, 9) == 9:
+                            turned = frame._replace(backward=True)
+                            table.setdefault((word, right, left), []).append(turned)
+    return table
+
+
+SLOT_ORDER = {"subj": 0, "self": 0, "agent": 1, "obj": 2, "iobj": 3, "attr": 4, "poss": 5}
+
+
+@cache
+def verb_frames() -> FrameTable:
+    """Frames of verbs, adjectives and copulas."""
+    return _frames("lexicon_verbs.tsv", SLOT_ORDER, "verb")
+
+
+@cache
+def noun_frames() -> FrameTable:
+    """Frames of nominal predicates."""
+    return _frames("lexicon_nouns.tsv", SLOT_ORDER, "noun")
+
+
+@cache
+def roles() -> dict[str, Role]:
+    """Role nouns by lemma."""
+    found: dict[str, Role] = {}
+    for row in rows("lexicon_roles.tsv"):
+        rule, words, kind, inverse = (*row, "")[:4]
+        for word in words.split():
+            found.setdefault(word, Role(f"role:{rule}", kind, inverse == "inverse"))
+    return found
+
+
+@cache
+def learned() -> dict[tuple[str, str, str, str, str], Learned]:
+    """(kind, lemma, slots, left type, right type), each of lemma and types possibly ``*``, to what training shows."""
+    found: dict[tuple[str, str, str, str, str], Learned] = {}
+    for kind, lemma, slots, left, right, relation, related, share in rows("lexicon_learned.tsv"):
+        found[kind, lemma, slots, left, right] = Learned(
+            relation[1:], relation[0] == "<", float(related), float(share)
+        )
+    return found
+
+
+@cache
+def reporting() -> dict[str, str]:
+    """Verbs that report what somebody said or thinks, to the relation between the speaker and what is spoken of."""
+    return {row[0]: row[1] for row in rows("lexicon_reporting.tsv")}

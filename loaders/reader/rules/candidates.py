@@ -1,0 +1,146 @@
+"""Which spans of a sentence stand in stated relation to each other, and through which words. No relation types here.
+
+A candidate is a predicate with two of its slots filled by entity spans. Mere nearness never makes one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from loaders.reader.scene import Scene
+
+SUPPORT = frozenset(
+    "have make take give carry_out launch conduct hold do file issue pay play express offer provide show hit win gain "
+    "receive get claim deny stage mount begin start lead face reach sign accept bear deliver send raise pose "
+    "be become seek lose open announce order plan keep cause suffer find build enjoy command voice lodge perform".split()
+)
+"""Verbs that lend their subject to the noun that is their object ("made an attack on")."""
+CONTENT = frozenset({"VERB", "ADJ", "NOUN", "PROPN", "AUX", "ADV"})
+
+
+class Candidate(NamedTuple):
+    """Two filled slots of one predicate. ``left`` and ``right`` are span indices; slots as in ``graphs.Argument``.
+
+    ``kind``: verb (also adjectives and copulas), noun (a nominal predicate), or link (head noun and its dependant).
+    """
+
+    kind: str
+    lemma: str
+    left_slot: str
+    right_slot: str
+    left: int
+    right: int
+    word: int
+    trigger: tuple[int, ...]
+
+    @property
+    def slots(self) -> str:
+        """Both slots as one key: ``subj>obj``."""
+        return f"{self.left_slot}>{self.right_slot}"
+
+
+ORDER = {"subj": 0, "self": 0, "agent": 1, "obj": 2, "iobj": 3, "attr": 4, "poss": 5}
+
+
+def _rank(slot: str) -> int:
+    return ORDER.get(slot, 6)
+
+
+def candidates(scene: Scene) -> Iterator[Candidate]:
+    """All candidates of a sentence, verbs first."""
+    if len(scene.spans) < 2:
+        return
+    tree = scene.tree
+    for word, w in enumerate(scene.words):
+        if w.upos in ("VERB", "ADJ", "AUX") or tree.of(word, "nsubj", "cop"):
+            yield from _of_predicate(scene, word)
+        if w.upos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X", "SYM") and tree.children[word]:
+            yield from _of_noun(scene, word)
+
+
+def _pairs(
+    scene: Scene, kind: str, lemma: str, word: int, filled: list[tuple[str, int, tuple[int, ...]]], base: tuple[int, ...]
+) -> Iterator[Candidate]:
+    for i, (slot, span, extra) in enumerate(filled):
+        for other, span2, extra2 in filled[i + 1 :]:
+            if scene.same(span, span2) or slot == other:
+                continue
+            a, b = ((slot, span, extra), (other, span2, extra2))
+            if _rank(slot) > _rank(other):
+                a, b = b, a
+            trigger = tuple(sorted({*base, *a[2], *b[2]}))
+            yield Candidate(kind, lemma, a[0], b[0], a[1], b[1], word, trigger)
+
+
+def _case_words(scene: Scene, word: int) -> tuple[int, ...]:
+    return tuple(c for c in scene.tree.children[word] if scene.tree.base[c] == "case")
+
+
+def _of_predicate(scene: Scene, word: int) -> Iterator[Candidate]:
+    tree = scene.tree
+    filled: list[tuple[str, int, tuple[int, ...]]] = []
+    for slot, at in tree.arguments(word):
+        span = scene.span_of(at)
+        if span is not None:
+            filled.append((slot, span, _case_words(scene, at) if slot[:2] == "p:" else ()))
+    lemma = scene.lemma(word)
+    particle = tree.particle(word)
+    base = (word,) if particle is None else (word, particle)
+    if scene.words[word].upos not in ("VERB", "AUX"):
+        prepositions = _case_words(scene, word)
+        if tree.of(word, "cop"):
+            lemma = "be" if prepositions or word in scene.by_head else lemma
+            span = scene.span_of(word)
+            if span is not None:
+                slot = "p:" + tree.preposition(word) if prepositions else "attr"
+                filled = [f for f in filled if f[0] == "subj"] + [(slot, span, prepositions)]
+                base = tuple(tree.of(word, "cop"))[:1]
+    yield from _pairs(scene, "verb", lemma, word, filled, base)
+
+
+def _of_noun(scene: Scene, word: int) -> Iterator[Candidate]:
+    """A noun and its dependants; where the noun heads no span itself, its dependants through it."""
+    tree = scene.tree
+    own = scene.by_head.get(word)
+    lemma = scene.words[word].lemma.lower()
+    filled: list[tuple[str, int, tuple[int, ...]]] = []
+    for c in tree.children[word]:
+        kind, deprel = tree.base[c], scene.words[c].deprel
+        if kind == "nmod":
+            if deprel == "nmod:poss":
+                slot = "poss"
+            elif preposition := tree.preposition(c):
+                slot = "p:" + preposition
+            else:
+                slot = "beside"
+        elif kind in ("compound", "amod"):
+            slot = kind
+        elif kind == "obl" and scene.words[word].upos in ("NOUN", "PROPN"):
+            slot = "p:" + tree.preposition(c)
+        elif kind in ("appos", "list"):
+            slot = "beside"
+        else:
+            continue
+        for at in tree.conjuncts(tree.referent(c)):
+            span = scene.span_of(at)
+            if span is not None and span != own:
+                filled.append((slot, span, _case_words(scene, at)))
+    agents: list[tuple[str, int, tuple[int, ...]]] = []
+    up = tree.head[word]
+    if tree.base[word] == "conj" and up >= 0 and tree.base[up] == "obj":
+        up = tree.head[up]
+    if tree.base[word] in ("obj", "conj") and up >= 0 and scene.words[up].upos == "VERB" and not tree.passive(up):
+        support = scene.lemma(up)
+        if own is None or support in SUPPORT:
+            agents = [("agent", s, (up,)) for a in tree.subjects(up) if (s := scene.span_of(a)) is not None]
+            for slot, at in tree.arguments(up):
+                if slot[:2] == "p:" and at > word and (span := scene.span_of(at)) is not None and span != own:
+                    filled.append((slot, span, _case_words(scene, at)))
+    if own is not None:
+        for slot, span, extra in (*filled, *agents):
+            if not scene.same(own, span):
+                trigger = tuple(sorted({*extra, word} if extra or slot == "agent" else ()))
+                yield Candidate("link", lemma, "self", slot, own, span, word, trigger)
+    elif filled:
+        yield from _pairs(scene, "noun", lemma, word, [*agents, *filled], (word,))

@@ -1,0 +1,128 @@
+"""From an analysed sentence to proposed relations: runs all rules, adds factuality and speaker, drops doubles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from graph.model import FACTUALITIES, Factuality
+from graph.schema import RELATION_TYPES, allowed
+from loaders.reader.annotations import AnalysedSentence, Proposal
+from loaders.reader.attribution import Speech, innermost, speech_acts
+from loaders.reader.factuality import factuality
+from loaders.reader.rules.candidates import Candidate, candidates
+from loaders.reader.rules.roles import role_readings
+from loaders.reader.rules.speech import SpeechReading, attributions, speech_readings
+from loaders.reader.rules.typing import Reading, read
+from loaders.reader.scene import Scene
+
+ROLE_SCORE = 0.85
+SPEECH_SCORE = 0.75
+
+
+def propose(sentence: AnalysedSentence, index: int, clusters: Sequence[int] | None = None) -> list[Proposal]:
+    """The relations that the rules see in one sentence, best rule first for a pair, at most one per pair and type.
+
+    ``index`` is the sentence's number, copied into the proposals; ``clusters`` numbers the entity of each span where
+    coreference is known (-1: unknown), so that nothing is proposed within one entity.
+    """
+    if len(sentence.spans) < 2:
+        return []
+    scene = Scene(sentence, index, clusters)
+    acts = speech_acts(scene.tree, sentence.sentence.in_quote)
+    found = list(_roles(scene, acts))
+    found += _frames(scene, acts)
+    speech = [_speech(scene, reading, acts) for reading in speech_readings(scene, acts)]
+    speech += [_speech(scene, reading, acts) for reading in attributions(scene, acts, found)]
+    return _distinct(scene, [*found, *speech])
+
+
+def _frames(scene: Scene, acts: Sequence[Speech]) -> Iterator[Proposal]:
+    for candidate in candidates(scene):
+        reading = read(candidate, scene.type_of(candidate.left), scene.type_of(candidate.right))
+        if reading is not None:
+            proposal = _from_candidate(scene, candidate, reading, acts)
+            if proposal is not None:
+                yield proposal
+
+
+def _from_candidate(
+    scene: Scene, candidate: Candidate, reading: Reading, acts: Sequence[Speech]
+) -> Proposal | None:
+    subject, object_ = candidate.left, candidate.right
+    if reading.backward:
+        subject, object_ = object_, subject
+    kind = reading.type
+    if not allowed(scene.type_of(subject), kind, scene.type_of(object_)):
+        kind = "RELATED"
+    state, speaker = _state(scene, candidate.word, candidate.trigger, acts, verbal=candidate.kind == "verb")
+    frame = reading.frame
+    if frame is not None and frame.said and state in ("asserted", "attributed"):
+        by = [s for a in scene.tree.arguments(candidate.word) if a.slot == frame.said]
+        state = next(f for f in FACTUALITIES if f == frame.factuality)
+        speaker = next((s for at in by if (s := scene.span_of(at)) is not None), speaker)
+    return Proposal(
+        scene.index, subject, kind, object_, predicate(scene, candidate.trigger), candidate.trigger, state, speaker,
+        reading.rule, round(reading.score, 3),
+    )
+
+
+def _state(
+    scene: Scene, word: int, trigger: Sequence[int], acts: Sequence[Speech], *, verbal: bool
+) -> tuple[Factuality, int | None]:
+    """Factuality and the span of the speaker. A noun phrase is a speaker's word only within quotation marks."""
+    inside = scene.sentence.sentence.in_quote
+    quoted = word < len(inside) and inside[word]
+    used = acts if verbal or quoted else ()
+    state, _ = factuality(scene.tree, word, trigger if verbal else (), used)
+    act = innermost(acts, word) if verbal or quoted or state != "asserted" else None
+    speaker = scene.span_of(act.speaker) if act is not None and act.speaker is not None else None
+    if state == "asserted" and quoted:
+        state = "attributed"
+    return state, speaker
+
+
+def _roles(scene: Scene, acts: Sequence[Speech]) -> Iterator[Proposal]:
+    for r in role_readings(scene):
+        state, speaker = _state(scene, r.word, (r.word,), acts, verbal=bool(scene.tree.of(r.word, "cop")))
+        words = predicate(scene, (r.word,))
+        yield Proposal(
+            scene.index, r.subject, r.type, r.object, words, (r.word,), state, speaker, r.rule, ROLE_SCORE
+        )
+
+
+def _speech(scene: Scene, r: SpeechReading, acts: Sequence[Speech]) -> Proposal:
+    state, speaker = _state(scene, r.word, (), acts, verbal=True)
+    if r.type == "DENIES" and state == "negated":
+        state = "asserted"
+    trigger = (r.word,)
+    return Proposal(
+        scene.index, r.subject, r.type, r.object, predicate(scene, trigger), trigger, state, speaker, r.rule, SPEECH_SCORE
+    )
+
+
+def predicate(scene: Scene, trigger: Sequence[int]) -> str:
+    """The predicate's words: lemmas of verbs and nouns, prepositions as they stand."""
+    return " ".join(
+        scene.words[w].lemma.lower() if scene.words[w].upos in ("VERB", "AUX", "NOUN") else scene.words[w].form.lower()
+        for w in trigger
+    )
+
+
+def _distinct(scene: Scene, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """One per pair and type; RELATED only where nothing better relates the pair in either direction."""
+    entity = scene.clusters
+    def key(span: int) -> int:
+        return entity[span] if entity is not None and entity[span] >= 0 else -1 - span
+
+    kept: dict[tuple[int, str, int], Proposal] = {}
+    typed = {frozenset((key(p.subject), key(p.object))) for p in proposals if p.type != "RELATED"}
+    for p in proposals:
+        a, b = key(p.subject), key(p.object)
+        if a == b or (p.type == "RELATED" and frozenset((a, b)) in typed):
+            continue
+        if RELATION_TYPES[p.type].symmetric and (b, p.type, a) in kept:
+            continue
+        other = kept.get((a, p.type, b))
+        kept[a, p.type, b] = p if other is None else replace(other, score=max(other.score, p.score))
+    return list(kept.values())

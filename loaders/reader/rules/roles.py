@@ -1,0 +1,150 @@
+"""Titles, appositions and role nouns: "French President Emmanuel Macron", "Ann Lee, adviser to the mayor", "his wife".
+
+A role noun says what its bearer is to what the role depends on; which relation that is stands in lexicon_roles.tsv.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graph.schema import PLACE, allowed
+from loaders.reader.lexicon import roles
+from loaders.reader.scene import Scene
+
+DEPENDS = frozenset({"of", "for", "at", "in", "to", "from", "with", "on", "within", "under", "by"})
+_MODIFIERS = ("compound", "amod", "nmod")
+_TITLE = ("nmod:desc", "compound", "flat", "appos")
+
+
+class RoleReading(NamedTuple):
+    """A role found: the spans of bearer and principal, already turned to subject and object."""
+
+    rule: str
+    type: str
+    subject: int
+    object: int
+    word: int
+
+
+def role_readings(scene: Scene) -> Iterator[RoleReading]:
+    """All readings of role nouns in a sentence."""
+    table = roles()
+    for word, w in enumerate(scene.words):
+        if w.upos not in ("NOUN", "PROPN"):
+            continue
+        role = table.get(_role_lemma(scene, word))
+        if role is None:
+            continue
+        bearers = list(dict.fromkeys(_bearers(scene, word)))
+        if not bearers:
+            continue
+        for principal in dict.fromkeys(_principals(scene, word)):
+            for bearer in bearers:
+                if scene.same(bearer, principal):
+                    continue
+                subject, object_ = (principal, bearer) if role.inverse else (bearer, principal)
+                kind = _refined(scene, role.type, bearer, principal)
+                if allowed(scene.type_of(subject), kind, scene.type_of(object_)):
+                    yield RoleReading(role.rule, kind, subject, object_, word)
+
+
+def _role_lemma(scene: Scene, word: int) -> str:
+    w = scene.words[word]
+    lemma = w.lemma.lower()
+    below = [c for c in scene.tree.of(word, "compound", "amod") if c == word - 1]
+    if below:
+        joined = f"{scene.words[below[0]].lemma.lower()}_{lemma}"
+        if joined in roles():
+            return joined
+    if lemma == "minister" and any(scene.words[c].form.lower() in ("prime", "chief", "first") for c in below):
+        return "prime_minister"
+    if lemma == "general" and any(scene.words[c].lemma.lower() == "secretary" for c in scene.tree.children[word]):
+        return "leader"
+    return lemma if lemma in roles() or w.upos == "PROPN" else lemma.removeprefix("vice-").removeprefix("ex-")
+
+
+def _refined(scene: Scene, kind: str, bearer: int, principal: int) -> str:
+    """Where the entity types say which of two relations a role means."""
+    principal_type = scene.type_of(principal)
+    if kind in ("MEMBER_OF", "WORKS_FOR") and principal_type in PLACE and kind == "MEMBER_OF":
+        return "CITIZEN_OF"
+    if kind == "MEMBER_OF" and principal_type == "Event":
+        return "PARTICIPATED_IN"
+    if kind == "LEADS" and principal_type == "Person":
+        return "WORKS_FOR"
+    if kind == "PART_OF" and principal_type in PLACE and scene.type_of(bearer) == "Location":
+        return "LOCATED_IN"
+    return kind
+
+
+def _bearers(scene: Scene, word: int) -> Iterator[int]:
+    """Spans of those who have the role: the noun's own, whom it is the title or apposition of, or its subject."""
+    tree = scene.tree
+    up, deprel = tree.head[word], scene.words[word].deprel
+    titled = up >= 0 and (deprel in _TITLE or (tree.base[word] == "conj" and scene.words[up].deprel in _TITLE))
+    own = scene.by_head.get(word)
+    if own is not None and scene.spans[own].type in ("Person", "Group", "Organization", "Location"):
+        yield own
+    for c in tree.children[word]:
+        if (tree.base[c] in ("flat", "appos") or scene.words[c].deprel == "nmod:desc") and c in scene.by_head:
+            yield from _whole(scene, c)
+    if titled:
+        holder = tree.head[up] if tree.base[word] == "conj" else up
+        if holder >= 0 and holder in scene.by_head:
+            yield scene.by_head[holder]
+    for s in tree.of(word, "nsubj"):
+        for at in tree.conjuncts(tree.referent(s)):
+            span = scene.span_of(at)
+            if span is not None:
+                yield span
+    if deprel == "acl:relcl" and not tree.of(word, "nsubj") and up in scene.by_head:
+        yield scene.by_head[up]
+    if tree.base[word] in ("obl", "nmod", "xcomp", "obj") and up >= 0 and own is None:
+        yield from _by_verb(scene, word, up)
+
+
+def _whole(scene: Scene, word: int) -> Iterator[int]:
+    for at in scene.tree.conjuncts(word):
+        span = scene.by_head.get(at)
+        if span is not None and scene.type_of(span) in ("Person", "Group", "Organization"):
+            yield span
+
+
+def _by_verb(scene: Scene, word: int, verb: int) -> Iterator[int]:
+    """"serves as president of", "was elected president of", "appointed her head of"."""
+    tree = scene.tree
+    if scene.words[verb].upos != "VERB":
+        return
+    as_ = tree.base[word] == "obl" and tree.preposition(word) == "as"
+    if not as_ and tree.base[word] != "xcomp" and not tree.passive(verb):
+        return
+    arguments = tree.arguments(verb)
+    objects = [a.word for a in arguments if a.slot in ("obj", "iobj") and a.word != word]
+    subjects = [a.word for a in arguments if a.slot == "subj"]
+    for at in objects or subjects:
+        span = scene.span_of(at)
+        if span is not None and scene.type_of(span) in ("Person", "Organization", "Group"):
+            yield span
+
+
+def _principals(scene: Scene, word: int) -> Iterator[int]:
+    """Spans that the role depends on: of, for, at ...; possessor, compound, nationality."""
+    tree = scene.tree
+    for c in tree.children[word]:
+        if tree.base[c] not in _MODIFIERS or c == word:
+            continue
+        deprel = scene.words[c].deprel
+        if deprel == "nmod:desc":
+            continue
+        if tree.base[c] == "nmod" and deprel != "nmod:poss" and tree.preposition(c) not in DEPENDS:
+            continue
+        for at in tree.conjuncts(tree.referent(c)):
+            span = scene.span_of(at)
+            if span is not None:
+                yield span
+    up = tree.head[word]
+    if up >= 0 and scene.words[word].deprel in ("nmod:desc", "compound", "flat") and scene.words[up].upos == "PROPN":
+        for c in tree.children[up]:
+            if c < word and tree.base[c] in ("compound", "amod") and c in scene.by_head:
+                yield scene.by_head[c]

@@ -1,0 +1,76 @@
+"""Which relation two filled slots of a predicate state: hand-written frames first, then what the training annotation
+shows of the same slots, then RELATED with the predicate's own words. No trees here but the candidate's.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from graph.schema import allowed
+from loaders.reader.lexicon import Frame, Learned, learned, noun_frames, verb_frames
+from loaders.reader.rules.candidates import Candidate
+
+RELATED_AT_LEAST = 0.5
+"""Slot pairs that the annotation relates less often than this are left alone."""
+SURE_SHARE = 0.5
+"""A learned type below this share of the related pairs is too weak for a lemma of its own."""
+CORE = frozenset({"subj>obj", "subj>iobj", "agent>obj"})
+
+
+class Reading(NamedTuple):
+    """How a candidate is read; ``score`` is the share of such slot pairs that training annotation relates."""
+
+    type: str
+    backward: bool
+    rule: str
+    score: float
+    frame: Frame | None = None
+
+
+def read(candidate: Candidate, left: str, right: str) -> Reading | None:
+    """The relation of a candidate between spans of these entity types, or None where there is most likely none."""
+    table = learned()
+    kind, lemma, slots = candidate.kind, candidate.lemma, candidate.slots
+    backoff = (
+        table.get((kind, lemma, slots, left, right)),
+        table.get((kind, lemma, slots, "*", "*")),
+        table.get((kind, "*", slots, left, right)),
+        table.get((kind, "*", slots, "*", "*")),
+    )
+    frame = _frame(candidate, left, right)
+    known = next((entry for entry in backoff if entry is not None), None)
+    if known is not None and known.related < RELATED_AT_LEAST and (frame is None or known.related < 0.3):
+        return None
+    score = known.related if known is not None else 0.6
+    exact = backoff[0]
+    if exact is not None and exact.share >= 0.7 and exact.type != "RELATED":
+        return _from_table(exact, candidate, score)
+    if frame is not None:
+        return Reading(frame.type, frame.backward, frame.rule, score, frame)
+    for entry in backoff[:2]:
+        if entry is not None and entry.share >= SURE_SHARE and _possible(entry, left, right):
+            return _from_table(entry, candidate, score)
+    for entry in backoff[2:]:
+        if entry is not None and entry.type != "RELATED" and _possible(entry, left, right):
+            return _from_table(entry, candidate, score)
+    if known is None and kind != "verb" and slots not in CORE:
+        return None
+    if known is None and "subj" not in slots:
+        return None
+    return Reading("RELATED", False, f"{kind}:related", score)
+
+
+def _possible(entry: Learned, left: str, right: str) -> bool:
+    return allowed(right, entry.type, left) if entry.backward else allowed(left, entry.type, right)
+
+
+def _from_table(entry: Learned, candidate: Candidate, score: float) -> Reading:
+    return Reading(entry.type, entry.backward, f"{candidate.kind}:{candidate.slots}", score)
+
+
+def _frame(candidate: Candidate, left: str, right: str) -> Frame | None:
+    table = verb_frames() if candidate.kind == "verb" else noun_frames()
+    frames = table.get((candidate.lemma, candidate.left_slot, candidate.right_slot))
+    if frames is None:
+        return None
+    return next((f for f in frames if f.fits(left, right)), None)
