@@ -10,6 +10,7 @@ import streamlit as st
 
 from graph.errors import NewsgraphError, StoreUnavailable
 from ui import session
+from ui.words import plain
 
 _log = logging.getLogger(__name__)
 
@@ -27,6 +28,6 @@ def guarded(place: str) -> Iterator[None]:
 def banner(error: NewsgraphError, *, place: str) -> None:
     """The sentence and "Try again"; a store that is away is connected anew by it."""
     with st.container(key=f"ng-error-{place}", horizontal=True, vertical_alignment="center"):
-        st.error(str(error), width="stretch")
+        st.error(plain(str(error)), width="stretch")
         reconnects = isinstance(error, StoreUnavailable)
         st.button("Try again", key=f"ng-retry-{place}", on_click=session.reconnect if reconnects else None)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 THIN = "\N{NARROW NO-BREAK SPACE}"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
 _PLURALS = {"entity": "entities", "query": "queries", "country": "countries"}
 WEEK_HOURS = 7 * 24
 
@@ -81,3 +82,12 @@ def seconds(value: float) -> str:
     if value < 100:
         return f"{value:.0f} s"
     return f"{int(value) // 60} min {int(value) % 60} s"
+
+
+def plain(text: str) -> str:
+    """Text that Streamlit's Markdown shows as it stands: no link, no formula, no colour, no icon comes out of it.
+
+    >>> plain("a_b [x](y) :red[z] $1$")
+    'a\\\\_b \\\\[x\\\\]\\\\(y\\\\) \\\\:red\\\\[z\\\\] \\\\$1\\\\$'
+    """
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))

@@ -1,0 +1,25 @@
+"""Newsgraph in the browser: page set-up and navigation, nothing else. ``streamlit run app.py`` starts it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui import header, links, theme, welcome
+from ui.errors import guarded
+
+st.set_page_config(page_title="Newsgraph", page_icon=theme.ICON, layout="wide", initial_sidebar_state="collapsed")
+theme.apply()
+page = st.navigation(
+    [
+        st.Page(links.EXPLORE, title="Explore", default=True),
+        st.Page(links.LOAD, title="Load"),
+        st.Page(links.QUERY, title="Query"),
+        st.Page(links.ARTICLES, title="Articles"),
+    ],
+    position="top",
+)
+with guarded("start"):
+    welcome.first_run()
+header.show()
+with guarded("page"):
+    page.run()
