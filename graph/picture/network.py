@@ -82,7 +82,7 @@ def network(
 def payload(drawn: Network) -> dict[str, Any]:
     """The network as ``{"nodes": [...], "edges": [...], "options": {...}}``, ready for JSON.
 
-    A node has id, label, kind (type), shape (of vis-network), outline (ours, see shapes.js), size, color, colors
+    A node has id, label, kind (type), shape (of vis-network), outline (ours, see shapes.py), size, color, colors
     {light, dark}, tip {name, type, articles, mentions, hidden, first, last} and, where known, x and y. An edge has id,
     from, to, label, kind (relation type), group (class), factuality, width, dashes, arrows, color, colors, bundle
     (how many relations join this pair), smooth and tip {subject, phrase, object, word, articles, claims, denied,

@@ -76,7 +76,7 @@ TYPE_SHAPES: dict[str, str] = {
     "Document": "page",
     "Disease": "cross",
 }
-"""One shape a type; graph/picture/shapes.py has their outlines, shapes.js draws the same ones on a canvas."""
+"""One shape a type; their outlines are in shapes.py."""
 
 VIS_SHAPES: dict[str, str] = {
     "circle": "dot",
