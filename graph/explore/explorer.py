@@ -113,7 +113,7 @@ class Explorer:
                 self._keep(inside.entities)
             case "path" if len(wish.entities) == 2:
                 self.show_path(*wish.entities)
-            case "path_from" if inside.id:
+            case "path_from":
                 self.path_from = inside.id
             case "path_to" if inside.id and self.path_from:
                 self.show_path(self.path_from, inside.id)
@@ -147,7 +147,7 @@ class Explorer:
 
     def show(self, ids: Iterable[str], *, select: str = "") -> None:
         """Bring entities in, as far as there is room, and select one of them."""
-        found = {e.id: e for e in self.reads.entities(ids)}
+        found = {e.id: e for e in self.reads.entities(list(ids))}
         if not found:
             return
         view = self._with(found.values())
@@ -172,7 +172,7 @@ class Explorer:
         self._set(replace(view, selected=Selection((entity_id,))), anchor=entity_id)
 
     def tidy(self, pinned: Iterable[str] = ()) -> None:
-        """Find new places for what is shown; ``pinned`` entities stay. ``arrangement`` says that places have changed."""
+        """Find new places for what is shown, ``pinned`` entities excepted; ``arrangement`` counts it."""
         shown = self.subgraph()
         kept = {i: self.positions[i] for i in pinned if i in self.positions}
         self.positions.update(layout(shown.entities, shown.relations, positions=kept))

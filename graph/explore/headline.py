@@ -33,7 +33,7 @@ NEIGHBOURS_EACH = 2
 
 _ACCUSED = f"""
 MATCH (p:Person)-[r:{"|".join(ACCUSATIONS)}]->(x:Entity)
-RETURN p.id AS person, type(r) AS kind, x.id AS accused, size(r.article_ids) AS articles
+RETURN p.id AS person, type(r) AS kind, x.id AS accused, r.articles AS articles
 ORDER BY articles DESC, person, accused LIMIT {STARTS}
 """
 

@@ -14,10 +14,10 @@ class GraphReads(Protocol):
     def entity(self, entity_id: str) -> Entity | None:
         """The entity, if there is one of this id."""
 
-    def entities(self, ids: Iterable[str]) -> list[Entity]:
-        """The entities of these ids, in any order."""
+    def entities(self, ids: Collection[str]) -> list[Entity]:
+        """The entities of these ids."""
 
-    def top_entities(self, limit: int) -> list[Entity]:
+    def top_entities(self, limit: int = 20) -> list[Entity]:
         """The entities that most articles mention, best first."""
 
     def neighbours(
@@ -25,12 +25,12 @@ class GraphReads(Protocol):
         entity_id: str,
         *,
         limit: int = 25,
-        exclude: frozenset[str] = frozenset(),
+        exclude: Collection[str] = frozenset(),
         relation_types: Collection[str] | None = None,
     ) -> Subgraph:
         """Best-evidenced neighbours first, none of ``exclude``; ``hidden`` counts those that ``limit`` cut off."""
 
-    def between(self, ids: Iterable[str]) -> list[Relation]:
+    def between(self, ids: Collection[str]) -> list[Relation]:
         """All relations among these entities."""
 
     def path(self, start: str, end: str, *, longest: int = 5) -> Subgraph | None:

@@ -1,0 +1,61 @@
+"""What the graph view is told: the subgraph as a pyvis payload, parallel relations folded into one line. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from graph.explore import Explorer
+from graph.model import Relation, Subgraph
+from graph.picture.network import network, payload
+
+
+def drawing(explorer: Explorer) -> dict[str, Any]:
+    """The exploration as data for ``component.graph_view``."""
+    shown, view = explorer.subgraph(), explorer.view
+    kept, folded = fold(shown.relations, strong=view.trail, open_ids=view.selected.relations)
+    data = picture(Subgraph(shown.entities, kept), explorer.positions)
+    more, trail = explorer.scene.more(), set(view.trail)
+    on_trail = {end for r in kept if r.id in trail for end in (r.subject, r.object)}
+    for node in data["nodes"]:
+        node |= {"more": more.get(node["id"], 0), "strong": node["id"] in on_trail}
+    for edge in data["edges"]:
+        edge |= {"more": folded.get(edge["id"], 0), "trail": edge["id"] in trail}
+    return data | {
+        "anchor": explorer.anchor,
+        "epoch": explorer.arrangement,
+        "path_from": explorer.path_from,
+        "notice": explorer.notice,
+        "selected": {"entities": list(view.selected.entities), "relations": list(view.selected.relations)},
+    }
+
+
+def picture(subgraph: Subgraph, positions: Mapping[str, tuple[float, float]] | None = None) -> dict[str, Any]:
+    """Any subgraph as data for ``component.graph_view``, in the order of the subgraph: newcomers find places in it."""
+    data = payload(network(subgraph, positions=positions))
+    order = {entity.id: place for place, entity in enumerate(subgraph.entities)}
+    data["nodes"].sort(key=lambda node: order[node["id"]])
+    return data
+
+
+def fold(
+    relations: Collection[Relation], *, strong: Collection[str] = (), open_ids: Collection[str] = ()
+) -> tuple[tuple[Relation, ...], dict[str, int]]:
+    """One relation for each pair of entities, and how many more each stands for.
+
+    A pair that has a relation in ``open_ids`` is not folded. The one that stands for a pair is in ``strong`` if one is,
+    else it is the best evidenced.
+    """
+    pairs: dict[frozenset[str], list[Relation]] = {}
+    for relation in relations:
+        pairs.setdefault(frozenset({relation.subject, relation.object}), []).append(relation)
+    kept: list[Relation] = []
+    folded: dict[str, int] = {}
+    for bundle in pairs.values():
+        if len(bundle) == 1 or any(r.id in open_ids for r in bundle):
+            kept += bundle
+            continue
+        best = min(bundle, key=lambda r: (r.id not in strong, -r.articles, -r.count, -r.confidence, r.id))
+        kept.append(best)
+        folded[best.id] = len(bundle) - 1
+    return tuple(kept), folded

@@ -1,0 +1,141 @@
+// How nodes, labels, badges and arrow heads look on the canvas. Colours, shapes and words come from NG.style.
+NG.draw = (() => {
+  const LABEL = 13, BADGE = 10.5, RING = 3.5;
+  const ruler = document.createElement("canvas").getContext("2d");
+  const widths = new Map();
+
+  function width(text, font) {
+    const key = font + "\n" + text;
+    let found = widths.get(key);
+    if (found === undefined) {
+      ruler.font = font;
+      if (widths.size > 5000) widths.clear();
+      widths.set(key, (found = ruler.measureText(text).width));
+    }
+    return found;
+  }
+
+  const labelFont = (view, strong) => `${strong ? "600 " : ""}${LABEL}px ${view.theme.face}`;
+  const edgeFont = (view) => `11px ${view.theme.face}`;
+
+  // What a node covers about its place, label included.
+  function size(view, node) {
+    const half = Math.max(node.size, width(node.label, labelFont(view, true)) / 2) + 2;
+    return { half, up: node.size + 4, down: node.size + LABEL + 9 };
+  }
+
+  function node(view, id) {
+    return ({ ctx, x, y, state }) => {
+      const info = view.info.get(id), theme = view.theme;
+      if (!info) return { drawNode() {}, nodeDimensions: { width: 1, height: 1 } };
+      const r = info.size, alpha = view.alpha(id), colour = theme.types[info.kind] || theme.soft;
+      const loud = state.selected || state.hover || view.hovered === id;
+      return {
+        drawNode() {
+          const outline = NG.outline(info.outline);
+          ctx.save();
+          ctx.translate(x, y);
+          ctx.lineJoin = "round";
+          if (state.selected) {
+            ctx.beginPath();
+            ctx.arc(0, 0, r + RING + 2.5, 0, 2 * Math.PI);
+            ctx.lineWidth = 2;
+            ctx.strokeStyle = theme.accent;
+            ctx.stroke();
+          }
+          ctx.scale(r, r);
+          // opaque ground first: a dimmed node must not let its edges shine through
+          ctx.lineWidth = 4 / r;
+          ctx.strokeStyle = ctx.fillStyle = theme.background;
+          ctx.stroke(outline);
+          ctx.fill(outline);
+          ctx.globalAlpha = alpha;
+          ctx.fillStyle = colour;
+          ctx.fill(outline);
+          if (loud) { ctx.lineWidth = 1.5 / r; ctx.strokeStyle = theme.strong; ctx.stroke(outline); }
+          ctx.restore();
+          if (view.pinned.has(id)) {
+            ctx.beginPath();
+            ctx.arc(x - r * 0.8 - 3, y - r * 0.8 - 3, 2.5, 0, 2 * Math.PI);
+            ctx.fillStyle = theme.soft;
+            ctx.fill();
+          }
+        },
+        drawExternalLabel() {
+          if (view.scale() * LABEL < 6.5 && !loud) return;
+          const strong = state.selected || info.strong;
+          ctx.globalAlpha = alpha;
+          ctx.textAlign = "center";
+          ctx.textBaseline = "top";
+          ctx.lineJoin = "round";
+          ctx.font = labelFont(view, strong);
+          ctx.lineWidth = 4;
+          ctx.strokeStyle = theme.background;
+          ctx.strokeText(info.label, x, y + r + 5);
+          ctx.fillStyle = theme.ink;
+          ctx.fillText(info.label, x, y + r + 5);
+          if (info.more) badge(ctx, theme, `+${info.more}`, x + r * 0.7 + 2, y - r * 0.7 - 7);
+        },
+        nodeDimensions: { width: 2 * r + 4, height: 2 * r + 4 },
+      };
+    };
+  }
+
+  function badge(ctx, theme, text, x, y) {
+    ctx.font = `${BADGE}px ${theme.face}`;
+    ctx.textAlign = "left";
+    ctx.textBaseline = "middle";
+    ctx.lineWidth = 3;
+    ctx.strokeStyle = theme.background;
+    ctx.strokeText(text, x, y);
+    ctx.fillStyle = theme.soft;
+    ctx.fillText(text, x, y);
+  }
+
+  // Where the "+n" of a node stands, for clicks on it.
+  function onBadge(info, at, p) {
+    if (!info.more) return false;
+    const left = at.x + info.size * 0.7, top = at.y - info.size * 0.7 - 15;
+    return p.x >= left && p.x <= left + 12 + 7 * String(info.more).length && p.y >= top && p.y <= top + 16;
+  }
+
+  // vis-network has no open arrow head, no bar across and no dimmed edge. Its edge prototype is amended once; `body.ng`
+  // leads from there to the view. Methods that a later vis-network does not have are left alone.
+  function amendEdges(network) {
+    const edge = Object.values(network.body.edges)[0];
+    if (!edge) return false;
+    let proto = Object.getPrototypeOf(edge.edgeType);
+    while (proto && !Object.hasOwn(proto, "drawArrowHead")) proto = Object.getPrototypeOf(proto);
+    if (!proto || proto.ngAmended) return Boolean(proto);
+    const { drawArrowHead, getColor } = proto;
+    proto.ngAmended = true;
+    proto.drawArrowHead = function (ctx, values, selected, hover, arrow) {
+      if (arrow.type !== "vee" && arrow.type !== "bar") return drawArrowHead.call(this, ctx, values, selected, hover, arrow);
+      ctx.save();
+      ctx.strokeStyle = this.getColor(ctx, values);
+      ctx.lineWidth = Math.max(1.4, Math.min(2, values.width));
+      ctx.setLineDash([]);
+      ctx.translate(arrow.point.x, arrow.point.y);
+      ctx.rotate(arrow.angle);
+      ctx.beginPath();
+      if (arrow.type === "bar") { ctx.moveTo(0, -7); ctx.lineTo(0, 7); }
+      else {
+        const l = Math.min(arrow.length, 12);
+        ctx.moveTo(-l, -l * 0.5); ctx.lineTo(0, 0); ctx.lineTo(-l, l * 0.5);
+        ctx.moveTo(-arrow.length, 0); ctx.lineTo(0, 0);
+      }
+      ctx.stroke();
+      ctx.restore();
+    };
+    proto.getColor = function (ctx, values) {
+      const colour = getColor.call(this, ctx, values), view = this._body?.ng ?? this.body?.ng;
+      if (!view || typeof colour !== "string") return colour;
+      const alpha = view.edgeAlpha(this.from?.id, this.to?.id);
+      if (alpha >= 1 || !/^#[0-9a-f]{6}$/i.test(colour)) return colour;
+      return colour + Math.round(alpha * 255).toString(16).padStart(2, "0");
+    };
+    return true;
+  }
+
+  return { node, size, width, edgeFont, onBadge, amendEdges };
+})();

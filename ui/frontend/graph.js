@@ -1,0 +1,312 @@
+// The graph on a canvas: a diff into vis-network's data sets, the camera, and what Python is told of. Old nodes never
+// move. Pointer, keyboard and menu are in hands.js, places of new nodes in place.js, looks in draw.js.
+NG.graph = (() => {
+  const LAYOUTS = new Map(); // key -> {positions, pinned, camera}: survives leaving the page and coming back
+  const LABELLED = 60, CLOSE = 1.3, FADE = 220, CAMERA = 280;
+  const INSET = { left: 26, top: 22, right: 50, bottom: 40 }; // toolbar at the right, notice at the bottom
+
+  function create(mount, data) {
+    mount.innerHTML = NG.html;
+    mount.append(NG.el("style", { text: NG.css.graph }));
+    const root = mount.querySelector(".ng-graph");
+    const view = {
+      root, key: data.key || "graph", info: new Map(), lines: new Map(), pinned: new Set(), epoch: data.epoch ?? 0, seq: 0,
+      nodes: new vis.DataSet(), edges: new vis.DataSet(), hovered: null, near: null, born: new Map(), lastSelected: "",
+      part: (name) => root.querySelector(`.ng-${name}`),
+      alpha: (id) => (view.near && !view.near.has(id) ? 0.2 : 1) * age(view, id),
+      edgeAlpha: (a, b) => (view.near && a !== view.hovered && b !== view.hovered ? 0.18 : 1) * Math.min(age(view, a), age(view, b)),
+      scale: () => view.network?.getScale() ?? 1,
+    };
+    view.theme = NG.paint(root);
+    view.stretch = NG.stretch(root, 380);
+    view.network = new vis.Network(view.part("canvas"), { nodes: view.nodes, edges: view.edges }, options(data));
+    view.network.body.ng = view;
+    view.network.on("zoom", () => { view.touched = true; relabel(view); });
+    view.network.on("afterDrawing", () => NG.minimap(view));
+    view.observer = new ResizeObserver(() => resized(view));
+    view.observer.observe(root);
+    Object.assign(view, { fit: (calm) => fit(view, calm), relabel: () => relabel(view), places: () => places(view), report: () => report(view) });
+    NG.hands(view);
+    root.__ng = hook(view);
+    return view;
+  }
+
+  function options(data) {
+    const many = (data.nodes || []).length > 400;
+    return {
+      ...structuredClone(data.options || {}),
+      autoResize: true,
+      physics: { enabled: false },
+      layout: { improvedLayout: false, randomSeed: 7 },
+      interaction: {
+        hover: true, multiselect: true, keyboard: { enabled: false }, tooltipDelay: 1e9, selectConnectedEdges: false,
+        hoverConnectedEdges: false, hideEdgesOnDrag: many, hideEdgesOnZoom: many,
+      },
+    };
+  }
+
+  // What Playwright and Python ask of a view; every coordinate is one of the window.
+  function hook(view) {
+    const { network } = view;
+    const inWindow = (p) => {
+      const at = network.canvasToDOM(p), box = view.part("canvas").getBoundingClientRect();
+      return [box.left + at.x, box.top + at.y];
+    };
+    return {
+      network, view, places: () => places(view),
+      nodeAt: (id) => (view.info.has(id) ? inWindow(network.getPosition(id)) : null),
+      edgeAt: (id) => {
+        const edge = network.body.edges[id];
+        return edge ? inWindow(edge.edgeType.getPoint(0.5, edge.edgeType.getViaNode?.())) : null;
+      },
+      camera: () => ({ position: network.getViewPosition(), scale: network.getScale() }),
+    };
+  }
+
+  function age(view, id) {
+    const born = view.born.get(id);
+    return born === undefined ? 1 : Math.max(0.05, Math.min(1, (performance.now() - born) / FADE));
+  }
+
+  const places = (view) => Object.fromEntries(Object.entries(view.network.getPositions()).map(([id, p]) => [id, [Math.round(p.x), Math.round(p.y)]]));
+
+  // Python learns of places with the next wish, or a little later if there is none.
+  function report(view) {
+    clearTimeout(view.reporting);
+    view.reporting = setTimeout(() => view.root.isConnected && view.emit("moved", {}, { positions: places(view) }), 350);
+  }
+
+  function update(view, data) {
+    const repainted = view.theme?.name;
+    view.theme = NG.paint(view.root);
+    view.theme.face = NG.variable(view.root, "--st-font", view.theme.face);
+    view.stretch.measure();
+    const kept = view.info.size === 0 ? LAYOUTS.get(view.key) : null;
+    LAYOUTS.delete(view.key);
+    const moved = view.epoch !== (data.epoch ?? 0);
+    view.epoch = data.epoch ?? 0;
+    view.pathFrom = data.path_from || null;
+    const fresh = reconcile(view, data, { kept, moved, repainted: repainted !== view.theme.name });
+    notice(view, data);
+    select(view, data.selected);
+    command(view, data.cmd);
+    camera(view, { kept, moved, first: fresh.length === view.info.size, fresh });
+    const { dataset } = view.root;
+    dataset.ready = "1";
+    dataset.nodes = view.nodes.length;
+    dataset.edges = view.edges.length;
+  }
+
+  function reconcile(view, data, { kept, moved, repainted }) {
+    const { nodes, edges, network } = view;
+    const wanted = new Map((data.nodes || []).map((n) => [n.id, n]));
+    const before = view.info.size ? network.getPositions() : {};
+    const gone = [...view.info.keys()].filter((id) => !wanted.has(id));
+    for (const id of gone) { view.info.delete(id); view.born.delete(id); }
+    const fresh = [], changed = [];
+    for (const [id, n] of wanted) {
+      const old = view.info.get(id);
+      view.info.set(id, { ...n, signature: JSON.stringify(n) });
+      if (!old) fresh.push(id);
+      else if (moved && n.x !== undefined) changed.push({ id, x: n.x, y: n.y });
+      else if (old.size !== n.size) changed.push({ id });
+    }
+    // places of the newcomers: given by Python or by an earlier visit, else found here
+    const known = Object.fromEntries(Object.entries(before).filter(([id]) => view.info.has(id)).map(([id, p]) => [id, p]));
+    const homeless = [];
+    for (const id of fresh) {
+      const n = view.info.get(id), p = kept?.positions?.[id] ?? (n.x === undefined ? null : n);
+      if (p) known[id] = { x: p.x, y: p.y };
+      else homeless.push(id);
+    }
+    const sizes = new Map([...view.info].map(([id, n]) => [id, NG.draw.size(view, n)]));
+    const pairs = (data.edges || []).map((e) => [e.from, e.to]);
+    const found = homeless.length ? NG.place(homeless, { sizes, known, edges: pairs, anchor: data.anchor }) : {};
+    if (gone.length) nodes.remove(gone);
+    if (changed.length) nodes.update(changed);
+    if (fresh.length) {
+      nodes.add(fresh.map((id) => {
+        const { x, y } = known[id] ?? found[id];
+        return { id, x, y, shape: "custom", ctxRenderer: NG.draw.node(view, id), label: "" };
+      }));
+    }
+    const linesWanted = new Map((data.edges || []).map((e) => [e.id, e]));
+    const linesGone = [...view.lines.keys()].filter((id) => !linesWanted.has(id));
+    const linesNew = [];
+    for (const [id, e] of linesWanted) {
+      const signature = JSON.stringify(e), old = view.lines.get(id);
+      if (old?.signature === signature && !repainted) continue;
+      view.lines.set(id, { ...e, signature });
+      linesNew.push(line(view, e));
+    }
+    for (const id of linesGone) view.lines.delete(id);
+    if (linesGone.length) edges.remove(linesGone);
+    if (linesNew.length) edges.update(linesNew);
+    if (!view.amended) view.amended = NG.draw.amendEdges(network);
+    if (kept) for (const id of kept.pinned) if (view.info.has(id)) view.pinned.add(id);
+    relabel(view);
+    if (fresh.length && fresh.length < view.info.size) fadeIn(view, fresh);
+    if (homeless.length) report(view);
+    network.redraw();
+    return fresh;
+  }
+
+  function line(view, e) {
+    const { theme } = view, colour = e.trail ? theme.strong : e.colors?.[theme.name] ?? theme.edge;
+    const { tip, colors, trail, more, ...rest } = e;
+    return {
+      ...rest, label: "", width: e.width + (trail ? 0.8 : 0),
+      smooth: e.smooth ?? { enabled: true, type: "curvedCW", roundness: 0.06 },
+      color: { color: colour, highlight: theme.accent, hover: theme.strong, inherit: false },
+      font: { face: theme.face, size: 11, color: theme.soft, strokeColor: theme.background, strokeWidth: 4, align: "middle" },
+      scaling: { label: { enabled: false, drawThreshold: 7 } },
+    };
+  }
+
+  // Words on a line only where there is room: few lines or a close look, and a line that is longer than they are.
+  function relabel(view) {
+    const { network, edges, lines, info } = view;
+    if (!lines.size) return;
+    const open = lines.size <= LABELLED || network.getScale() >= CLOSE, at = network.getPositions(), changed = [];
+    const font = NG.draw.edgeFont(view);
+    for (const [id, e] of lines) {
+      const a = at[e.from], b = at[e.to];
+      if (!a || !b) continue;
+      const text = e.label + (e.more ? ` +${e.more}` : "");
+      const room = Math.hypot(a.x - b.x, a.y - b.y) - info.get(e.from).size - info.get(e.to).size - 26;
+      const shown = e.trail || id === view.hoveredEdge || view.chosenEdges?.has(id) || (open && (e.from === e.to || NG.draw.width(text, font) < room)) ? text : "";
+      if (e.shown !== shown) { e.shown = shown; changed.push({ id, label: shown || " " }); }
+    }
+    if (changed.length) edges.update(changed);
+  }
+
+  function fadeIn(view, fresh) {
+    if (NG.calm()) return;
+    const now = performance.now();
+    for (const id of fresh) view.born.set(id, now);
+    const step = () => {
+      view.network.redraw();
+      if (performance.now() - now < FADE) return requestAnimationFrame(step);
+      for (const id of fresh) view.born.delete(id);
+      view.network.redraw();
+      return undefined;
+    };
+    requestAnimationFrame(step);
+  }
+
+  function bounds(view) {
+    const at = view.network.getPositions();
+    let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
+    for (const [id, n] of view.info) {
+      const p = at[id], s = NG.draw.size(view, n);
+      left = Math.min(left, p.x - s.half); right = Math.max(right, p.x + s.half);
+      top = Math.min(top, p.y - s.up); bottom = Math.max(bottom, p.y + s.down);
+    }
+    return { left, right, top, bottom };
+  }
+
+  function fit(view, calm = false) {
+    const { clientWidth: w, clientHeight: h } = view.root;
+    if (!view.info.size || !w || !h) return;
+    const b = bounds(view), roomX = w - INSET.left - INSET.right, roomY = h - INSET.top - INSET.bottom;
+    const scale = Math.max(0.1, Math.min(1.3, roomX / (b.right - b.left), roomY / (b.bottom - b.top)));
+    const position = {
+      x: (b.left + b.right) / 2 - (INSET.left - INSET.right) / 2 / scale,
+      y: (b.top + b.bottom) / 2 - (INSET.top - INSET.bottom) / 2 / scale,
+    };
+    view.touched = false;
+    move(view, { position, scale }, calm);
+  }
+
+  function move(view, to, calm) {
+    const animated = !calm && !NG.calm();
+    view.network.moveTo({ ...to, animation: animated ? { duration: CAMERA, easingFunction: "easeInOutQuad" } : false });
+    if (animated) { view.network.once("animationFinished", () => settled(view)); } else settled(view);
+    relabel(view);
+  }
+
+  function settled(view) {
+    relabel(view);
+    view.root.dataset.settled = String(++view.seq);
+  }
+
+  function allVisible(view) {
+    const b = bounds(view), { network, root } = view;
+    const a = network.canvasToDOM({ x: b.left, y: b.top }), z = network.canvasToDOM({ x: b.right, y: b.bottom });
+    return a.x >= 4 && a.y >= 4 && z.x <= root.clientWidth - 4 && z.y <= root.clientHeight - 4;
+  }
+
+  function camera(view, { kept, moved, first, fresh }) {
+    if (!view.info.size) return settled(view);
+    if (view.focus && view.info.has(view.focus)) {
+      const id = view.focus;
+      view.focus = null;
+      if (!fresh.length || !first) {
+        if (fresh.length && !allVisible(view)) return fit(view);
+        if (!fresh.length) return move(view, { position: view.network.getPosition(id), scale: Math.max(0.8, view.network.getScale()) });
+      }
+    }
+    if (kept?.camera && first) return move(view, kept.camera, true);
+    if (first || moved) return fit(view, first);
+    if (fresh.length && !allVisible(view)) return fit(view); // only when something new would be out of sight
+    return settled(view);
+  }
+
+  function resized(view) {
+    const { clientWidth, clientHeight } = view.root;
+    if (!clientWidth || !clientHeight || !view.info.size) return;
+    const size = `${clientWidth}x${clientHeight}`;
+    if (view.size === size) return;
+    view.size = size;
+    requestAnimationFrame(() => {
+      view.network.setSize("100%", "100%");
+      view.network.redraw();
+      if (!view.touched) fit(view, true);
+    });
+  }
+
+  // What Python has selected, unless the reader has picked something else since.
+  function select(view, selected) {
+    if (!selected) return;
+    const wanted = JSON.stringify([selected.entities, selected.relations]);
+    if (view.pending) {
+      if (wanted !== view.pending.wanted && performance.now() - view.pending.at < 4000) return;
+      view.pending = null;
+    }
+    const nodes = selected.entities.filter((id) => view.info.has(id));
+    const edges = selected.relations.filter((id) => view.lines.has(id));
+    view.network.setSelection({ nodes, edges }, { unselectAll: true, highlightEdges: false });
+    view.chosenEdges = new Set(edges);
+    view.lastSelected = JSON.stringify([nodes, edges]);
+    view.root.dataset.selected = [...nodes, ...edges].join(" ");
+    relabel(view);
+  }
+
+  function command(view, cmd) {
+    if (!cmd || cmd.n === view.lastCommand) return;
+    view.lastCommand = cmd.n;
+    if (cmd.name === "fit") fit(view);
+    if (cmd.name === "focus") view.focus = cmd.id;
+    if (cmd.name === "snapshot") report(view);
+  }
+
+  function notice(view, data) {
+    const text = view.pathFrom ? `Path from ${view.info.get(view.pathFrom)?.tip?.name ?? "here"}: right-click where it shall lead, or Esc.` : data.notice || "";
+    const bar = view.part("notice"), empty = view.part("empty");
+    if (bar.textContent !== text) bar.textContent = text;
+    bar.hidden = !text;
+    empty.textContent = data.empty || "";
+    empty.hidden = !data.empty || view.info.size > 0;
+  }
+
+  function destroy(view) {
+    const positions = view.lastPlaces;
+    if (positions) LAYOUTS.set(view.key, { positions, pinned: [...view.pinned], camera: view.lastCamera });
+    clearTimeout(view.reporting);
+    view.observer.disconnect();
+    view.stretch.stop();
+    view.network.destroy();
+  }
+
+  return NG.view({ create, update, destroy });
+})();

@@ -1,0 +1,102 @@
+// The right side (what is selected, sentence by sentence) and the article view. All text by textContent.
+NG.panel = (() => {
+  function create(mount) {
+    mount.replaceChildren(NG.el("style", { text: NG.css.panels }));
+    const view = { root: NG.el("div", { class: "ng-panel" }) };
+    mount.append(view.root);
+    return view;
+  }
+
+  function update(view, data) {
+    NG.paint(view.root);
+    if (data.stretch !== false) {
+      view.stretch ??= NG.stretch(view.root, 380);
+      view.stretch.measure();
+    }
+    const signature = JSON.stringify(data.content);
+    if (view.signature !== signature) {
+      view.signature = signature;
+      const content = data.content || { kind: "hint", lines: [] };
+      view.root.replaceChildren(...KINDS[content.kind](view, content).filter(Boolean));
+      view.root.dataset.kind = content.kind;
+      view.root.scrollTop = 0;
+      // the sentence that was asked for, in the middle of what is seen
+      requestAnimationFrame(() => requestAnimationFrame(() => view.root.querySelector(".ng-claim")?.scrollIntoView({ block: "center" })));
+    }
+    view.root.dataset.ready = "1";
+  }
+
+  const text = (tag, cls, value) => (value ? NG.el(tag, { class: cls, text: value, dir: "auto" }) : null);
+  const button = (label, act, cls = "ng-link") => NG.el("button", { class: cls, onclick: act }, NG.el("span", { text: label, dir: "auto" }));
+
+  const named = (view, entity) => NG.el("button", { class: "ng-entity", "data-id": entity.id, title: entity.name, onclick: () => view.emit("show", { id: entity.id }) }, NG.glyph(entity.type), NG.el("span", { text: entity.name, dir: "auto" }));
+
+  const sources = (row) => `${row.articles}${row.denied ? ` · ${row.denied} against` : ""}`;
+
+  // One relation as a row: the line that it is drawn with, the other end, how many articles.
+  const related = (view, row) => NG.el("button", { class: "ng-row", "data-id": row.relation, title: row.title, onclick: () => view.emit("show_relation", { id: row.relation }) },
+    NG.sample(row.factuality), NG.glyph(row.type), NG.el("span", { class: "ng-name", text: row.name, dir: "auto" }), NG.el("span", { class: "ng-note", text: sources(row), title: row.title }));
+
+  const quote = (parts) => NG.el("blockquote", { dir: "auto" }, ...parts.map((part) => (part.mark ? NG.el("mark", { class: `ng-${part.mark}`, style: part.type ? `--mark: var(--ng-${part.type})` : undefined, text: part.text }) : document.createTextNode(part.text))));
+
+  const claim = (view, c) => NG.el("article", { class: "ng-card-claim", "data-claim": c.id },
+    c.speaker ? NG.el("p", { class: "ng-speaker" }, document.createTextNode("according to "), named(view, c.speaker)) : null,
+    quote(c.parts),
+    NG.el("p", { class: "ng-source" }, NG.sample(c.factuality), NG.el("span", { text: [c.word, c.when].filter(Boolean).join(" · ") })),
+    NG.el("p", { class: "ng-source" }, button(c.title, () => view.emit("open", { article: c.article, claim: c.id }), "ng-link ng-open"), NG.el("span", { text: [c.date, c.source].filter(Boolean).join(" · "), dir: "auto" })));
+
+  const section = (title, ...children) => (children.some(Boolean) ? [NG.el("h3", { text: title }), ...children] : []);
+
+  // A long list shows its beginning and a button for the rest.
+  function folded(rows, first) {
+    if (rows.length <= first + 1) return rows;
+    const rest = NG.el("div", { hidden: true }, ...rows.slice(first));
+    const more = NG.el("button", { class: "ng-link ng-more", text: `${rows.length - first} more`, onclick: () => { rest.hidden = false; more.remove(); } });
+    return [...rows.slice(0, first), more, rest];
+  }
+
+  const KINDS = {
+    hint: (view, c) => [NG.el("h2", { text: c.title }), ...c.lines.map((line) => NG.el("p", { class: "ng-remark", text: line })), ...section("Most mentioned", ...(c.entities || []).map((e) => NG.el("div", {}, named(view, e))))],
+
+    entity: (view, c) => [
+      NG.el("h2", { class: "ng-title" }, NG.glyph(c.type), NG.el("span", { text: c.name, dir: "auto" })),
+      text("p", "ng-remark", c.facts),
+      c.aliases.length ? NG.el("p", { class: "ng-aliases" }, NG.el("span", { text: "also " }), NG.el("span", { text: c.aliases.join(" · "), dir: "auto" })) : null,
+      NG.el("p", { class: "ng-acts" }, c.more ? button(`Expand: +${c.more}`, () => view.emit("expand", { id: c.id }), "ng-act") : null, button("Keep only this", () => view.emit("keep", { entities: [c.id] }), "ng-act"), button("Hide", () => view.emit("hide", { entities: [c.id] }), "ng-act")),
+      ...c.groups.flatMap((group) => section(group.phrase, ...folded(group.rows.map((row) => related(view, row)), 6))),
+      text("p", "ng-remark", c.cut),
+      ...section(c.articles_title, ...folded(c.articles.map((a) => NG.el("p", { class: "ng-source ng-listed" }, button(a.title, () => view.emit("open", { article: a.id, claim: "" }), "ng-link ng-open"), NG.el("span", { text: [a.date, a.source].filter(Boolean).join(" · "), dir: "auto" }))), 6)),
+    ],
+
+    relation: (view, c) => [
+      NG.el("h2", { class: "ng-relation" }, named(view, c.subject), NG.el("span", { class: "ng-phrase" }, NG.sample(c.factuality), NG.el("span", { text: c.phrase, dir: "auto" })), named(view, c.object)),
+      text("p", "ng-remark", c.summary),
+      ...c.claims.map((each) => claim(view, each)),
+      ...section("Against", ...c.against.map((each) => claim(view, each))),
+      ...section("Also between these two", ...c.others.map((row) => related(view, row))),
+      NG.el("p", { class: "ng-acts" }, button("Hide this relation", () => view.emit("hide", { relations: [c.id] }), "ng-act")),
+    ],
+
+    several: (view, c) => [
+      NG.el("h2", { text: c.title }),
+      ...folded(c.entities.map((e) => NG.el("div", {}, named(view, e))), 8),
+      NG.el("p", { class: "ng-acts" }, c.pair ? button("Path between them", () => view.emit("path", { entities: c.pair }), "ng-act") : null, button("Keep only these", () => view.emit("keep", { entities: c.ids }), "ng-act"), button("Hide these", () => view.emit("hide", { entities: c.ids }), "ng-act")),
+      ...section("As a chain", ...c.chain.map((row) => related(view, row))),
+      ...section("Between them", ...folded(c.between.map((row) => related(view, row)), 12)),
+      ...section("All are connected to", ...folded(c.shared.map((e) => NG.el("div", {}, named(view, e))), 8)),
+      ...section("All are in", ...c.articles.map((a) => NG.el("p", { class: "ng-source ng-listed" }, button(a.title, () => view.emit("open", { article: a.id, claim: "" }), "ng-link ng-open"), NG.el("span", { text: a.date })))),
+      text("p", "ng-remark", c.remark),
+    ],
+
+    article: (view, c) => [
+      NG.el("p", { class: "ng-remark" }, NG.el("span", { text: c.meta, dir: "auto" }), c.url ? NG.el("a", { href: c.url, target: "_blank", rel: "noopener noreferrer", text: "original" }) : null),
+      text("p", "ng-remark", c.remark),
+      NG.el("div", { class: "ng-text", dir: "auto", tabindex: "0" }, ...c.parts.map((part) => {
+        const body = part.type ? NG.el("mark", { class: "ng-mention", style: `--mark: var(--ng-${part.type})`, title: part.name, text: part.text }) : document.createTextNode(part.text);
+        return part.claim ? NG.el("span", { class: "ng-claim" }, body) : body;
+      })),
+    ],
+  };
+
+  return NG.view({ create, update, destroy: (view) => view.stretch?.stop() });
+})();

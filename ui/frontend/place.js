@@ -1,0 +1,74 @@
+// Where new nodes go: into the widest free gap about the node they hang on. Pure; nothing that is there is moved.
+NG.place = (() => {
+  const RADIUS = 150, RINGS = [1, 1.3, 1.7, 2.2, 2.8, 3.5, 4.4, 5.5], TURNS = 48, GAP = 10, SEEN_EDGES = 250;
+
+  const overlap = (a, b) => a.left < b.right + GAP && a.right + GAP > b.left && a.top < b.bottom + GAP && a.bottom + GAP > b.top;
+  const boxAt = (size, p) => ({ left: p.x - size.half, right: p.x + size.half, top: p.y - size.up, bottom: p.y + size.down });
+  const between = (a, b) => Math.abs(Math.atan2(Math.sin(a - b), Math.cos(a - b)));
+
+  const distance = (p, a, b) => { // of a point from a segment
+    const dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy || 1;
+    const t = Math.max(0, Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / length));
+    return Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
+  };
+  const side = (a, b, c) => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+  const cross = (a, b, c, d) => side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+
+  // fresh: ids in the order of importance; sizes: id -> {half, up, down}; known: id -> {x, y} of what stands already;
+  // edges: [[from, to]]; anchor: the id that was expanded. Returns id -> {x, y}.
+  return function place(fresh, { sizes, known, edges, anchor }) {
+    const places = new Map(Object.entries(known)), found = {};
+    const near = new Map();
+    for (const [a, b] of edges) for (const [from, to] of [[a, b], [b, a]]) near.set(from, [...(near.get(from) || []), to]);
+    const boxes = [...places].map(([id, p]) => boxAt(sizes.get(id), p));
+    const lines = edges.filter(([a, b]) => places.has(a) && places.has(b)).slice(0, SEEN_EDGES);
+    const waiting = [...fresh];
+    while (waiting.length) {
+      // what hangs on something that stands comes first, or it would be placed out of nothing
+      const at = Math.max(0, waiting.findIndex((id) => (near.get(id) || []).some((n) => places.has(n))));
+      const [id] = waiting.splice(at, 1);
+      const ends = (near.get(id) || []).filter((n) => places.has(n) && n !== id);
+      const home = ends.includes(anchor) ? anchor : ends[0];
+      const spot = places.size ? best(id, home, ends) : { x: 0, y: 0 };
+      places.set(id, spot);
+      found[id] = spot;
+      boxes.push(boxAt(sizes.get(id), spot));
+      for (const end of ends) lines.push([end, id]);
+    }
+    return found;
+
+    function best(id, home, ends) {
+      const centre = home ? places.get(home) : middle();
+      const taken = home ? (near.get(home) || []).filter((n) => places.has(n)).map((n) => Math.atan2(places.get(n).y - centre.y, places.get(n).x - centre.x)) : [];
+      const others = ends.filter((n) => n !== home).map((n) => places.get(n));
+      const standing = [...places].filter(([n]) => n !== home).map(([, p]) => p);
+      let chosen = null, top = -Infinity;
+      for (let ring = 0; ring < RINGS.length; ring++) {
+        for (let turn = 0; turn < TURNS; turn++) {
+          const angle = (turn * 2 * Math.PI) / TURNS, r = RADIUS * RINGS[ring];
+          const p = { x: Math.round(centre.x + r * Math.cos(angle)), y: Math.round(centre.y + 0.85 * r * Math.sin(angle)) };
+          const box = boxAt(sizes.get(id), p);
+          if (boxes.some((b) => overlap(box, b))) continue;
+          const gap = taken.length ? Math.min(...taken.map((t) => between(t, angle))) : Math.PI;
+          let score = 1.6 * (gap / Math.PI) - 0.55 * (RINGS[ring] - 1);
+          for (const q of others) score -= (0.3 * Math.hypot(p.x - q.x, p.y - q.y)) / RADIUS / others.length;
+          if (score <= top) continue;
+          if (home) {
+            for (const q of standing) if (distance(q, centre, p) < 20) score -= 0.5;
+            for (const [a, b] of lines) if (a !== home && b !== home && cross(centre, p, places.get(a), places.get(b))) score -= 0.2;
+          }
+          if (score > top) { top = score; chosen = p; }
+        }
+        if (chosen && ring >= 2 && top > 0.2) break;
+      }
+      return chosen || { x: Math.round(centre.x), y: Math.round(lowest() + 80) };
+    }
+
+    function middle() {
+      const all = [...places.values()];
+      return { x: all.reduce((s, p) => s + p.x, 0) / all.length, y: all.reduce((s, p) => s + p.y, 0) / all.length };
+    }
+
+    function lowest() { return Math.max(...boxes.map((b) => b.bottom)); }
+  };
+})();

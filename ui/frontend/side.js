@@ -1,0 +1,90 @@
+// The left side: search as you type, and the legend that is the filter at once.
+NG.side = (() => {
+  const PAUSE = 110;
+
+  function create(mount) {
+    mount.replaceChildren(NG.el("style", { text: NG.css.panels }));
+    const view = { results: [], at: -1, hidden: new Set() };
+    view.list = NG.el("div", { class: "ng-results", role: "listbox", id: "ng-results", "aria-label": "Names found" });
+    view.input = NG.el("input", {
+      type: "search", class: "ng-search", placeholder: "Find a name …", autocomplete: "off", spellcheck: "false", maxlength: "200",
+      role: "combobox", "aria-label": "Find a name", "aria-expanded": "false", "aria-controls": "ng-results", "aria-autocomplete": "list",
+    });
+    view.legend = NG.el("div", { class: "ng-legend" });
+    view.root = NG.el("div", { class: "ng-side" }, view.input, view.list, view.legend);
+    mount.append(view.root);
+    view.stretch = NG.stretch(view.root, 380);
+    view.input.addEventListener("input", () => {
+      clearTimeout(view.timer);
+      view.timer = setTimeout(() => view.emit("search", { text: view.input.value }), PAUSE);
+    });
+    view.input.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step && view.results.length) { mark(view, (view.at + step + view.results.length) % view.results.length); event.preventDefault(); }
+      else if (event.key === "Enter" && view.results.length) pick(view, view.results[Math.max(0, view.at)]);
+      else if (event.key === "Escape") clear(view);
+      event.stopPropagation(); // Ctrl+Z in the box takes back typing, not the graph
+    });
+    return view;
+  }
+
+  function clear(view) {
+    view.input.value = "";
+    view.emit("search", { text: "" });
+  }
+
+  function pick(view, found) {
+    view.emit("show", { id: found.id });
+    clear(view);
+  }
+
+  function mark(view, at) {
+    view.at = at;
+    [...view.list.querySelectorAll("[role=option]")].forEach((option, i) => {
+      option.setAttribute("aria-selected", String(i === at));
+      if (i === at) { view.input.setAttribute("aria-activedescendant", option.id); option.scrollIntoView({ block: "nearest" }); }
+    });
+  }
+
+  function update(view, data) {
+    NG.paint(view.root);
+    view.stretch.measure();
+    found(view, data);
+    legend(view, data);
+    view.root.dataset.ready = "1";
+  }
+
+  function found(view, data) {
+    const asked = (data.query || "").trim(), typed = view.input.value.trim();
+    if (asked !== typed && typed) return; // an answer to what was typed before
+    view.results = asked ? data.results || [] : [];
+    view.at = -1;
+    const open = Boolean(asked);
+    view.input.setAttribute("aria-expanded", String(open));
+    view.input.removeAttribute("aria-activedescendant");
+    const rows = view.results.map((hit, i) => NG.el("button", { role: "option", id: `ng-hit-${i}`, class: "ng-hit", "aria-selected": "false", tabindex: "-1", "data-id": hit.id, onclick: () => pick(view, hit) },
+      NG.glyph(hit.type), NG.el("span", { class: "ng-name", text: hit.name, dir: "auto" }), NG.el("span", { class: "ng-note", text: hit.note })));
+    view.list.replaceChildren(...(open && data.remark ? [NG.el("p", { class: "ng-remark", text: data.remark })] : []), ...rows);
+    view.list.hidden = !open;
+    view.root.dataset.results = String(view.results.length);
+  }
+
+  function legend(view, data) {
+    const signature = JSON.stringify([data.types, data.lines, data.status]);
+    if (view.signature === signature) return;
+    view.signature = signature;
+    const focus = view.legend.contains(view.root.getRootNode().activeElement) ? view.root.getRootNode().activeElement.dataset.key : null;
+    const toggle = (kind, row, picture) => NG.el("button", {
+      class: "ng-filter", "data-key": `${kind}-${row.label}`, "aria-pressed": String(!row.hidden), title: row.hidden ? `Show: ${row.label}` : `Hide: ${row.label}`,
+      onclick: () => view.emit(kind, { words: row.words }),
+    }, picture, NG.el("span", { class: "ng-name", text: row.label }), NG.el("span", { class: "ng-note", text: String(row.count) }));
+    view.legend.replaceChildren(
+      ...(data.types?.length ? [NG.el("h3", { text: "Shown" }), ...data.types.map((row) => toggle("type", row, NG.glyph(row.words[0])))] : []),
+      ...(data.lines?.length ? [NG.el("h3", { text: "Lines" }), ...data.lines.map((row) => toggle("factuality", row, NG.sample(row.words[0])))] : []),
+      ...(data.status ? [NG.el("p", { class: "ng-status", text: data.status })] : []),
+    );
+    if (focus) [...view.legend.querySelectorAll("button")].find((b) => b.dataset.key === focus)?.focus();
+  }
+
+  return NG.view({ create, update, destroy: (view) => { clearTimeout(view.timer); view.stretch.stop(); } });
+})();

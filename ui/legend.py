@@ -1,0 +1,89 @@
+"""What the side says: names that a search finds, and the legend, which is the filter at once. Pure but for reads."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import Any, Protocol
+
+from graph.explore import Explorer
+from graph.model import FACTUALITIES, Entity
+from graph.picture.style import FACTUALITY_STYLES
+from graph.schema import ENTITY_TYPES
+from ui.words import count
+
+RESULTS = 12
+NEAREST = 3
+COMPARED = 500
+"""Names that a search without a hit is compared with: those that most articles mention."""
+
+
+class Searches(Protocol):
+    """The part of a store that finds names."""
+
+    def search(self, text: str, *, limit: int = 10) -> list[Entity]:
+        """Names and aliases, best first."""
+
+    def top_entities(self, limit: int = 20) -> list[Entity]:
+        """The most mentioned entities."""
+
+
+def found(store: Searches, text: str) -> dict[str, Any]:
+    """The answer to a search: the hits, or the nearest names with a remark that there is none."""
+    text = text.strip()
+    if not text:
+        return {"query": "", "results": [], "remark": ""}
+    hits = store.search(text, limit=RESULTS)
+    remark = ""
+    if not hits:
+        hits = nearest(store.top_entities(COMPARED), text)
+        remark = f"No name is like “{text}”." + (" The nearest:" if hits else "")
+    return {"query": text, "results": [_hit(entity, text) for entity in hits], "remark": remark}
+
+
+def nearest(entities: list[Entity], text: str) -> list[Entity]:
+    """The entities whose names or aliases look most like the text."""
+
+    def likeness(entity: Entity) -> float:
+        names = (entity.name, *entity.aliases[:5])
+        return max(SequenceMatcher(None, text.casefold(), name.casefold()).ratio() for name in names)
+
+    return sorted(entities, key=lambda e: (-likeness(e), e.id))[:NEAREST]
+
+
+def legend(explorer: Explorer) -> dict[str, Any]:
+    """Types and kinds of lines that are visible or filtered out, with how many there are of each."""
+    scene, view = explorer.scene, explorer.view
+    types = scene.type_counts()
+    known = [*ENTITY_TYPES, *sorted(set(types) - set(ENTITY_TYPES))]
+    lines = scene.factuality_counts()
+    words: dict[str, list[str]] = {}
+    for factuality in FACTUALITIES:
+        if lines.get(factuality):
+            words.setdefault(FACTUALITY_STYLES[factuality].word, []).append(factuality)
+    shown = explorer.subgraph()
+    status = f"{count(len(shown.entities), 'entity')}, {count(len(shown.relations), 'relation')} shown."
+    return {
+        "types": [
+            {"words": [name], "label": name or "other", "count": types[name], "hidden": name in view.hidden_types}
+            for name in known
+            if types.get(name)
+        ],
+        "lines": [
+            {
+                "words": group,
+                "label": word,
+                "count": sum(lines[factuality] for factuality in group),
+                "hidden": set(group) <= view.hidden_factualities,
+            }
+            for word, group in words.items()
+        ],
+        "status": status if scene.entities else "",
+    }
+
+
+def _hit(entity: Entity, text: str) -> dict[str, str]:
+    wanted = text.casefold()
+    note = count(entity.article_count, "article")
+    if wanted not in entity.name.casefold():
+        note = next((alias for alias in entity.aliases if wanted in alias.casefold()), note)
+    return {"id": entity.id, "name": entity.name, "type": entity.type, "note": note[:40]}

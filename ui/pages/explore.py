@@ -1,0 +1,214 @@
+"""The explorer: search and legend at the left, the graph or its table in the middle, what is selected at the right.
+
+Everything that answers to a click is in one fragment, so that a click does not run the page again. What an event does is
+decided by graph.explore; this page only hands it over and draws.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import streamlit as st
+
+from graph.errors import NewsgraphError, StoreError
+from graph.explore import HARD_LIMIT, Explorer, start
+from seeds import seed_articles
+from ui import article_view, component, links, session
+from ui.drawing import drawing
+from ui.errors import banner, guarded
+from ui.exporting import export_popover
+from ui.inspector import inspect
+from ui.legend import found, legend
+from ui.relation_table import relation_table
+
+EXPLORER = "ng-explorer"
+SEARCH = "ng-explore-search"
+ARTICLE = "ng-explore-article"
+COMMAND = "ng-explore-command"
+FAILED = "ng-explore-failed"
+INSPECTED = "ng-explore-inspected"
+CLAIM = "claim"
+"""Query parameter beside links.ARTICLE: the claim whose sentence is highlighted."""
+LIMITS = (150, 300, HARD_LIMIT)
+PICTURE, TABLE = "Picture", "Table"
+
+
+def page() -> None:
+    """The whole page; a store without articles shows where they come from."""
+    with guarded("explore"):
+        if session.stats().articles == 0:
+            st.session_state.pop(EXPLORER, None)
+            _empty()
+            return
+        _prepare()
+        _explore()
+        component.load_library()
+
+
+def _prepare() -> None:
+    """Have an exploration of the store as it is now, on the entities that the address names if it names some."""
+    wanted = st.query_params.get_all(links.ENTITY)
+    explorer: Explorer | None = st.session_state.get(EXPLORER)
+    if explorer is None:
+        explorer = st.session_state[EXPLORER] = start(session.store())
+    explorer.reads = session.store()
+    explorer.refresh()
+    if wanted:
+        del st.query_params[links.ENTITY]
+        explorer.show(wanted, select=wanted[0])
+        _command("focus", id=wanted[0])
+    if links.ARTICLE in st.query_params and ARTICLE not in st.session_state:
+        st.session_state[ARTICLE] = (st.query_params[links.ARTICLE], st.query_params.get(CLAIM, ""))
+
+
+@st.fragment
+def _explore() -> None:
+    explorer: Explorer = st.session_state[EXPLORER]
+    failed: NewsgraphError | None = st.session_state.pop(FAILED, None)
+    if failed is not None:
+        banner(failed, place="event")
+    with guarded("explorer"), st.container(key="ng-explore", horizontal=True, wrap=False, gap="small"):
+        with st.container(key="ng-explore-side", width=280):
+            answer = st.session_state.get(SEARCH, {"query": "", "results": [], "remark": ""})
+            component.side_view({**legend(explorer), **answer}, key="ng-side", on_event=_on_event)
+        with st.container(key="ng-explore-middle", width="stretch"):
+            shown = _bar(explorer)
+            if shown == TABLE:
+                relation_table(explorer, on_pick=_on_event)
+            else:
+                _graph(explorer)
+        with st.container(key="ng-explore-panel", width=380):
+            component.panel_view({"content": _inspected(explorer)}, key="ng-panel", on_event=_on_event)
+    if ARTICLE in st.session_state:
+        _article_dialog()
+
+
+def _bar(explorer: Explorer) -> str:
+    """What can be done with the whole picture, in one line above it."""
+    with st.container(key="ng-explore-bar", horizontal=True, vertical_alignment="center", gap="xsmall"):
+        choice = st.segmented_control(
+            "Show as", [PICTURE, TABLE], default=PICTURE, required=True, key="ng-as", label_visibility="collapsed"
+        )
+        _do("Undo", "undo", "Ctrl+Z", enabled=explorer.can_undo)
+        _do("Redo", "redo", "Ctrl+Shift+Z", enabled=explorer.can_redo)
+        st.button("Start view", key="ng-start", on_click=_start_again)
+        if len(explorer.view.visible) >= explorer.limit and explorer.limit < HARD_LIMIT:
+            more = next(limit for limit in LIMITS if limit > explorer.limit)
+            st.button(
+                f"Allow {more} names", key="ng-limit", on_click=_on_event, args=({"type": "limit", "number": more},)
+            )
+        st.space("stretch")
+        export_popover(explorer.subgraph(), explorer.positions, key="explore", title="")
+    return choice or PICTURE
+
+
+def _do(label: str, wish: str, shortcut: str, *, enabled: bool) -> None:
+    st.button(
+        label, key=f"ng-{wish}", on_click=_on_event, args=({"type": wish},), disabled=not enabled, shortcut=shortcut
+    )
+
+
+def _graph(explorer: Explorer) -> None:
+    data = drawing(explorer)
+    data["cmd"] = st.session_state.get(COMMAND)
+    if not explorer.view.visible:
+        data["empty"] = "Nothing is shown. Find a name at the left, or go back to the start view."
+    elif not data["nodes"]:
+        data["empty"] = "Everything is filtered out. Click a struck-out line of the legend to show it again."
+    component.graph_view(data, key="ng-graph", on_event=_on_event)
+
+
+def _inspected(explorer: Explorer) -> dict[str, Any]:
+    """The inspector's content, read again only when the selection, the picture or the store has changed."""
+    key = (explorer.selected, explorer.view.visible, explorer.view.trail, session.version())
+    held = st.session_state.get(INSPECTED)
+    if held is None or held[0] != key:
+        held = st.session_state[INSPECTED] = (key, inspect(explorer))
+    content: dict[str, Any] = held[1]
+    return content
+
+
+def _on_event(event: dict[str, Any]) -> None:
+    """One wish from a view or a button. A store that is away leaves everything as it was, and is said."""
+    explorer: Explorer = st.session_state[EXPLORER]
+    kind = event.get("type")
+    try:
+        if kind == "search":
+            text = event.get("text")
+            st.session_state[SEARCH] = found(session.store(), text[:200] if isinstance(text, str) else "")
+        elif kind == "open":
+            article, claim = event.get("article"), event.get("claim")
+            if isinstance(article, str):
+                _open_article(article, claim if isinstance(claim, str) else "")
+        else:
+            explorer.apply(event)
+            if kind in ("show", "show_relation") and explorer.selected.entities:
+                _command("focus", id=explorer.selected.entities[0])
+    except StoreError as error:
+        st.session_state[FAILED] = error
+
+
+def _command(name: str, **details: str) -> None:
+    st.session_state[COMMAND] = {"name": name, "n": time.time_ns(), **details}
+
+
+def _start_again() -> None:
+    try:
+        st.session_state[EXPLORER] = fresh = start(session.store())
+    except StoreError as error:
+        st.session_state[FAILED] = error
+        return
+    fresh.arrangement = time.time_ns()
+    _command("fit")
+
+
+def _open_article(article: str, claim: str) -> None:
+    st.session_state[ARTICLE] = (article, claim)
+    st.query_params[links.ARTICLE] = article
+    if claim:
+        st.query_params[CLAIM] = claim
+    elif CLAIM in st.query_params:
+        del st.query_params[CLAIM]
+
+
+def _close_article() -> None:
+    """Closing with X or Esc has to forget the request too, or the dialog comes back at the next run."""
+    st.session_state.pop(ARTICLE, None)
+    for name in (links.ARTICLE, CLAIM):
+        if name in st.query_params:
+            del st.query_params[name]
+
+
+@st.dialog("Article", width="large", on_dismiss=_close_article)
+def _article_dialog() -> None:
+    article, claim = st.session_state[ARTICLE]
+    with guarded("article"):
+        article_view.show(article, claim)
+
+
+def _empty() -> None:
+    """An empty store: the sample story at one click, or articles of the reader's own."""
+    with st.container(key="ng-explore-empty", horizontal_alignment="center"):
+        st.html(
+            '<div class="ng-empty"><b>There are no articles yet.</b><br>Newsgraph reads articles and shows who did what, '
+            "according to whom.</div>"
+        )
+        with st.container(horizontal=True, horizontal_alignment="center"):
+            if st.button("Load the sample story", type="primary", key="ng-load-seeds"):
+                _load_seeds()
+            st.page_link(links.LOAD, label="Paste a text")
+            st.page_link(links.LOAD, label="Give a web address or files")
+
+
+def _load_seeds() -> None:
+    articles = seed_articles()
+    bar = st.progress(0.0, "Reading the sample story")
+    for done, article in enumerate(articles):
+        bar.progress(done / len(articles), f"Reading the sample story: article {done + 1} of {len(articles)}")
+        session.store().write_reading(session.reader().read(article))
+    session.changed()
+    st.rerun()
+
+
+page()
