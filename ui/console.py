@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from graph.errors import QueryRefused
-from graph.store import QueryResult
 from ui.editor import Command, Problem
 from ui.query_hints import place
+
+if TYPE_CHECKING:
+    from graph.store import QueryResult
 
 ROW_LIMIT = 1000
 SECONDS = 10.0

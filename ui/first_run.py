@@ -1,7 +1,7 @@
 """The first start of a first-time user: the sample story is read into the empty store, once, and that is remembered.
 
-Remembered in a file beside the embedded store: deleting the sample articles later does not bring them back. A store that
-holds something already, and a Neo4j server of the user's own, are left alone.
+Remembered in a file beside the embedded store: deleting the sample articles later does not bring them back. A store
+that holds something already, and a Neo4j server of the user's own, are left alone.
 """
 
 from __future__ import annotations

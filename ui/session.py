@@ -1,19 +1,24 @@
 """The store and the reading engine that all sessions of this process share, and the version of what is stored.
 
 Pages ask here and open nothing themselves. What they cache is keyed by ``version()``, which changes with every write of
-this process at once and with writes of others (the command line) within a few seconds.
+this process at once, and with writes of others (the command line) within a few seconds.
 """
 
 from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from graph.model import Stats
 from graph.store import GraphStore, open_store
-from loaders.reader import Reader, load_reader
 
-STATS_SECONDS = 5.0
-"""How long counts are believed before the store is asked again: a count over a large store is not free."""
+if TYPE_CHECKING:
+    from loaders.reader import Reader
+
+REVISION_SECONDS = 2.0
+"""How long the store's revision is believed before it is asked for again."""
 
 
 @st.cache_resource(show_spinner="Opening the store …", on_release=lambda opened: opened.close())
@@ -24,34 +29,44 @@ def store() -> GraphStore:
 
 @st.cache_resource(show_spinner="Loading the reading engine …")
 def reader() -> Reader:
-    """The reading engine, loaded once."""
+    """The reading engine, loaded once and only when something is to be read: it takes a second."""
+    from loaders.reader import load_reader
+
     return load_reader()
 
 
-@st.cache_data(ttl=STATS_SECONDS, show_spinner=False)
-def stats() -> Stats:
-    """How much the store holds, at most a few seconds old."""
+@st.cache_resource(show_spinner=False)
+def reading_lock() -> threading.Lock:
+    """Held by whoever lets the engine read: it has one thread, and loads take turns."""
+    return threading.Lock()
+
+
+@st.cache_data(ttl=REVISION_SECONDS, show_spinner=False)
+def _revision() -> int:
+    return store().revision()
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _stats(version: str) -> Stats:
     return store().stats()
 
 
-@st.cache_resource(show_spinner=False)
-def _writes() -> list[int]:
-    return [0]  # one list for all sessions of the process
+def version() -> str:
+    """A key for caches: equal as long as what is stored is the same."""
+    return f"{_revision()} {store().describe()}"
+
+
+def stats() -> Stats:
+    """How much the store holds."""
+    return _stats(version())
 
 
 def changed() -> None:
     """Say that this process has written, so that every page shows it at its next run."""
-    _writes()[0] += 1
-    stats.clear()
-
-
-def version() -> str:
-    """A key for caches: equal as long as what is stored is the same, as far as this process can know cheaply."""
-    now = stats()
-    return f"{_writes()[0]}-{now.articles}-{now.entities}-{now.relations}-{now.claims}"
+    _revision.clear()
 
 
 def reconnect() -> None:
     """Forget the connection, so that the next call of ``store()`` opens a new one."""
     store.clear()
-    stats.clear()
+    _revision.clear()

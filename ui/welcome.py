@@ -1,4 +1,4 @@
-"""Draws the first start: a bar that says how far the sample story is read. When it is due is decided in first_run.py."""
+"""Draws the first start: a bar that says how far the sample story is read. first_run.py decides when it is due."""
 
 from __future__ import annotations
 

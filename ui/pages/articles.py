@@ -174,4 +174,5 @@ def _undo_line() -> None:
             st.rerun()
 
 
-page()
+if __name__ == "__main__":
+    page()

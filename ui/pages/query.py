@@ -106,13 +106,18 @@ def _result(result: QueryResult, held: Console) -> None:
     views = st.tabs(["Graph", "Table", "JSON"] if drawn else ["Table", "JSON"], key=f"ng-views-{held.runs}")
     if drawn:
         with views[0]:
-            query_graph.show(result.subgraph, run=held.runs)
+            query_graph.show(result.subgraph, run=held.runs, title=_title(held.cypher))
     with views[-2]:
         st.dataframe(table(columns, rows), hide_index=True, key=f"ng-table-{held.runs}", alt="The rows of the result")
     with views[-1]:
         st.json(as_objects(columns, rows[:JSON_ROWS]), expanded=2)
         if len(rows) > JSON_ROWS:
             st.caption(f"The first {JSON_ROWS} rows; the download has all {number(len(rows))}.")
+
+
+def _title(cypher: str) -> str:
+    """What the picture of a result is called: the question of an example, else nothing that would need mending."""
+    return next((example.question for example in EXAMPLES if example.cypher == cypher), "")
 
 
 def _side(held: Console, known: Schema) -> None:
@@ -165,4 +170,5 @@ def _link(label: str, key: str, cypher: str, *, tip: str | None = None) -> None:
     st.button(label, key=key, type="tertiary", help=tip, on_click=write_and_ask, args=(cypher,))
 
 
-page()
+if __name__ == "__main__":
+    page()

@@ -1,0 +1,158 @@
+"""One load of the load page, running in a thread of its own: how far it is, what came of it, stop, undo. No Streamlit.
+
+A thread, so that a reader who looks at another page meanwhile does not end the load.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+
+from graph.errors import NewsgraphError
+from graph.model import Article, Reading
+from graph.store import GraphStore
+from loaders.pipeline import LoadSummary, ReadsArticles, Step, load
+from loaders.sources import SourceFailure
+
+COUNTED = 200
+"""For so many articles of a load the entities are counted; counting is one more question to the store for each."""
+_log = logging.getLogger(__name__)
+Found = Article | SourceFailure
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One article that was loaded; ``entities`` are ids, best first, empty where they were not counted."""
+
+    step: Step
+    entities: tuple[str, ...] = ()
+
+
+class LoadJob:
+    """A load. ``articles`` is opened and drawn in the thread; ``total`` is how many sources there are."""
+
+    def __init__(
+        self,
+        name: str,
+        articles: Callable[[], Iterable[Found]],
+        *,
+        total: int,
+        store: GraphStore,
+        reader: Callable[[], ReadsArticles],
+        turn: AbstractContextManager[object] | None = None,
+        written: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.name = name
+        self.total = total
+        self.done: list[Done] = []
+        self.failures: list[Step] = []
+        self.summary: LoadSummary | None = None
+        self.problem = ""
+        self.undone = False
+        self.waiting = turn is not None
+        self._articles = articles
+        self._store = store
+        self._reader = reader
+        self._turn = turn or nullcontext()
+        self._written = written
+        self._former: dict[str, Reading] = {}
+        self._stop = threading.Event()
+        self._started = time.monotonic()
+        self._thread = threading.Thread(target=self._run, name=f"load {name}", daemon=True)
+
+    @property
+    def running(self) -> bool:
+        """Whether it is still at work."""
+        return self._thread.is_alive()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the reader has stopped it."""
+        return self._stop.is_set()
+
+    @property
+    def handled(self) -> int:
+        """Articles and failures so far."""
+        return len(self.done) + len(self.failures)
+
+    @property
+    def seconds(self) -> float:
+        """How long it took, or has taken so far."""
+        return self.summary.seconds if self.summary else time.monotonic() - self._started
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether it has changed the store and that was not taken back yet."""
+        return not self.running and not self.undone and any(d.step.status != "unchanged" for d in self.done)
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """The entities of all its articles: one of each article in turn, so that every article is seen."""
+        turns = (ids[place] for place in range(COUNTED) for ids in (d.entities for d in self.done) if place < len(ids))
+        return tuple(dict.fromkeys(turns))
+
+    def start(self) -> LoadJob:
+        """Begin; comes back at once."""
+        self._thread.start()
+        return self
+
+    def stop(self) -> None:
+        """End after the article that is being read; what is stored stays, whole."""
+        self._stop.set()
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Wait for the end; False if it is not there in time."""
+        self._thread.join(seconds)
+        return not self.running
+
+    def undo(self) -> None:
+        """Put the store back: articles that are new go, changed ones become what they were."""
+        for done in reversed(self.done):
+            article_id = done.step.article_id
+            if done.step.status == "new" and article_id:
+                self._store.delete_article(article_id)
+            elif done.step.status == "changed" and article_id in self._former:
+                self._store.write_reading(self._former[article_id])
+        self.undone = True
+        self._written()
+
+    def _run(self) -> None:
+        try:
+            with self._turn:
+                self.waiting = False
+                self._started = time.monotonic()
+                self.summary = load(self._watched(), self._reader(), self._store, progress=self._step)
+            self.problem = self.summary.problem or ""
+        except NewsgraphError as error:
+            self.problem = str(error)
+        except Exception:  # noqa: BLE001  # nobody else hears of what ends a thread
+            _log.exception("load %s", self.name)
+            self.problem = "This load ended on an error in Newsgraph itself; the terminal it runs in has the details."
+        finally:
+            self._written()
+
+    def _watched(self) -> Iterator[Found]:
+        """The articles, until stopped; of one that is stored already, its former reading is kept for undo."""
+        for found in self._articles():
+            if self.stopped:
+                return
+            if isinstance(found, Article) and not self._store.has_article(found.id, found.sha256):
+                former = self._store.reading(found.id)
+                if former is not None:
+                    self._former.setdefault(found.id, former)
+            yield found
+
+    def _step(self, step: Step) -> None:
+        if step.article_id is None:
+            self.failures.append(step)
+            return
+        self.done.append(Done(step, self._entities_of(step.article_id) if len(self.done) < COUNTED else ()))
+        self._written()
+
+    def _entities_of(self, article_id: str) -> tuple[str, ...]:
+        found = {entity.id: entity for entity in self._store.mention_entities(article_id).values()}
+        return tuple(sorted(found, key=lambda entity_id: (-found[entity_id].mention_count, entity_id)))
