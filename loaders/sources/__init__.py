@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from graph.errors import BadInput
 from graph.model import Article
@@ -62,8 +62,8 @@ def expand(source: str, *, options: Options | None = None) -> Iterator[Item | So
         yield _failure(item.source, item.reason, item.skipped) if isinstance(item, SourceFailure) else item
 
 
-def read_item(item: Item) -> Iterator[Article | SourceFailure]:
-    """Open one item and read it."""
+def read_item(item: Item, *, watch: Callable[[Document], None] | None = None) -> Iterator[Article | SourceFailure]:
+    """Open one item and read it. ``watch`` is given the open document, whose ``position`` tells how far it is read."""
     try:
         document = item.open()
     except BadInput as error:
@@ -72,6 +72,8 @@ def read_item(item: Item) -> Iterator[Article | SourceFailure]:
         yield _failure(item.name, why(error))
     else:
         with document:
+            if watch:
+                watch(document)
             yield from read_document(document)
 
 

@@ -113,7 +113,8 @@ class Document:
             yield from self._wide_lines(joined, encoding)
             return
         whole_lines = self.head[: self.head.rfind(b"\n") + 1] or self.head
-        encoding = detect(whole_lines, declared=self.charset)
+        # A line with NUL is that line's problem, seen when it is decoded.
+        encoding = detect(whole_lines.replace(b"\x00", b""), declared=self.charset)
         limit, number = self.options.max_size, 0
         while line := joined.readline(limit + 1):
             number += 1

@@ -20,6 +20,11 @@ from loaders.sources.rows import pick
 _FRONT_MATTER = re.compile(
     r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<fields>.{0,65536}?)^(?:(?P=fence)|\.\.\.)[ \t]*$\n?", re.S | re.M
 )
+# Deeper than the parser follows; it would drop what is inside.
+_DEEP = re.compile(r"^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){20}|^[ \t]{80}", re.M)
+_MARKS = re.compile(r"[*_`\[\]>!]")
+_MOST_EFFORT = 25_000_000
+"""The parser's time grows with the square of the marks in a paragraph: 2 s for 5,000 of them (measured)."""
 _TAG = re.compile(r"<[^<>]{0,4096}>")
 
 
@@ -27,7 +32,8 @@ def read(document: Document) -> Iterator[Article]:
     """One article."""
     source = document.text().replace("\r\n", "\n").replace("\r", "\n")
     fields, body = _front_matter(source)
-    text, first_heading = plain_text(body)
+    # Made to do harm, or no Markdown at all: every word is kept as it stands.
+    text, first_heading = (body, None) if _DEEP.search(body) or _effort(body) > _MOST_EFFORT else plain_text(body)
     found = heading(text)
     said = pick(fields, {})
     yield build(
@@ -67,6 +73,10 @@ def plain_text(markdown: str) -> tuple[str, str | None]:
             blocks.append("")
         inside = token.type if token.nesting == 1 else inside
     return "\n\n".join(block for block in blocks if block.strip()), first_heading
+
+
+def _effort(markdown: str) -> int:
+    return sum(len(_MARKS.findall(block)) ** 2 for block in re.split(r"\n[ \t]*\n", markdown))
 
 
 def _inline(tokens: Sequence[Token]) -> str:

@@ -1,0 +1,21 @@
+"""The command line over the loaders; each command is a module and one line here."""
+
+from __future__ import annotations
+
+import click
+
+from loaders.cli import Commands
+from loaders.cli_load import load
+from loaders.cli_read import read
+
+
+@click.group(cls=Commands, epilog="Example: python -m loaders load news/")
+def cli() -> None:
+    """Read news articles: into the graph (load), or to standard output (read)."""
+
+
+cli.add_command(load)
+cli.add_command(read)
+
+if __name__ == "__main__":
+    cli(prog_name="python -m loaders")

@@ -1,0 +1,231 @@
+"""Sources to reader to store: one transaction per article, failures collected, nothing left half done.
+
+``load`` is the loop; ``load_sources`` opens everything around it. How sources are read, what the reader finds and how
+a reading is stored is known elsewhere.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from graph.errors import StoreError, StoreUnavailable
+from graph.model import Article, Reading
+from loaders.journal import Journal
+from loaders.plan import Plan
+from loaders.sources import Options, SourceFailure
+
+if TYPE_CHECKING:
+    from graph.store import GraphStore, Settings
+
+Status = Literal["new", "changed", "unchanged", "failed", "skipped"]
+
+
+class ReadsArticles(Protocol):
+    """What the pipeline asks of a reading engine."""
+
+    def read(self, article: Article) -> Reading:
+        """Mentions and claims of one article."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What became of one article or source, told to ``progress`` as it happens."""
+
+    status: Status
+    source: str
+    article_id: str | None = None
+    title: str | None = None
+    words: int = 0
+    claims: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadSummary:
+    """What a load did. ``article_ids`` are all articles that are in the store because of it or were before, in order.
+
+    ``interrupted``: the user stopped it; ``problem``: the store's sentence when it could not go on. In both cases
+    everything counted is stored whole.
+    """
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    failures: tuple[SourceFailure, ...] = ()
+    skipped: tuple[SourceFailure, ...] = ()
+    mentions: int = 0
+    claims: int = 0
+    words: int = 0
+    seconds: float = 0.0
+    article_ids: tuple[str, ...] = ()
+    interrupted: bool = False
+    problem: str | None = None
+
+    @property
+    def failed(self) -> int:
+        """How many files, pages or rows could not be loaded."""
+        return len(self.failures)
+
+    @property
+    def articles(self) -> int:
+        """How many articles went through, unchanged ones included."""
+        return self.new + self.changed + self.unchanged
+
+
+def load(
+    articles: Iterable[Article | SourceFailure],
+    reader: ReadsArticles,
+    store: GraphStore,
+    *,
+    progress: Callable[[Step], None] | None = None,
+    force: bool = False,
+) -> LoadSummary:
+    """Read each article and store what was found.
+
+    An article that the store holds with the same content is passed over unread, unless ``force``. A failure concerns
+    one article; Ctrl-C (KeyboardInterrupt) or a store that is gone ends the load with the summary so far.
+    """
+    run = _Run(reader, store, progress, force)
+    began = time.monotonic()
+    interrupted, problem = False, None
+    try:
+        for found in articles:
+            run.take(found)
+    except KeyboardInterrupt:
+        interrupted = True
+    except StoreUnavailable as error:
+        problem = str(error)
+    return replace(run.summary(), seconds=time.monotonic() - began, interrupted=interrupted, problem=problem)
+
+
+def load_sources(
+    sources: Sequence[str],
+    *,
+    options: Options | None = None,
+    settings: Settings | None = None,
+    reader: ReadsArticles | None = None,
+    progress: Callable[[Step, float], None] | None = None,
+    force: bool = False,
+    resume: bool = False,
+) -> tuple[LoadSummary, str]:
+    """Load paths, folders, web addresses and ``-`` into the configured store; the summary and the store's description.
+
+    ``progress`` is told each step and the fraction done. ``resume`` passes over, unopened, what an interrupted load
+    of the same sources had finished. Raises NewsgraphError when reader or store cannot be opened; nothing is opened
+    (and the description is empty) when there is nothing to load.
+    """
+    plan = Plan(sources, options)
+
+    def tell(step: Step) -> None:
+        if progress:
+            progress(step, plan.fraction)
+
+    if not plan.items:
+        for failure in plan.failures:
+            tell(_failed(failure))
+        failures, skipped = _parted(plan.failures)
+        return LoadSummary(failures=failures, skipped=skipped), ""
+
+    from graph.store import Settings, open_store  # what `--help` need not wait for
+
+    if reader is None:
+        from loaders.reader import load_reader
+
+        reader = load_reader()
+    settings = settings or Settings.load()
+    with open_store(settings) as store:
+        description = store.describe()
+        journal = Journal.of(sources, description, settings.home / "loads")
+        passed: list[str] = []
+        if resume:
+            items, passed = journal.done(plan.items, store.has_article)
+            plan.drop(items)
+        else:
+            journal.remove()
+        summary = load(plan.articles(journal), reader, store, progress=tell, force=force)
+        if not summary.interrupted and not summary.problem:
+            journal.remove()
+    return (
+        replace(summary, unchanged=summary.unchanged + len(passed), article_ids=(*passed, *summary.article_ids)),
+        description,
+    )
+
+
+class _Run:
+    """The counts of one load and what it has seen."""
+
+    def __init__(
+        self, reader: ReadsArticles, store: GraphStore, progress: Callable[[Step], None] | None, force: bool
+    ) -> None:
+        self._reader = reader
+        self._store = store
+        self._progress = progress
+        self._force = force
+        self._counts: dict[str, int] = {"new": 0, "changed": 0, "unchanged": 0}
+        self._failures: list[SourceFailure] = []
+        self._mentions = self._claims = self._words = 0
+        self._seen: dict[str, tuple[str, str]] = {}
+
+    def take(self, found: Article | SourceFailure) -> None:
+        step = _failed(found) if isinstance(found, SourceFailure) else self._article(found)
+        if step.status in ("failed", "skipped"):
+            self._failures.append(SourceFailure(step.source, step.reason, skipped=step.status == "skipped"))
+        else:
+            self._counts[step.status] += 1
+        if self._progress:
+            self._progress(step)
+
+    def summary(self) -> LoadSummary:
+        failures, skipped = _parted(self._failures)
+        return LoadSummary(
+            new=self._counts["new"],
+            changed=self._counts["changed"],
+            unchanged=self._counts["unchanged"],
+            failures=failures,
+            skipped=skipped,
+            mentions=self._mentions,
+            claims=self._claims,
+            words=self._words,
+            article_ids=tuple(self._seen),
+        )
+
+    def _article(self, article: Article) -> Step:
+        article_id, sha256 = article.id, article.sha256
+        other_sha256, other_source = self._seen.get(article_id, (sha256, ""))
+        if other_sha256 != sha256:
+            # Both would take the same place in the store; which of them is right is not ours to say.
+            reason = f"has the same address or id as {other_source} but another text; only the first was loaded"
+            return Step("failed", article.source, reason=reason)
+        if not self._force and self._store.has_article(article_id, sha256):
+            self._seen[article_id] = (sha256, article.source)
+            return Step("unchanged", article.source, article_id, article.title)
+        try:
+            reading = self._reader.read(article)
+        except Exception as error:  # noqa: BLE001  # a fault on one text must not cost the user the other thousand
+            return Step("failed", article.source, reason=f"could not be read ({type(error).__name__}: {error})")
+        try:
+            result = self._store.write_reading(reading)
+        except StoreUnavailable:
+            raise
+        except StoreError as error:
+            return Step("failed", article.source, reason=str(error))
+        words = len(article.text.split())
+        self._seen[article_id] = (sha256, article.source)
+        self._mentions += result.mentions
+        self._claims += result.claims
+        self._words += words
+        return Step(result.status, article.source, article_id, article.title, words, result.claims)
+
+
+def _failed(failure: SourceFailure) -> Step:
+    return Step("skipped" if failure.skipped else "failed", failure.source, reason=failure.reason)
+
+
+def _parted(failures: Iterable[SourceFailure]) -> tuple[tuple[SourceFailure, ...], tuple[SourceFailure, ...]]:
+    """Failures and skipped ones apart."""
+    listed = list(failures)
+    return tuple(f for f in listed if not f.skipped), tuple(f for f in listed if f.skipped)

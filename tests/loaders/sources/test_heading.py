@@ -1,0 +1,60 @@
+"""Title, byline and date deduced from the first lines of a plain text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.sources.heading import Heading, heading
+
+BODY = "\n\nA bank was robbed on Friday in the middle of the day, the police said in a statement.\n"
+
+
+@pytest.mark.parametrize(
+    ("top", "found"),
+    [
+        ("Bank robbed", Heading("Bank robbed")),
+        ("Bank robbed by U.S.", Heading("Bank robbed by U.S.")),
+        ("Who robbed the bank?", Heading("Who robbed the bank?")),
+        ("Bank robbed\n\nAnn Lee\nMay 1, 2020", Heading("Bank robbed", "Ann Lee", "2020-05-01")),
+        ("Bank robbed\nBy Ann Lee\n2020-05-01", Heading("Bank robbed", "Ann Lee", "2020-05-01")),
+        ("Bank robbed\n\nMay 1, 2020\nBy Ann Lee, BBC", Heading("Bank robbed", "Ann Lee", "2020-05-01")),
+        ("By Ann Lee and Bo Ek | Reuters", Heading(None, "Ann Lee and Bo Ek")),
+        ("May 1, 2020", Heading(None, None, "2020-05-01")),
+        ("Bank robbed\n\nPublished 1 May 2020 at 10:30", Heading("Bank robbed", None, "2020-05-01")),
+    ],
+)
+def test_usual_tops(top: str, found: Heading) -> None:
+    assert heading(top + BODY) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "One line only",
+        "A bank was robbed on Friday.\n\nThe police said so.",
+        "A bank was robbed on Friday in\nthe middle of the day.\n\nThe police said so.",
+        "x" * 300 + "\n\nThe police said so.",
+        "***\n\nThe police said so.",
+        "Robbery\n\nThe police said so.",  # one word is as likely a section's name
+    ],
+)
+def test_nothing_is_deduced_without_signs(text: str) -> None:
+    assert heading(text) == Heading()
+
+
+def test_dates_and_bylines_below_the_first_prose_are_not_the_articles_own() -> None:
+    text = f"Bank robbed{BODY}\nMay 1, 2020\nBy Ann Lee\n"
+    assert heading(text) == Heading("Bank robbed")
+
+
+def test_a_section_line_above_the_date_is_not_taken_for_an_author() -> None:
+    assert heading("Bank robbed\n\nWORLD\nMay 1, 2020" + BODY).author is None
+
+
+@given(st.text(max_size=500))
+def test_any_text_is_borne(text: str) -> None:
+    found = heading(text)
+    assert found.title is None or found.title in text
