@@ -11,6 +11,8 @@ from _pytest.terminal import TerminalReporter
 
 from tests.availability import require_seed_article
 
+pytest_plugins = ["tests.stores"]
+
 NEEDS = {
     "browser": "the app in a real browser",
     "neo4j": "the store on a real Neo4j",

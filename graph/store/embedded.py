@@ -190,6 +190,7 @@ def _spawn(root: Path, wanted: Endpoint) -> tuple[Endpoint | None, int | None]:
     while time.monotonic() < give_up:
         found = read_endpoint(root)
         if found and found.pid == process.pid:
+            process.returncode = 0  # it outlives us on purpose, which Popen would warn of
             return found, None
         if process.poll() is not None:
             return None, process.returncode

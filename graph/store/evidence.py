@@ -1,0 +1,84 @@
+"""The claims behind an edge or an entity, each with its sentence, article and speaker. Nothing here writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from neo4j import ManagedTransaction
+
+from graph.model import Entity, Evidence, Span
+from graph.store.reads import claim_from, entity_from, spans
+from graph.store.records import edge_id
+
+_SHOWN = """
+MATCH (a:Article {id: c.article}) MATCH (s:Mention {id: c.subject}) MATCH (o:Mention {id: c.object})
+OPTIONAL MATCH (s)-[:REFERS_TO]->(se:Entity) OPTIONAL MATCH (o)-[:REFERS_TO]->(oe:Entity)
+OPTIONAL MATCH (c)-[:SAID_BY]->(v:Mention) OPTIONAL MATCH (v)-[:REFERS_TO]->(ve:Entity)
+RETURN properties(c) AS claim, a.title AS title, a.url AS url, a.source AS source,
+  s.spans AS subject_spans, o.spans AS object_spans,
+  labels(se) AS subject_labels, properties(se) AS subject, labels(oe) AS object_labels, properties(oe) AS object,
+  labels(ve) AS speaker_labels, properties(ve) AS speaker, v.text AS speaker_text, v.type AS speaker_type, v.id AS speaker_id
+"""
+
+
+def of_edge(tx: ManagedTransaction, subject: str, relation: str, object_: str) -> list[Evidence]:
+    """All claims that project to one edge, latest first."""
+    rows = tx.run(f"MATCH (c:Claim {{edge: $edge}}) WITH c {_SHOWN}", edge=edge_id(subject, relation, object_))
+    return _sorted(rows)
+
+
+def of_entity(tx: ManagedTransaction, entity_id: str, limit: int) -> list[Evidence]:
+    """Claims with this entity as subject, object or speaker, latest first."""
+    query = (
+        "MATCH (:Entity {id: $id})<-[:REFERS_TO]-(:Mention)<-[:SUBJECT|OBJECT|SAID_BY]-(c:Claim) "
+        "WITH DISTINCT c WHERE c.edge IS NOT NULL "
+        f"WITH c ORDER BY coalesce(c.published, '') DESC, c.id LIMIT $limit {_SHOWN}"
+    )
+    return _sorted(tx.run(query, id=entity_id, limit=limit))  # type: ignore[arg-type]
+
+
+def _sorted(rows: object) -> list[Evidence]:
+    found = [_evidence(r) for r in rows]  # type: ignore[attr-defined]
+    found.sort(key=lambda e: (e.article_id, e.claim.start, e.claim.id))
+    found.sort(key=lambda e: e.published or "", reverse=True)
+    return found
+
+
+def _evidence(r: Mapping[str, object]) -> Evidence:
+    p = r["claim"]
+    assert isinstance(p, dict)
+    claim = claim_from(p)
+    quote = (claim.start, claim.end)
+    return Evidence(
+        claim=claim,
+        relation_id=str(p["edge"]),
+        subject=_entity(r, "subject"),
+        object=_entity(r, "object"),
+        speaker=_speaker(r),
+        article_id=str(p["article"]),
+        article_title=r["title"],  # type: ignore[arg-type]
+        article_url=r["url"],  # type: ignore[arg-type]
+        article_source=str(r["source"] or ""),
+        published=p.get("published"),
+        subject_spans=_within(quote, spans(r["subject_spans"])),
+        object_spans=_within(quote, spans(r["object_spans"])),
+        trigger_spans=_within(quote, claim.trigger),
+    )
+
+
+def _entity(r: Mapping[str, object], end: str) -> Entity:
+    return entity_from(r[f"{end}_labels"], r[end])  # type: ignore[arg-type]
+
+
+def _speaker(r: Mapping[str, object]) -> Entity | None:
+    if r["speaker"] is not None:
+        return _entity(r, "speaker")
+    if r["speaker_text"] is None:
+        return None
+    # The speaker was judged not to be an entity: the article still says who it was.
+    return Entity(str(r["speaker_id"]), str(r["speaker_text"]), str(r["speaker_type"]))
+
+
+def _within(quote: Span, places: tuple[Span, ...]) -> tuple[Span, ...]:
+    start, end = quote
+    return tuple((s - start, e - start) for s, e in places if start <= s and e <= end)

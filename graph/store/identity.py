@@ -1,0 +1,79 @@
+"""Which homes a change touches and where they stand before and after it: reads links and judgements, decides nothing.
+
+The rules are in graph/resolve.py; this file only fetches what they need, which is little: the homes that are linked or
+judged together with those at hand.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from neo4j import ManagedTransaction
+
+from graph.model import Judgement
+from graph.resolve import Link, canonical
+
+_AROUND = """
+UNWIND $ids AS id MATCH (n:AliasLink {full: id}) RETURN 'link' AS kind, properties(n) AS p
+UNION UNWIND $ids AS id MATCH (n:AliasLink {short: id}) RETURN 'link' AS kind, properties(n) AS p
+UNION UNWIND $ids AS id MATCH (n:Judgement {left: id}) RETURN 'judgement' AS kind, properties(n) AS p
+UNION UNWIND $ids AS id MATCH (n:Judgement {right: id}) RETURN 'judgement' AS kind, properties(n) AS p
+"""
+
+
+@dataclass(slots=True)
+class Neighbourhood:
+    """All homes connected by links and judgements to some homes, with those links and judgements."""
+
+    homes: set[str] = field(default_factory=set)
+    links: Counter[Link] = field(default_factory=Counter)
+    judgements: dict[str, Judgement] = field(default_factory=dict)
+
+    def placed(self) -> dict[str, str | None]:
+        """Home -> the entity that stands for it."""
+        return canonical(self.homes, self.links, self.judgements.values())
+
+
+def neighbourhood(tx: ManagedTransaction, homes: Iterable[str]) -> Neighbourhood:
+    """Everything connected with these homes, as stored."""
+    found = Neighbourhood()
+    fresh = {h for h in homes if h}
+    while fresh:
+        found.homes |= fresh
+        seen: set[str] = set()
+        for record in tx.run(_AROUND, ids=sorted(fresh)):
+            p = record["p"]
+            if record["kind"] == "link":
+                found.links[Link(p["full"], p["short"], p["strong"])] = p["count"]
+                seen |= {p["full"], p["short"]}
+            else:
+                judgement = judgement_from(p)
+                found.judgements[judgement.id] = judgement
+                seen |= {judgement.left, judgement.right}
+        fresh = seen - found.homes - {""}
+    return found
+
+
+def change_links(tx: ManagedTransaction, before: Counter[Link], after: Counter[Link]) -> None:
+    """Store the counts of the links that changed."""
+    rows = [
+        {
+            "id": f"{link.full}>{link.short}>{int(link.strong)}",
+            "p": {"full": link.full, "short": link.short, "strong": link.strong, "count": after[link]},
+        }
+        for link in sorted(set(before) | set(after), key=lambda k: (k.full, k.short, k.strong))
+        if before[link] != after[link]
+    ]
+    gone = [row["id"] for row in rows if row["p"]["count"] <= 0]  # type: ignore[index]
+    kept = [row for row in rows if row["id"] not in gone]
+    if kept:
+        tx.run("UNWIND $rows AS row MERGE (n:AliasLink {id: row.id}) SET n += row.p", rows=kept).consume()
+    if gone:
+        tx.run("UNWIND $ids AS id MATCH (n:AliasLink {id: id}) DELETE n", ids=gone).consume()
+
+
+def judgement_from(properties: dict[str, object]) -> Judgement:
+    """A judgement as stored."""
+    return Judgement(**{k: properties[k] for k in Judgement.__dataclass_fields__ if k in properties})  # type: ignore[arg-type]

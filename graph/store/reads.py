@@ -1,0 +1,218 @@
+"""Read articles, entities, relations and evidence back as the model's dataclasses. Nothing here writes.
+
+Patterns name the relation types: an entity's edges to mentions outnumber those to entities by far.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from neo4j import ManagedTransaction
+
+from graph.model import Article, ArticleSummary, Claim, Entity, Mention, Reading, Relation, Span, Stats, Subgraph
+from graph.schema import RELATION_TYPES
+from graph.store.migrations import STORE
+from graph.store.records import local_id, relation
+from graph.store.search import lucene_words
+
+ANY_TYPE = "|".join(f"`{name}`" for name in RELATION_TYPES)
+_SUMMARY = (
+    "a.id AS id, a.title AS title, a.url AS url, a.author AS author, a.published AS published, a.source AS source, "
+    "a.loaded_at AS loaded_at, a.mention_count AS mentions, a.claim_count AS claims"
+)
+Row = Mapping[str, object]
+
+
+def stats(tx: ManagedTransaction) -> Stats:
+    """The store's counts, which every write keeps in step."""
+    record = tx.run(f"MATCH (s:{STORE} {{id: 'store'}}) RETURN properties(s) AS p").single()
+    if record is None:
+        return Stats()
+    p = record["p"]
+    by_type = dict(zip(p["types"], p["type_counts"], strict=True))
+    return Stats(p["articles"], p["entities"], p["relations"], p["claims"], by_type)
+
+
+def revision(tx: ManagedTransaction) -> int:
+    """A number that grows with every change, for caches."""
+    record = tx.run(f"MATCH (s:{STORE} {{id: 'store'}}) RETURN s.revision AS revision").single()
+    return 0 if record is None else int(record["revision"])
+
+
+def articles(tx: ManagedTransaction, search: str, limit: int, offset: int) -> list[ArticleSummary]:
+    """Article lines, latest published first; ``search`` looks for words in title, source and text."""
+    order = f"RETURN {_SUMMARY} ORDER BY coalesce(a.published, '') DESC, a.loaded_at DESC, a.id SKIP $offset LIMIT $limit"
+    if not search.strip():
+        rows = tx.run(f"MATCH (a:Article) {order}", limit=limit, offset=offset)
+        return [_summary(r) for r in rows]
+    words = lucene_words(search)
+    found = " UNION ".join(
+        [
+            "MATCH (a:Article) WHERE toLower(coalesce(a.title, '') + ' ' + a.source + ' ' + coalesce(a.url, '')) "
+            "CONTAINS toLower($text) RETURN a",
+            *(["CALL db.index.fulltext.queryNodes('article_text', $words) YIELD node RETURN node AS a"] if words else []),
+        ]
+    )
+    rows = tx.run(
+        f"CALL () {{ {found} }} WITH DISTINCT a {order}",  # type: ignore[arg-type]
+        text=search.strip(),
+        words=" AND ".join(words),
+        limit=limit,
+        offset=offset,
+    )
+    return [_summary(r) for r in rows]
+
+
+def _summary(r: Row) -> ArticleSummary:
+    return ArticleSummary(**{**r, "mentions": r["mentions"] or 0, "claims": r["claims"] or 0})  # type: ignore[arg-type]
+
+
+def article(tx: ManagedTransaction, article_id: str) -> Article | None:
+    """The article as it was loaded."""
+    record = tx.run("MATCH (a:Article {id: $id}) RETURN properties(a) AS p", id=article_id).single()
+    if record is None:
+        return None
+    p = record["p"]
+    return Article(**{k: p[k] for k in Article.__dataclass_fields__ if p.get(k) is not None})
+
+
+def has_article(tx: ManagedTransaction, article_id: str, sha256: str, reader: str) -> bool:
+    """Whether exactly this version is stored (as read by ``reader``, if that is given)."""
+    record = tx.run("MATCH (a:Article {id: $id}) RETURN a.sha256 AS sha256, a.reader AS reader", id=article_id).single()
+    return record is not None and record["sha256"] == sha256 and reader in ("", record["reader"])
+
+
+def article_ids(tx: ManagedTransaction) -> list[str]:
+    """The ids of all articles, in order."""
+    return [r["id"] for r in tx.run("MATCH (a:Article) RETURN a.id AS id ORDER BY id")]
+
+
+def reading(tx: ManagedTransaction, article_id: str) -> Reading | None:
+    """The article with its mentions and claims as stored, under the reader's own local ids."""
+    found = article(tx, article_id)
+    if found is None:
+        return None
+    rows = tx.run("MATCH (:Article {id: $id})-[:CONTAINS]->(m) RETURN properties(m) AS p", id=article_id)
+    mentions = sorted((r["p"] for r in rows), key=lambda p: p["position"])
+    rows = tx.run("MATCH (:Article {id: $id})-[:STATES]->(c) RETURN properties(c) AS p", id=article_id)
+    claims = sorted((r["p"] for r in rows), key=lambda p: p["position"])
+    return Reading(found, tuple(mention_from(p) for p in mentions), tuple(claim_from(p) for p in claims))
+
+
+def mention_entities(tx: ManagedTransaction, article_id: str) -> dict[str, Entity]:
+    """Local mention id -> the entity that it refers to."""
+    rows = tx.run(
+        "MATCH (:Article {id: $id})-[:CONTAINS]->(m)-[:REFERS_TO]->(e) RETURN m.id AS id, labels(e) AS labels, properties(e) AS p",
+        id=article_id,
+    )
+    return {local_id(r["id"]): entity_from(r["labels"], r["p"]) for r in rows}
+
+
+def mention_from(p: Row) -> Mention:
+    """A mention under its local id."""
+    return Mention(local_id(str(p["id"])), str(p["text"]), str(p["type"]), spans(p["spans"]), tuple(p["names"] or ()))  # type: ignore[arg-type]
+
+
+def claim_from(p: Row) -> Claim:
+    """A claim under the reader's local ids."""
+    known = {k: p[k] for k in Claim.__dataclass_fields__ if p.get(k) is not None}
+    known |= {k: local_id(str(known[k])) for k in ("id", "subject", "object", "said_by") if k in known}
+    return Claim(**{**known, "trigger": spans(p.get("trigger"))})  # type: ignore[arg-type]
+
+
+def spans(flat: object) -> tuple[Span, ...]:
+    """Pairs from the flat list that a property can hold."""
+    numbers = list(flat) if isinstance(flat, list | tuple) else []
+    return tuple(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def entity_from(labels: Iterable[str], p: Row, degree: int = 0) -> Entity:
+    """An entity node as the model's Entity."""
+    return Entity(
+        id=str(p["id"]),
+        name=str(p["name"]),
+        type=next((label for label in labels if label != "Entity"), ""),
+        aliases=tuple(p.get("aliases") or ()),  # type: ignore[arg-type]
+        first_seen=p.get("first_seen"),  # type: ignore[arg-type]
+        last_seen=p.get("last_seen"),  # type: ignore[arg-type]
+        mention_count=int(p.get("mention_count") or 0),  # type: ignore[call-overload]
+        article_count=int(p.get("article_count") or 0),  # type: ignore[call-overload]
+        degree=degree,
+    )
+
+
+def entities(tx: ManagedTransaction, ids: Collection[str]) -> list[Entity]:
+    """The entities with these ids, in this order, unknown ones left out, degrees filled in."""
+    wanted = list(dict.fromkeys(ids))
+    rows = tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN labels(e) AS labels, properties(e) AS p", ids=wanted)
+    found = {r["p"]["id"]: entity_from(r["labels"], r["p"]) for r in rows}
+    degrees = neighbour_counts(tx, found)
+    return [replace(found[i], degree=degrees.get(i, 0)) for i in wanted if i in found]
+
+
+def top_entities(tx: ManagedTransaction, limit: int) -> list[Entity]:
+    """The most mentioned entities, degrees not filled in."""
+    query = (
+        "MATCH (e:Entity) WHERE e.mention_count > 0 WITH e ORDER BY e.mention_count DESC, e.id LIMIT $limit "
+        "RETURN labels(e) AS labels, properties(e) AS p"
+    )
+    return [entity_from(r["labels"], r["p"]) for r in tx.run(query, limit=limit)]
+
+
+def neighbour_counts(tx: ManagedTransaction, ids: Iterable[str]) -> dict[str, int]:
+    """Entity id -> number of distinct neighbours; entities without any are there with 0."""
+    counts = dict.fromkeys(ids, 0)
+    query = f"UNWIND $ids AS id MATCH (:Entity {{id: id}})-[:{ANY_TYPE}]-(o:Entity) RETURN id, count(DISTINCT o) AS n"
+    counts.update({r["id"]: r["n"] for r in tx.run(query, ids=list(counts))} if counts else {})
+    return counts
+
+
+def neighbours(
+    tx: ManagedTransaction, entity_id: str, limit: int, exclude: Collection[str], relation_types: Collection[str] | None
+) -> Subgraph:
+    """An entity, its best-evidenced neighbours, and all edges among them."""
+    types = ANY_TYPE if relation_types is None else "|".join(f"`{t}`" for t in relation_types if t in RELATION_TYPES)
+    if not types:
+        return Subgraph(tuple(entities(tx, [entity_id])))
+    query = (
+        f"MATCH (:Entity {{id: $id}})-[r:{types}]-(o:Entity) "
+        "RETURN o.id AS id, sum(r.articles) AS articles, sum(r.count) AS count, max(r.confidence) AS confidence"
+    )
+    rows = [r for r in tx.run(query, id=entity_id) if r["id"] not in exclude]
+    rows.sort(key=lambda r: (-r["articles"], -r["count"], -r["confidence"], r["id"]))
+    shown = entities(tx, [entity_id, *(r["id"] for r in rows[: max(limit, 0)])])
+    kept = [r for r in between(tx, [e.id for e in shown]) if relation_types is None or r.type in relation_types]
+    return Subgraph(tuple(shown), tuple(kept), max(len(rows) - limit, 0))
+
+
+def between(tx: ManagedTransaction, ids: Collection[str]) -> list[Relation]:
+    """All edges among these entities, in order of their ids."""
+    query = (
+        f"UNWIND $ids AS id MATCH (s:Entity {{id: id}})-[r:{ANY_TYPE}]->(o:Entity) WHERE o.id IN $ids "
+        "RETURN properties(r) AS p"
+    )
+    rows = tx.run(query, ids=list(dict.fromkeys(ids)))
+    return sorted((relation(r["p"]) for r in rows), key=lambda r: r.id)
+
+
+def path(tx: ManagedTransaction, start: str, end: str, longest: int) -> Subgraph | None:
+    """A shortest path between two entities, edges taken in either direction; None if there is none so short."""
+    if start == end:
+        alone = entities(tx, [start])
+        return Subgraph(tuple(alone)) if alone else None
+    record = tx.run(
+        f"MATCH (a:Entity {{id: $start}}), (b:Entity {{id: $end}}) MATCH p = shortestPath((a)-[:{ANY_TYPE}*..{int(longest)}]-(b)) "
+        "RETURN [n IN nodes(p) | n.id] AS ids",  # type: ignore[arg-type]
+        start=start,
+        end=end,
+    ).single()
+    if record is None:
+        return None
+    ids: list[str] = record["ids"]
+    steps = {frozenset(pair) for pair in zip(ids, ids[1:], strict=False)}
+    kept = [r for r in between(tx, ids) if frozenset({r.subject, r.object}) in steps]
+    return Subgraph(tuple(entities(tx, ids)), tuple(kept))
+
+

@@ -1,0 +1,250 @@
+"""GraphStore: one store, Neo4j or embedded, behind one class. The work is done by the modules beside this one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from types import TracebackType
+
+from graph.errors import BadInput
+from graph.model import (
+    Article,
+    ArticleSummary,
+    Entity,
+    Evidence,
+    Judgement,
+    Reading,
+    Relation,
+    Stats,
+    Subgraph,
+    digest,
+)
+from graph.store import console, evidence, migrations, reads, search, writes
+from graph.store.connection import Connection
+from graph.store.console import QueryResult
+from graph.store.settings import Settings
+from graph.store.writes import WriteResult
+
+
+def open_store(settings: Settings | None = None, *, ensure: bool = True) -> GraphStore:
+    """Open the store that the settings name, by default those of ``Settings.load()``.
+
+    With ``ensure`` the embedded server is started where none runs. Raises StoreUnavailable with the remedy.
+    """
+    connection = Connection(settings or Settings.load(), ensure=ensure)
+    try:
+        migrations.prepare(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return GraphStore(connection)
+
+
+class GraphStore:
+    """Articles in; entities, relations and their evidence out. A context manager, safe to share between threads."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> GraphStore:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store; the embedded server stops by itself when nobody has used it for a while."""
+        self._connection.close()
+
+    def describe(self) -> str:
+        """The store in words: ``Neo4j 5.26.28 at bolt://host`` or ``embedded store in ~/...``."""
+        settings = self._connection.settings
+        if settings.uri:
+            return f"Neo4j {self._connection.version} at {settings.uri}"
+        return self._connection.where.removeprefix("The ")
+
+    # Writing
+
+    def write_reading(self, reading: Reading, *, reader: str = "") -> WriteResult:
+        """Store an article with its mentions and claims in one transaction, in place of its former version.
+
+        ``reader`` names the engine's version, so that ``has_article`` can tell what a newer one should read again.
+        Mentions and claims whose spans do not hold their text are dropped.
+        """
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        dialect = self._connection.dialect
+        _encodable(reading.article)
+        return self._connection.write(
+            lambda tx: writes.write_reading(tx, reading, reader=reader, now=now, dialect=dialect)
+        )
+
+    def delete_article(self, article_id: str) -> bool:
+        """Remove an article and what only it said; False if there is none of that id."""
+        dialect = self._connection.dialect
+        return self._connection.write(lambda tx: writes.delete_article(tx, article_id, dialect=dialect))
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Pass a judgement on who is who; id and time are filled in where they are missing.
+
+        ``same`` makes ``right`` part of ``left``. Raises BadInput for entities that are not there.
+        """
+        at = judgement.at or datetime.now(UTC).isoformat(timespec="microseconds")
+        id_ = judgement.id or "j" + digest(judgement.kind, judgement.left, judgement.right, at, length=12)
+        complete = Judgement(
+            id_, judgement.kind, judgement.left, judgement.right, judgement.by, at, judgement.reason, judgement.retracted_at
+        )
+        ends = [complete.left] if complete.kind == "not_an_entity" else [complete.left, complete.right]
+        known = {e.id for e in self.entities(ends)}
+        if missing := [e for e in ends if e not in known]:
+            raise BadInput(f"There is no entity {missing[0]!r}; look for its id with search or a query.")
+        if len(set(ends)) < len(ends):
+            raise BadInput("An entity cannot be compared with itself; give two different ids.")
+        self._judge(complete)
+        return complete
+
+    def retract(self, judgement_id: str) -> bool:
+        """Take a judgement back: the graph is what it would be without it. False if none of that id is in force."""
+        found = next((j for j in self.judgements() if j.id == judgement_id and j.retracted_at is None), None)
+        if found is None:
+            return False
+        now = datetime.now(UTC).isoformat(timespec="microseconds")
+        self._judge(
+            Judgement(found.id, found.kind, found.left, found.right, found.by, found.at, found.reason, retracted_at=now)
+        )
+        return True
+
+    def _judge(self, judgement: Judgement) -> None:
+        dialect = self._connection.dialect
+        self._connection.write(lambda tx: writes.judge(tx, judgement, dialect=dialect))
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements ever passed, oldest first."""
+        return self._connection.read(writes.judgements)
+
+    # Articles
+
+    def stats(self) -> Stats:
+        """How much the store holds."""
+        return self._connection.read(reads.stats)
+
+    def revision(self) -> int:
+        """A number that grows with every change, for caches of what was read."""
+        return self._connection.read(reads.revision)
+
+    def articles(self, *, search: str = "", limit: int = 50, offset: int = 0) -> list[ArticleSummary]:
+        """Lines of the article list, latest published first; ``search`` looks in title, source and text."""
+        return self._connection.read(lambda tx: reads.articles(tx, search, limit, offset))
+
+    def article(self, article_id: str) -> Article | None:
+        """The article as it was loaded."""
+        return self._connection.read(lambda tx: reads.article(tx, article_id))
+
+    def has_article(self, article_id: str, sha256: str, *, reader: str = "") -> bool:
+        """Whether exactly this version is stored (as read by ``reader``, if that is given)."""
+        return self._connection.read(lambda tx: reads.has_article(tx, article_id, sha256, reader))
+
+    def reading(self, article_id: str) -> Reading | None:
+        """The article with its mentions and claims as stored."""
+        return self._connection.read(lambda tx: reads.reading(tx, article_id))
+
+    def readings(self) -> Iterator[Reading]:
+        """All readings, one at a time, in order of article ids."""
+        for article_id in self._connection.read(reads.article_ids):
+            found = self.reading(article_id)
+            if found is not None:
+                yield found
+
+    def mention_entities(self, article_id: str) -> dict[str, Entity]:
+        """Local mention id -> the entity that it refers to."""
+        return self._connection.read(lambda tx: reads.mention_entities(tx, article_id))
+
+    # The graph
+
+    def search(self, text: str, *, limit: int = 10) -> list[Entity]:
+        """Entities by name or alias, best first: exact, beginning, near miss. Any text is fine."""
+        return self._connection.read(lambda tx: search.search(tx, text, limit))
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """One entity, its degree filled in."""
+        found = self.entities([entity_id])
+        return found[0] if found else None
+
+    def entities(self, ids: Collection[str]) -> list[Entity]:
+        """The entities with these ids, in this order; unknown ones are left out."""
+        return self._connection.read(lambda tx: reads.entities(tx, ids))
+
+    def top_entities(self, limit: int = 20) -> list[Entity]:
+        """The most mentioned entities."""
+        return self._connection.read(lambda tx: reads.top_entities(tx, limit))
+
+    def neighbours(
+        self,
+        entity_id: str,
+        *,
+        limit: int = 25,
+        exclude: Collection[str] = frozenset(),
+        relation_types: Collection[str] | None = None,
+    ) -> Subgraph:
+        """An entity with its best-evidenced neighbours and the edges among them all.
+
+        Best is: by the number of articles, then of claims, then by confidence. ``exclude`` are neighbours not wanted,
+        ``hidden`` in the result how many more there are.
+        """
+        return self._connection.read(lambda tx: reads.neighbours(tx, entity_id, limit, exclude, relation_types))
+
+    def neighbour_counts(self, ids: Iterable[str]) -> dict[str, int]:
+        """Entity id -> number of distinct neighbours."""
+        wanted = list(ids)
+        return self._connection.read(lambda tx: reads.neighbour_counts(tx, wanted))
+
+    def between(self, ids: Collection[str]) -> list[Relation]:
+        """All edges among these entities."""
+        return self._connection.read(lambda tx: reads.between(tx, ids))
+
+    def path(self, start: str, end: str, *, longest: int = 5) -> Subgraph | None:
+        """A shortest path between two entities, in its order; None if there is none of at most ``longest`` edges."""
+        return self._connection.read(lambda tx: reads.path(tx, start, end, longest))
+
+    def evidence(self, subject: str, type: str, object: str) -> list[Evidence]:
+        """The claims behind one edge, latest article first."""
+        return self._connection.read(lambda tx: evidence.of_edge(tx, subject, type, object))
+
+    def evidence_of(self, entity_id: str, *, limit: int = 200) -> list[Evidence]:
+        """Claims with this entity as subject, object or speaker, latest article first."""
+        return self._connection.read(lambda tx: evidence.of_entity(tx, entity_id, limit))
+
+    # Other people's Cypher
+
+    def query(
+        self, cypher: str, params: Mapping[str, object] | None = None, *, limit: int = 1000, timeout: float = 10.0
+    ) -> QueryResult:
+        """Run a statement that only reads, for at most ``timeout`` seconds and ``limit`` rows.
+
+        Raises QueryRefused in the user's words, with line and column where the server names them.
+        """
+        return console.query(self._connection, cypher, params, limit, timeout)
+
+    def labels(self) -> list[str]:
+        """The labels in use, for a query editor."""
+        return self._names("CALL db.labels() YIELD label AS name RETURN name")
+
+    def relationship_types(self) -> list[str]:
+        """The relationship types in use, for a query editor."""
+        return self._names("CALL db.relationshipTypes() YIELD relationshipType AS name RETURN name")
+
+    def property_keys(self) -> list[str]:
+        """The properties that nodes and edges of the graph have, for a query editor."""
+        return list(migrations.PROPERTIES)
+
+    def _names(self, statement: str) -> list[str]:
+        return self._connection.read(lambda tx: sorted(r["name"] for r in tx.run(statement)))  # type: ignore[arg-type]
+
+
+def _encodable(article: Article) -> None:
+    try:
+        "".join(filter(None, (article.text, article.title, article.author, article.url, article.source))).encode()
+    except UnicodeEncodeError as error:
+        raise BadInput(
+            f"The article {article.title or article.source or article.id!r} holds half a surrogate pair at character "
+            f"{error.start}; decode its file again as UTF-8."
+        ) from error

@@ -1,0 +1,70 @@
+"""A real Neo4j for tests, run from its jars with the Java that is there, on free ports, in a folder of its own."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import neo4j
+from neo4j.exceptions import DriverError, Neo4jError
+
+from graph.store import Settings
+from tests.availability import require_java, require_neo4j_jars
+
+START_SECONDS = 90
+_OPEN = [f"--add-opens=java.base/{p}=ALL-UNNAMED" for p in ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")]
+_CONFIGURATION = """
+server.bolt.listen_address=127.0.0.1:{port}
+server.bolt.advertised_address=127.0.0.1:{port}
+server.http.enabled=false
+server.https.enabled=false
+dbms.security.auth_enabled=true
+server.memory.pagecache.size=64m
+dbms.usage_report.enabled=false
+db.transaction.timeout=30s
+dbms.security.allow_csv_import_from_file_urls=false
+"""
+
+
+@contextmanager
+def running_neo4j(home: Path) -> Iterator[Settings]:
+    """Settings of a server that runs for the block; skips the test where Java or the jars are missing."""
+    java, jars = require_java(), require_neo4j_jars()
+    for folder in ("conf", "data", "logs", "run", "plugins", "import"):
+        (home / folder).mkdir(parents=True, exist_ok=True)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    (home / "conf" / "neo4j.conf").write_text(_CONFIGURATION.format(port=port))
+    entry = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home / 'conf'}", "--console-mode"]
+    with (home / "logs" / "console.log").open("wb") as log:
+        command = [java, "-Xms128m", "-Xmx512m", *_OPEN, "-Dio.netty.tryReflectionSetAccessible=true"]
+        process = subprocess.Popen([*command, "-cp", f"{jars}/*", *entry], stdout=log, stderr=log)
+    try:
+        settings = Settings(uri=f"bolt://127.0.0.1:{port}", password=secrets.token_urlsafe(12))
+        _first_login(settings, process, home)
+        yield settings
+    finally:
+        process.terminate()
+        process.wait(60)
+
+
+def _first_login(settings: Settings, process: subprocess.Popen[bytes], home: Path) -> None:
+    """Wait for the server and set its first password."""
+    assert settings.uri
+    change = "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new"
+    give_up = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            with neo4j.GraphDatabase.driver(settings.uri, auth=("neo4j", "neo4j")) as driver:
+                driver.execute_query(change, new=settings.password, database_="system")
+            return
+        except (DriverError, Neo4jError, OSError) as error:
+            if process.poll() is not None or time.monotonic() > give_up:
+                raise RuntimeError(f"Neo4j did not start; see {home / 'logs'}") from error
+            time.sleep(0.3)
