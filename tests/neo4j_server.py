@@ -61,8 +61,9 @@ def _first_login(settings: Settings, process: subprocess.Popen[bytes], home: Pat
     give_up = time.monotonic() + START_SECONDS
     while True:
         try:
-            with neo4j.GraphDatabase.driver(settings.uri, auth=("neo4j", "neo4j")) as driver:
-                driver.execute_query(change, new=settings.password, database_="system")
+            login = ("neo4j", "neo4j")
+            with neo4j.GraphDatabase.driver(settings.uri, auth=login) as driver, driver.session(database="system") as session:
+                session.run(change, new=settings.password).consume()
             return
         except (DriverError, Neo4jError, OSError) as error:
             if process.poll() is not None or time.monotonic() > give_up:

@@ -5,6 +5,7 @@ No Cypher about articles or entities lives here.
 
 from __future__ import annotations
 
+import random
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 import neo4j
-from neo4j import Driver, ManagedTransaction, Session
+from neo4j import Driver, Session, Transaction
 from neo4j.exceptions import ConstraintError, DriverError, Neo4jError
 
 from graph.errors import StoreUnavailable
@@ -25,12 +26,11 @@ from graph.store.settings import Settings
 T = TypeVar("T")
 Dialect = Literal["neo4j", "embedded"]
 OLDEST = (5, 26)
-_ATTEMPTS = 6
+RETRY_SECONDS = 30.0
 _QUIET = {
     "notifications_min_severity": "OFF",
     "connection_acquisition_timeout": 60.0,
     "connection_timeout": 15.0,
-    "max_transaction_retry_time": 60.0,
     "user_agent": "newsgraph",
 }
 
@@ -62,13 +62,13 @@ class Connection:
     def database(self) -> str | None:
         return self.settings.database if self.settings.uri else DATABASE
 
-    def read(self, work: Callable[[ManagedTransaction], T]) -> T:
+    def read(self, work: Callable[[Transaction], T]) -> T:
         """Run ``work`` in a reading transaction."""
-        return self._run(lambda: self._session(write=False), lambda s: s.execute_read(work))
+        return self._run(work, neo4j.READ_ACCESS)
 
-    def write(self, work: Callable[[ManagedTransaction], T]) -> T:
+    def write(self, work: Callable[[Transaction], T]) -> T:
         """Run ``work`` in one writing transaction; again where it met another writer."""
-        return self._run(lambda: self._session(write=True), lambda s: s.execute_write(work))
+        return self._run(work, neo4j.WRITE_ACCESS)
 
     def command(self, statement: str) -> None:
         """Run one schema statement."""
@@ -94,25 +94,35 @@ class Connection:
         with self._lock:
             self._close()
 
-    def _run(self, open_session: Callable[[], Session], work: Callable[[Session], T]) -> T:
-        with translated(self.where):
-            for attempt in range(_ATTEMPTS):
-                try:
-                    with open_session() as session:
-                        return work(session)
-                except ConstraintError:
-                    # Two processes made the same new node; the embedded engine reports that instead of waiting.
-                    if attempt == _ATTEMPTS - 1:
-                        raise
-                    time.sleep(0.01 * 2**attempt)
-                except LOST:
-                    if attempt >= 1 or not self.reconnect():
-                        raise
-            raise AssertionError("unreachable")
+    def _run(self, work: Callable[[Transaction], T], mode: str) -> T:
+        """One transaction, run again for passing troubles.
 
-    def _session(self, *, write: bool) -> Session:
-        mode = neo4j.WRITE_ACCESS if write else neo4j.READ_ACCESS
-        return self._driver().session(database=self.database, default_access_mode=mode)
+        Not the driver's own retries: those wait half a minute for a server that is gone, while the embedded one only
+        has to be started again; and they give up on the constraint error by which the embedded engine reports that two
+        processes made the same new node.
+        """
+        give_up = time.monotonic() + RETRY_SECONDS
+        pause, lost = 0.01, False
+        with translated(self.where):
+            while True:
+                try:
+                    with (
+                        self._driver().session(database=self.database, default_access_mode=mode) as session,
+                        session.begin_transaction() as tx,
+                    ):
+                        result = work(tx)
+                        tx.commit()
+                        return result
+                except LOST:
+                    if lost or not self.reconnect():
+                        raise
+                    lost = True
+                except (Neo4jError, DriverError) as error:
+                    passing = isinstance(error, ConstraintError) or error.is_retryable()
+                    if not passing or time.monotonic() + pause > give_up:
+                        raise
+                    time.sleep(pause * random.uniform(0.5, 1.0))
+                    pause = min(2 * pause, 2.0)
 
     def _driver(self) -> Driver:
         if self._writer is None:
@@ -143,7 +153,7 @@ class Connection:
         raise StoreUnavailable(f"{self.where} is not running; any command that reads or writes articles starts it.")
 
     def _check_server(self) -> None:
-        info = self._driver().get_server_info(database=self.database)
+        info = self._driver().get_server_info()
         self.version = info.agent.partition("/")[2]
         numbers = tuple(int(part) for part in self.version.split(".")[:2] if part.isdigit())
         if numbers < OLDEST:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from neo4j import ManagedTransaction
+from neo4j import Transaction
 
 from graph.model import Entity, Evidence, Span
 from graph.store.reads import claim_from, entity_from, spans
@@ -21,13 +21,13 @@ RETURN properties(c) AS claim, a.title AS title, a.url AS url, a.source AS sourc
 """
 
 
-def of_edge(tx: ManagedTransaction, subject: str, relation: str, object_: str) -> list[Evidence]:
+def of_edge(tx: Transaction, subject: str, relation: str, object_: str) -> list[Evidence]:
     """All claims that project to one edge, latest first."""
     rows = tx.run(f"MATCH (c:Claim {{edge: $edge}}) WITH c {_SHOWN}", edge=edge_id(subject, relation, object_))
     return _sorted(rows)
 
 
-def of_entity(tx: ManagedTransaction, entity_id: str, limit: int) -> list[Evidence]:
+def of_entity(tx: Transaction, entity_id: str, limit: int) -> list[Evidence]:
     """Claims with this entity as subject, object or speaker, latest first."""
     query = (
         "MATCH (:Entity {id: $id})<-[:REFERS_TO]-(:Mention)<-[:SUBJECT|OBJECT|SAID_BY]-(c:Claim) "

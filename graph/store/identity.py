@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from neo4j import ManagedTransaction
+from neo4j import Transaction
 
 from graph.model import Judgement
 from graph.resolve import Link, canonical
@@ -36,7 +36,7 @@ class Neighbourhood:
         return canonical(self.homes, self.links, self.judgements.values())
 
 
-def neighbourhood(tx: ManagedTransaction, homes: Iterable[str]) -> Neighbourhood:
+def neighbourhood(tx: Transaction, homes: Iterable[str]) -> Neighbourhood:
     """Everything connected with these homes, as stored."""
     found = Neighbourhood()
     fresh = {h for h in homes if h}
@@ -56,7 +56,7 @@ def neighbourhood(tx: ManagedTransaction, homes: Iterable[str]) -> Neighbourhood
     return found
 
 
-def change_links(tx: ManagedTransaction, before: Counter[Link], after: Counter[Link]) -> None:
+def change_links(tx: Transaction, before: Counter[Link], after: Counter[Link]) -> None:
     """Store the counts of the links that changed."""
     rows = [
         {

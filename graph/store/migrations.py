@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from neo4j import ManagedTransaction
+from neo4j import Transaction
 
 from graph.errors import StoreUnavailable
 from graph.schema import ENTITY_TYPES, RELATION_TYPES, SCHEMA_VERSION
@@ -64,12 +64,12 @@ def prepare(connection: Connection) -> None:
     connection.write(_begin)
 
 
-def _version(tx: ManagedTransaction) -> int | None:
+def _version(tx: Transaction) -> int | None:
     record = tx.run(f"MATCH (s:{STORE} {{id: 'store'}}) RETURN s.schema AS version").single()
     return None if record is None else int(record["version"])
 
 
-def _begin(tx: ManagedTransaction) -> None:
+def _begin(tx: Transaction) -> None:
     tx.run(
         f"MERGE (s:{STORE} {{id: 'store'}}) ON CREATE SET s.schema = $version, s.revision = 0, s.articles = 0, "
         "s.mentions = 0, s.claims = 0, s.relations = 0, s.entities = 0, s.types = [], s.type_counts = []",

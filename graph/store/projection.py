@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from neo4j import ManagedTransaction
+from neo4j import Transaction
 
 from graph.store.connection import Dialect
 from graph.store.migrations import STORE
@@ -48,7 +48,7 @@ class Plan:
     types: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
 
-def plan(tx: ManagedTransaction, change: Change) -> Plan:
+def plan(tx: Transaction, change: Change) -> Plan:
     """Read what the change touches and compute what it makes of it."""
     result = Plan()
     _plan_entities(tx, change, result)
@@ -56,7 +56,7 @@ def plan(tx: ManagedTransaction, change: Change) -> Plan:
     return result
 
 
-def _plan_entities(tx: ManagedTransaction, change: Change, result: Plan) -> None:
+def _plan_entities(tx: Transaction, change: Change, result: Plan) -> None:
     leaving = _by_entity([*change.gone_mentions, *(m for m, _ in change.moved_mentions)])
     arriving = _by_entity([*change.new_mentions, *(replace(m, entity=to) for m, to in change.moved_mentions)])
     touched = sorted(set(leaving) | set(arriving))
@@ -92,7 +92,7 @@ def _plan_entities(tx: ManagedTransaction, change: Change, result: Plan) -> None
         result.updated[entity] = {k: v for k, v in properties.items() if old[1].get(k) != v}
 
 
-def _plan_edges(tx: ManagedTransaction, change: Change, result: Plan) -> None:
+def _plan_edges(tx: Transaction, change: Change, result: Plan) -> None:
     leaving = [*change.gone_claims, *(c for c, _ in change.moved_claims)]
     arriving = [*change.new_claims, *(replace(c, edge=to) for c, to in change.moved_claims)]
     touched = {c.edge for c in (*leaving, *arriving) if c.edge}
@@ -123,7 +123,7 @@ def _by_entity(mentions: Iterable[StoredMention]) -> dict[str, list[StoredMentio
     return groups
 
 
-def entity_nodes(tx: ManagedTransaction, ids: Iterable[str]) -> dict[str, tuple[str, Node]]:
+def entity_nodes(tx: Transaction, ids: Iterable[str]) -> dict[str, tuple[str, Node]]:
     """Entity id -> (type, properties), for those that exist."""
     rows = tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN labels(e) AS labels, properties(e) AS p", ids=list(ids))
     return {r["p"]["id"]: (next(n for n in r["labels"] if n != "Entity"), r["p"]) for r in rows}
@@ -135,7 +135,7 @@ _CLAIM = "c.id AS id, c.article AS article, c.subject AS subject, c.type AS type
 c.predicate AS predicate, c.factuality AS factuality, c.confidence AS confidence, c.published AS published, c.edge AS edge"
 
 
-def _mentions_of(tx: ManagedTransaction, entities: list[str]) -> dict[str, list[StoredMention]]:
+def _mentions_of(tx: Transaction, entities: list[str]) -> dict[str, list[StoredMention]]:
     found: dict[str, list[StoredMention]] = {e: [] for e in entities}
     if entities:
         query = f"UNWIND $ids AS e MATCH (:Entity {{id: e}})<-[:REFERS_TO]-(m:Mention) RETURN e AS entity, {_MENTION}"
@@ -144,30 +144,30 @@ def _mentions_of(tx: ManagedTransaction, entities: list[str]) -> dict[str, list[
     return found
 
 
-def mentions_at_home(tx: ManagedTransaction, homes: Iterable[str], but_not_of: str = "") -> list[StoredMention]:
+def mentions_at_home(tx: Transaction, homes: Iterable[str], but_not_of: str = "") -> list[StoredMention]:
     """All stored mentions with these homes, except those of one article."""
     query = f"UNWIND $homes AS h MATCH (m:Mention {{home: h}}) WHERE m.article <> $article RETURN m.entity AS entity, {_MENTION}"
     return [_mention(r) for r in tx.run(query, homes=list(homes), article=but_not_of)]
 
 
-def mentions_in(tx: ManagedTransaction, article: str) -> list[StoredMention]:
+def mentions_in(tx: Transaction, article: str) -> list[StoredMention]:
     """All stored mentions of one article."""
     query = f"MATCH (:Article {{id: $id}})-[:CONTAINS]->(m:Mention) RETURN m.entity AS entity, {_MENTION}"
     return [_mention(r) for r in tx.run(query, id=article)]
 
 
-def claims_in(tx: ManagedTransaction, article: str) -> list[StoredClaim]:
+def claims_in(tx: Transaction, article: str) -> list[StoredClaim]:
     """All stored claims of one article."""
     return [_claim(r) for r in tx.run(f"MATCH (:Article {{id: $id}})-[:STATES]->(c:Claim) RETURN {_CLAIM}", id=article)]
 
 
-def claims_about(tx: ManagedTransaction, mentions: Iterable[str]) -> list[StoredClaim]:
+def claims_about(tx: Transaction, mentions: Iterable[str]) -> list[StoredClaim]:
     """All stored claims with one of these mentions as subject or object."""
     query = f"UNWIND $ids AS id MATCH (:Mention {{id: id}})<-[:SUBJECT|OBJECT]-(c:Claim) RETURN DISTINCT {_CLAIM}"
     return [_claim(r) for r in tx.run(query, ids=list(mentions))]
 
 
-def claims_on(tx: ManagedTransaction, edges: Iterable[str]) -> list[StoredClaim]:
+def claims_on(tx: Transaction, edges: Iterable[str]) -> list[StoredClaim]:
     """All stored claims that project to these edges."""
     return [_claim(r) for r in tx.run(f"UNWIND $e AS e MATCH (c:Claim {{edge: e}}) RETURN {_CLAIM}", e=sorted(edges))]
 
@@ -182,7 +182,7 @@ def _claim(record: Mapping[str, object]) -> StoredClaim:
     return StoredClaim(**{**record})  # type: ignore[arg-type]
 
 
-def carry_out(tx: ManagedTransaction, change: Change, todo: Plan, dialect: Dialect) -> None:
+def carry_out(tx: Transaction, change: Change, todo: Plan, dialect: Dialect) -> None:
     """Write entities, what mentions refer to, and edges. Mentions and claims themselves are already there."""
     if todo.dead_edges:
         _each_type(tx, todo.dead_edges, "UNWIND $rows AS row MATCH (:Entity {{id: row.s}})-[r:`{type}`]->(:Entity {{id: row.o}}) DELETE r")
@@ -207,7 +207,7 @@ def carry_out(tx: ManagedTransaction, change: Change, todo: Plan, dialect: Diale
     _each_type(tx, known, f"UNWIND $rows AS row {merged}", todo.edges)
 
 
-def _each_type(tx: ManagedTransaction, edges: list[str], query: str, properties: Mapping[str, Node] | None = None) -> None:
+def _each_type(tx: Transaction, edges: list[str], query: str, properties: Mapping[str, Node] | None = None) -> None:
     groups: dict[str, list[Node]] = defaultdict(list)
     for edge in sorted(edges):
         subject, type_, object_ = edge.split("|")
@@ -216,7 +216,7 @@ def _each_type(tx: ManagedTransaction, edges: list[str], query: str, properties:
         tx.run(query.format(type=type_), rows=rows).consume()  # type: ignore[arg-type]
 
 
-def _refer(tx: ManagedTransaction, change: Change) -> None:
+def _refer(tx: Transaction, change: Change) -> None:
     moved = [m.id for m, _ in change.moved_mentions]
     if moved:
         tx.run("UNWIND $ids AS id MATCH (:Mention {id: id})-[r:REFERS_TO]->() DELETE r", ids=moved).consume()
@@ -234,7 +234,7 @@ def _refer(tx: ManagedTransaction, change: Change) -> None:
         tx.run(query, rows=refer).consume()
 
 
-def _retype(tx: ManagedTransaction, retyped: Mapping[str, str], dialect: Dialect) -> None:
+def _retype(tx: Transaction, retyped: Mapping[str, str], dialect: Dialect) -> None:
     for entity, type_ in sorted(retyped.items()):
         old, properties = entity_nodes(tx, [entity])[entity]
         if dialect == "neo4j":
@@ -253,7 +253,7 @@ def _retype(tx: ManagedTransaction, retyped: Mapping[str, str], dialect: Dialect
         _each_type(tx, list(edges), f"UNWIND $rows AS row {ends} CREATE (s)-[r:`{{type}}`]->(o) SET r = row.p", edges)
 
 
-def count(tx: ManagedTransaction, todo: Plan, **changes: int) -> None:
+def count(tx: Transaction, todo: Plan, **changes: int) -> None:
     """Keep the store's counts in step; the caller holds the store's node, so nobody else is counting."""
     state = tx.run(f"MATCH (s:{STORE} {{id: 'store'}}) RETURN s.types AS types, s.type_counts AS counts").single(strict=True)
     types = dict(zip(state["types"], state["counts"], strict=True))

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from neo4j import ManagedTransaction
+from neo4j import Transaction
 
 from graph.model import Article, ArticleSummary, Claim, Entity, Mention, Reading, Relation, Span, Stats, Subgraph
 from graph.schema import RELATION_TYPES
@@ -25,7 +25,7 @@ _SUMMARY = (
 Row = Mapping[str, object]
 
 
-def stats(tx: ManagedTransaction) -> Stats:
+def stats(tx: Transaction) -> Stats:
     """The store's counts, which every write keeps in step."""
     record = tx.run(f"MATCH (s:{STORE} {{id: 'store'}}) RETURN properties(s) AS p").single()
     if record is None:
@@ -35,13 +35,13 @@ def stats(tx: ManagedTransaction) -> Stats:
     return Stats(p["articles"], p["entities"], p["relations"], p["claims"], by_type)
 
 
-def revision(tx: ManagedTransaction) -> int:
+def revision(tx: Transaction) -> int:
     """A number that grows with every change, for caches."""
     record = tx.run(f"MATCH (s:{STORE} {{id: 'store'}}) RETURN s.revision AS revision").single()
     return 0 if record is None else int(record["revision"])
 
 
-def articles(tx: ManagedTransaction, search: str, limit: int, offset: int) -> list[ArticleSummary]:
+def articles(tx: Transaction, search: str, limit: int, offset: int) -> list[ArticleSummary]:
     """Article lines, latest published first; ``search`` looks for words in title, source and text."""
     order = f"RETURN {_SUMMARY} ORDER BY coalesce(a.published, '') DESC, a.loaded_at DESC, a.id SKIP $offset LIMIT $limit"
     if not search.strip():
@@ -69,7 +69,7 @@ def _summary(r: Row) -> ArticleSummary:
     return ArticleSummary(**{**r, "mentions": r["mentions"] or 0, "claims": r["claims"] or 0})  # type: ignore[arg-type]
 
 
-def article(tx: ManagedTransaction, article_id: str) -> Article | None:
+def article(tx: Transaction, article_id: str) -> Article | None:
     """The article as it was loaded."""
     record = tx.run("MATCH (a:Article {id: $id}) RETURN properties(a) AS p", id=article_id).single()
     if record is None:
@@ -78,18 +78,18 @@ def article(tx: ManagedTransaction, article_id: str) -> Article | None:
     return Article(**{k: p[k] for k in Article.__dataclass_fields__ if p.get(k) is not None})
 
 
-def has_article(tx: ManagedTransaction, article_id: str, sha256: str, reader: str) -> bool:
+def has_article(tx: Transaction, article_id: str, sha256: str, reader: str) -> bool:
     """Whether exactly this version is stored (as read by ``reader``, if that is given)."""
     record = tx.run("MATCH (a:Article {id: $id}) RETURN a.sha256 AS sha256, a.reader AS reader", id=article_id).single()
     return record is not None and record["sha256"] == sha256 and reader in ("", record["reader"])
 
 
-def article_ids(tx: ManagedTransaction) -> list[str]:
+def article_ids(tx: Transaction) -> list[str]:
     """The ids of all articles, in order."""
     return [r["id"] for r in tx.run("MATCH (a:Article) RETURN a.id AS id ORDER BY id")]
 
 
-def reading(tx: ManagedTransaction, article_id: str) -> Reading | None:
+def reading(tx: Transaction, article_id: str) -> Reading | None:
     """The article with its mentions and claims as stored, under the reader's own local ids."""
     found = article(tx, article_id)
     if found is None:
@@ -101,7 +101,7 @@ def reading(tx: ManagedTransaction, article_id: str) -> Reading | None:
     return Reading(found, tuple(mention_from(p) for p in mentions), tuple(claim_from(p) for p in claims))
 
 
-def mention_entities(tx: ManagedTransaction, article_id: str) -> dict[str, Entity]:
+def mention_entities(tx: Transaction, article_id: str) -> dict[str, Entity]:
     """Local mention id -> the entity that it refers to."""
     rows = tx.run(
         "MATCH (:Article {id: $id})-[:CONTAINS]->(m)-[:REFERS_TO]->(e) RETURN m.id AS id, labels(e) AS labels, properties(e) AS p",
@@ -143,7 +143,7 @@ def entity_from(labels: Iterable[str], p: Row, degree: int = 0) -> Entity:
     )
 
 
-def entities(tx: ManagedTransaction, ids: Collection[str]) -> list[Entity]:
+def entities(tx: Transaction, ids: Collection[str]) -> list[Entity]:
     """The entities with these ids, in this order, unknown ones left out, degrees filled in."""
     wanted = list(dict.fromkeys(ids))
     rows = tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN labels(e) AS labels, properties(e) AS p", ids=wanted)
@@ -152,7 +152,7 @@ def entities(tx: ManagedTransaction, ids: Collection[str]) -> list[Entity]:
     return [replace(found[i], degree=degrees.get(i, 0)) for i in wanted if i in found]
 
 
-def top_entities(tx: ManagedTransaction, limit: int) -> list[Entity]:
+def top_entities(tx: Transaction, limit: int) -> list[Entity]:
     """The most mentioned entities, degrees not filled in."""
     query = (
         "MATCH (e:Entity) WHERE e.mention_count > 0 WITH e ORDER BY e.mention_count DESC, e.id LIMIT $limit "
@@ -161,7 +161,7 @@ def top_entities(tx: ManagedTransaction, limit: int) -> list[Entity]:
     return [entity_from(r["labels"], r["p"]) for r in tx.run(query, limit=limit)]
 
 
-def neighbour_counts(tx: ManagedTransaction, ids: Iterable[str]) -> dict[str, int]:
+def neighbour_counts(tx: Transaction, ids: Iterable[str]) -> dict[str, int]:
     """Entity id -> number of distinct neighbours; entities without any are there with 0."""
     counts = dict.fromkeys(ids, 0)
     query = f"UNWIND $ids AS id MATCH (:Entity {{id: id}})-[:{ANY_TYPE}]-(o:Entity) RETURN id, count(DISTINCT o) AS n"
@@ -170,7 +170,7 @@ def neighbour_counts(tx: ManagedTransaction, ids: Iterable[str]) -> dict[str, in
 
 
 def neighbours(
-    tx: ManagedTransaction, entity_id: str, limit: int, exclude: Collection[str], relation_types: Collection[str] | None
+    tx: Transaction, entity_id: str, limit: int, exclude: Collection[str], relation_types: Collection[str] | None
 ) -> Subgraph:
     """An entity, its best-evidenced neighbours, and all edges among them."""
     types = ANY_TYPE if relation_types is None else "|".join(f"`{t}`" for t in relation_types if t in RELATION_TYPES)
@@ -187,7 +187,7 @@ def neighbours(
     return Subgraph(tuple(shown), tuple(kept), max(len(rows) - limit, 0))
 
 
-def between(tx: ManagedTransaction, ids: Collection[str]) -> list[Relation]:
+def between(tx: Transaction, ids: Collection[str]) -> list[Relation]:
     """All edges among these entities, in order of their ids."""
     query = (
         f"UNWIND $ids AS id MATCH (s:Entity {{id: id}})-[r:{ANY_TYPE}]->(o:Entity) WHERE o.id IN $ids "
@@ -197,7 +197,7 @@ def between(tx: ManagedTransaction, ids: Collection[str]) -> list[Relation]:
     return sorted((relation(r["p"]) for r in rows), key=lambda r: r.id)
 
 
-def path(tx: ManagedTransaction, start: str, end: str, longest: int) -> Subgraph | None:
+def path(tx: Transaction, start: str, end: str, longest: int) -> Subgraph | None:
     """A shortest path between two entities, edges taken in either direction; None if there is none so short."""
     if start == end:
         alone = entities(tx, [start])

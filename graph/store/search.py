@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from neo4j import ManagedTransaction
+from neo4j import Transaction
 
 from graph.model import Entity
 from graph.naming import fold, name_key
@@ -22,7 +22,7 @@ def lucene_words(text: str) -> list[str]:
     return [w for w in _WORD.findall(fold(text)) if w not in _RESERVED][:12]
 
 
-def search(tx: ManagedTransaction, text: str, limit: int) -> list[Entity]:
+def search(tx: Transaction, text: str, limit: int) -> list[Entity]:
     """The best entities for a typed text, over names and aliases."""
     from graph.store.reads import entity_from
 

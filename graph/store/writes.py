@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from neo4j import ManagedTransaction
+from neo4j import Transaction
 
 from graph.errors import BadInput
 from graph.model import Article, Claim, Judgement, Mention, Reading, digest
@@ -34,7 +34,7 @@ class WriteResult:
     dropped: int = 0
 
 
-def write_reading(tx: ManagedTransaction, reading: Reading, *, reader: str, now: str, dialect: Dialect) -> WriteResult:
+def write_reading(tx: Transaction, reading: Reading, *, reader: str, now: str, dialect: Dialect) -> WriteResult:
     """Store an article with its mentions and claims, in place of what was stored of it before."""
     article = reading.article
     mentions, claims = sound(reading)
@@ -75,7 +75,7 @@ def write_reading(tx: ManagedTransaction, reading: Reading, *, reader: str, now:
     return WriteResult(article.id, status, len(mentions), len(claims), entities, dropped)
 
 
-def delete_article(tx: ManagedTransaction, article_id: str, *, dialect: Dialect) -> bool:
+def delete_article(tx: Transaction, article_id: str, *, dialect: Dialect) -> bool:
     """Remove an article, its mentions and claims, and what only they made."""
     if tx.run("MATCH (a:Article {id: $id}) RETURN a.id", id=article_id).single() is None:
         return False
@@ -98,7 +98,7 @@ def delete_article(tx: ManagedTransaction, article_id: str, *, dialect: Dialect)
     return True
 
 
-def judge(tx: ManagedTransaction, judgement: Judgement, *, dialect: Dialect) -> None:
+def judge(tx: Transaction, judgement: Judgement, *, dialect: Dialect) -> None:
     """Store a judgement, or its retraction, and move what it moves."""
     _lock(tx)
     around = neighbourhood(tx, {judgement.left, judgement.right} - {""})
@@ -113,13 +113,13 @@ def judge(tx: ManagedTransaction, judgement: Judgement, *, dialect: Dialect) -> 
     projection.count(tx, todo)
 
 
-def judgements(tx: ManagedTransaction) -> list[Judgement]:
+def judgements(tx: Transaction) -> list[Judgement]:
     """All judgements, retracted ones included, oldest first."""
     rows = tx.run("MATCH (j:Judgement) RETURN properties(j) AS p")
     return sorted((judgement_from(r["p"]) for r in rows), key=lambda j: (j.at, j.id))
 
 
-def _lock(tx: ManagedTransaction) -> None:
+def _lock(tx: Transaction) -> None:
     """Make writers take turns: whoever has changed the store's node first goes first."""
     query = f"MATCH (s:{STORE} {{id: 'store'}}) SET s.revision = s.revision + 1 RETURN s.revision"
     if tx.run(query).single() is None:
@@ -127,7 +127,7 @@ def _lock(tx: ManagedTransaction) -> None:
 
 
 def _place(
-    tx: ManagedTransaction,
+    tx: Transaction,
     change: Change,
     around: Neighbourhood,
     links_before: Counter[Link],
@@ -163,12 +163,12 @@ def _decided_by(home: str, after: Mapping[str, str | None], judged: list[Judgeme
     return "rule"
 
 
-def _entities_of(tx: ManagedTransaction, mentions: set[str]) -> dict[str, str | None]:
+def _entities_of(tx: Transaction, mentions: set[str]) -> dict[str, str | None]:
     rows = tx.run("UNWIND $ids AS id MATCH (m:Mention {id: id}) RETURN id, m.entity AS entity", ids=sorted(mentions))
     return {r["id"]: r["entity"] for r in rows}
 
 
-def _unchanged(tx: ManagedTransaction, article: Article, content: str, reader: str) -> bool:
+def _unchanged(tx: Transaction, article: Article, content: str, reader: str) -> bool:
     query = "MATCH (a:Article {id: $id}) RETURN a.sha256 AS sha256, a.content AS content, a.reader AS reader"
     stored = tx.run(query, id=article.id).single()
     if stored is None or (stored["sha256"], stored["content"]) != (article.sha256, content):
@@ -209,14 +209,14 @@ def _stored_claim(c: Claim, article: Article, entity: Mapping[str, str | None]) 
     )  # fmt: skip
 
 
-def _remove_contents(tx: ManagedTransaction, article_id: str, stored: bool) -> None:
+def _remove_contents(tx: Transaction, article_id: str, stored: bool) -> None:
     if stored:
         tx.run("MATCH (:Article {id: $id})-[:STATES]->(c:Claim) DETACH DELETE c", id=article_id).consume()
         tx.run("MATCH (:Article {id: $id})-[:CONTAINS]->(m:Mention) DETACH DELETE m", id=article_id).consume()
 
 
 def _put_article(
-    tx: ManagedTransaction, article: Article, content: str, reader: str, now: str, mentions: int, claims: int
+    tx: Transaction, article: Article, content: str, reader: str, now: str, mentions: int, claims: int
 ) -> None:
     p = {
         "url": article.url,
@@ -237,7 +237,7 @@ def _put_article(
 
 
 def _put_contents(
-    tx: ManagedTransaction, article_id: str, change: Change, mentions: list[Mention], claims: list[Claim]
+    tx: Transaction, article_id: str, change: Change, mentions: list[Mention], claims: list[Claim]
 ) -> None:
     rows: list[dict[str, object]] = []
     for m, kept in zip(mentions, change.new_mentions, strict=True):
