@@ -1,0 +1,119 @@
+"""Where everything in a picture goes: entities laid out with room for their labels, relations routed, words seated.
+
+The result is a Scene of plain values; svg.py writes it down. Nothing here knows of SVG.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from graph.explore.forces import separate
+from graph.explore.layout import Place, arrange
+from graph.model import Entity, Relation, Subgraph
+from graph.picture.geometry import Array
+from graph.picture.marks import NodeMark, mark, settle_labels
+from graph.picture.routes import EdgeMark, route, words_width
+
+NODE_LIMIT = 120
+"""More cannot be read on paper; what is cut is said in the subtitle."""
+_GAP = 16.0
+_ROOM = 46.0
+_SCALES = (1.0, 1.18, 1.4, 1.7, 2.05, 2.5)
+"""The figure grows step by step until all words have room (or no step is left)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A composed picture; ``cut`` entities were left out for want of room, ``wordless`` edges have no words."""
+
+    nodes: tuple[NodeMark, ...]
+    edges: tuple[EdgeMark, ...]
+    cut: int = 0
+
+    @property
+    def wordless(self) -> int:
+        """How many edges found no room for their words."""
+        return sum(edge.words is None for edge in self.edges)
+
+
+def compose(subgraph: Subgraph, positions: Mapping[str, Place] | None = None) -> Scene:
+    """The picture of a subgraph; given positions are kept up to scale and what labels need to part."""
+    entities, relations, cut = chosen(subgraph)
+    marks = {entity.id: mark(entity) for entity in entities}
+    boxes = {node: m.frame() for node, m in marks.items()}
+    lengths: dict[tuple[str, str], float] = {}
+    for relation in relations:
+        ends = relation.subject, relation.object
+        radii = marks[ends[0]].radius + marks[ends[1]].radius
+        lengths[ends] = max(lengths.get(ends, 115.0), words_width(relation) + radii + _ROOM)
+    known = {node: place for node, place in (positions or {}).items() if node in marks}
+    placed = arrange(boxes, lengths, positions=known or None, gap=_GAP)
+    best: Scene | None = None
+    for scale in _SCALES:
+        scene = _at_scale(placed, scale, marks, relations, list(lengths))
+        if best is None or scene.wordless < best.wordless:
+            best = replace(scene, cut=cut)
+        if not scene.wordless:
+            break
+    return best or Scene((), (), cut)
+
+
+def chosen(subgraph: Subgraph) -> tuple[list[Entity], list[Relation], int]:
+    """The entities and relations that are drawn, in a fixed order, and how many entities are cut."""
+    known = {entity.id: entity for entity in subgraph.entities}
+    relations = [r for r in {r.id: r for r in subgraph.relations}.values() if r.subject in known and r.object in known]
+    degree: dict[str, int] = dict.fromkeys(known, 0)
+    for relation in relations:
+        degree[relation.subject] += 1
+        degree[relation.object] += 1
+    ranked = sorted(known.values(), key=lambda e: (-degree[e.id], -e.article_count, -e.mention_count, e.id))
+    kept = {entity.id for entity in ranked[:NODE_LIMIT]}
+    inner = sorted((r for r in relations if r.subject in kept and r.object in kept), key=lambda r: r.id)
+    return sorted(ranked[:NODE_LIMIT], key=lambda e: e.id), inner, max(0, len(known) - NODE_LIMIT)
+
+
+def _at_scale(
+    placed: Mapping[str, Place],
+    scale: float,
+    marks: Mapping[str, NodeMark],
+    relations: Sequence[Relation],
+    ends: Sequence[tuple[str, str]],
+) -> Scene:
+    nodes = sorted(marks)
+    places = np.array([placed[node] for node in nodes], float).reshape(-1, 2) * scale
+    boxes = np.array([marks[node].frame() for node in nodes], float).reshape(-1, 4)
+    index = {node: i for i, node in enumerate(nodes)}
+    pairs = np.array([(index[a], index[b]) for a, b in ends if a != b], int).reshape(-1, 2)
+    places = separate(_off_the_lines(places, boxes, pairs), boxes, gap=_GAP)
+    moved = {node: mark(marks[node].entity, (float(x), float(y))) for node, (x, y) in zip(nodes, places, strict=True)}
+    settled = settle_labels(moved, [pair for pair in ends if pair[0] != pair[1]])
+    return Scene(tuple(settled[node] for node in nodes), tuple(route(relations, settled)))
+
+
+def _off_the_lines(places: Array, boxes: Array, pairs: Array, steps: int = 25) -> Array:
+    """Push nodes sideways off the straight lines between others, a little at a time."""
+    moved: Array = places.copy()
+    if len(pairs) < 2 or len(places) < 3:
+        return moved
+    need = (boxes[:, 3] - boxes[:, 1]) / 2 + 6.0
+    foreign = np.ones((len(pairs), len(places)), bool)
+    foreign[np.arange(len(pairs)), pairs[:, 0]] = foreign[np.arange(len(pairs)), pairs[:, 1]] = False
+    for _ in range(steps):
+        start, way = moved[pairs[:, 0]], moved[pairs[:, 1]] - moved[pairs[:, 0]]
+        length = np.maximum(np.hypot(way[:, 0], way[:, 1]), 1e-6)
+        unit = way / length[:, None]
+        off = moved[None] - start[:, None]
+        along = off @ unit[:, :, None]
+        along = along[..., 0]
+        across = off[..., 0] * -unit[:, 1:2] + off[..., 1] * unit[:, 0:1]
+        lack = need[None] - np.abs(across)
+        hit = foreign & (along > 0) & (along < length[:, None]) & (lack > 0)
+        if not hit.any():
+            break
+        side = np.where(across >= 0, 1.0, -1.0) * np.where(hit, np.minimum(lack, 12.0), 0.0) * 0.5
+        push = np.stack([(side * -unit[:, 1:2]).sum(0), (side * unit[:, 0:1]).sum(0)], axis=1)
+        moved += push / np.sqrt(np.maximum(hit.sum(0), 1))[:, None]
+    return moved

@@ -1,0 +1,224 @@
+"""How relations run through a picture: a curve each, clear of foreign shapes, and words on it where there is room.
+
+Parallel relations fan out; a lone one bends only as far as it must to get past something. Words that fit nowhere
+without covering something are left out, never laid over a name.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from graph.model import Relation
+from graph.picture import style
+from graph.picture.fonts import drawable, text_width
+from graph.picture.geometry import Array, Box, Curve, Point, bent, inside, overlap, rows, upright
+from graph.picture.marks import NodeMark
+from graph.picture.network import group_of, phrase
+from graph.schema import RELATION_TYPES
+
+WORDS_SIZE = 10.5
+PILL_HEIGHT = 15.0
+_PILL_PAD = 4.0
+_HEAD = 8.0
+_SPREAD = 34.0
+_AIR = 3.0
+_STEPS = np.linspace(0.0, 1.0, 49)
+_BENDS = (0.0, 0.08, -0.08, 0.16, -0.16, 0.26, -0.26, 0.38, -0.38)
+_SEATS = (0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is written on an edge, and the pill it stands on."""
+
+    text: str
+    pill: Box
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeMark:
+    """One relation in the picture: the visible curve from shape to arrow tip, and its words if they have room."""
+
+    relation: Relation
+    curve: Curve
+    width: float
+    group: str
+    line: style.LineStyle
+    both_ways: bool
+    words: Words | None = None
+
+    @property
+    def head(self) -> float:
+        """Length of the arrow head."""
+        return _HEAD + self.width
+
+
+def words_width(relation: Relation) -> float:
+    """Width of the pill that a relation's words need."""
+    return text_width(_text(relation), WORDS_SIZE) + 2 * _PILL_PAD
+
+
+def route(relations: Sequence[Relation], marks: Mapping[str, NodeMark]) -> list[EdgeMark]:
+    """A curve for every relation, then words on the curves, the shortest edges first: they have the least choice."""
+    names = sorted(marks)
+    obstacles = rows([box for name in names for box in (marks[name].body(), marks[name].label)])
+    owner = np.repeat(np.arange(len(names)), 2)
+    index = {name: i for i, name in enumerate(names)}
+    bundles: dict[tuple[str, str], list[Relation]] = {}
+    for relation in sorted(relations, key=lambda r: r.id):
+        pair = min(relation.subject, relation.object), max(relation.subject, relation.object)
+        bundles.setdefault(pair, []).append(relation)
+    edges: list[EdgeMark] = []
+    for (a, b), bundle in sorted(bundles.items()):
+        if a == b:
+            edges += [_loop(relation, marks[a], turn) for turn, relation in enumerate(bundle)]
+            continue
+        foreign = obstacles[(owner != index[a]) & (owner != index[b])]
+        edges += _bundle(bundle, marks[a], marks[b], foreign)
+    return _worded(edges, obstacles)
+
+
+def _bundle(bundle: list[Relation], one: NodeMark, two: NodeMark, foreign: Array) -> list[EdgeMark]:
+    """Curves for all relations of one pair, fanned out about the least obstructed way."""
+    distance = math.hypot(two.x - one.x, two.y - one.y) or 1.0
+    spread = min(_SPREAD, distance * 0.3)
+    offsets = [(place - (len(bundle) - 1) / 2) * spread for place in range(len(bundle))]
+    best: tuple[float, list[Curve]] = (math.inf, [])
+    for bend in _BENDS:
+        curves = [bent((one.x, one.y), (two.x, two.y), bend * distance + offset) for offset in offsets]
+        hits = sum(int(inside(curve.points(_STEPS), foreign).sum()) for curve in curves)
+        cost = 3.0 * hits + 12.0 * abs(bend)
+        if cost < best[0]:
+            best = (cost, curves)
+        if not hits:
+            break
+    found = []
+    for relation, curve in zip(bundle, best[1], strict=True):
+        forward = relation.subject == one.entity.id
+        whole = curve if forward else Curve(curve.end, curve.control, curve.start)
+        found.append(_edge(relation, _visible(whole, *((one, two) if forward else (two, one)))))
+    return found
+
+
+def _visible(curve: Curve, subject: NodeMark, obj: NodeMark) -> Curve:
+    """The part of the curve between the two shapes (and their labels, where it runs under them)."""
+    points = curve.points(_STEPS)
+    left = _within(points, subject, 2.0)
+    arrived = _within(points, obj, 3.0)
+    middle = len(_STEPS) // 2
+    low = max((i for i in range(middle) if left[i]), default=0)
+    high = min((i for i in range(middle + 1, len(_STEPS)) if arrived[i]), default=len(_STEPS) - 1)
+    return curve.part(
+        _edge_of(curve, subject, 2.0, low), 1.0 - _edge_of(_reversed(curve), obj, 3.0, len(_STEPS) - 1 - high)
+    )
+
+
+def _edge_of(curve: Curve, node: NodeMark, gap: float, step: int) -> float:
+    """The parameter between two steps at which the curve leaves a node, to a hundredth of a step."""
+    low, high = float(_STEPS[step]), float(_STEPS[min(step + 1, len(_STEPS) - 1)])
+    for _ in range(7):
+        half = (low + high) / 2
+        if _within(curve.points(np.array([half])), node, gap)[0]:
+            low = half
+        else:
+            high = half
+    return high
+
+
+def _reversed(curve: Curve) -> Curve:
+    return Curve(curve.end, curve.control, curve.start)
+
+
+def _within(points: Array, node: NodeMark, gap: float) -> np.ndarray:
+    """Which points lie on the node's shape or label."""
+    round_shape = np.hypot(points[:, 0] - node.x, points[:, 1] - node.y) < node.radius * 1.15 + gap
+    return round_shape | inside(points, rows([node.label.grown(gap - 1.0)]))[:, 0]
+
+
+def _loop(relation: Relation, node: NodeMark, turn: int) -> EdgeMark:
+    """A relation of an entity to itself: a loop over the upper right of its shape, each further one wider."""
+    out = node.radius * 1.2 + 2
+    wide = 46.0 + 26.0 * turn
+    start = node.x + out * 0.35, node.y - out
+    end = node.x + out, node.y - out * 0.35
+    return _edge(relation, Curve(start, (node.x + wide, node.y - wide), end))
+
+
+def _edge(relation: Relation, curve: Curve) -> EdgeMark:
+    kind = RELATION_TYPES.get(relation.type)
+    return EdgeMark(
+        relation,
+        curve,
+        style.edge_width(relation.articles),
+        group_of(relation),
+        style.FACTUALITY_STYLES[relation.factuality],
+        bool(kind and kind.symmetric),
+    )
+
+
+def _worded(edges: list[EdgeMark], obstacles: Array) -> list[EdgeMark]:
+    """The edges with their words where a seat on the curve is free of names, words and arrow heads."""
+    heads = rows([_head_box(edge) for edge in edges])
+    lines = np.concatenate([edge.curve.points(_STEPS) for edge in edges]) if edges else np.zeros((0, 2))
+    source = np.repeat(np.arange(len(edges)), len(_STEPS))
+    taken = np.concatenate([obstacles, heads])
+    found = list(edges)
+    for place in sorted(range(len(edges)), key=lambda i: (_length(edges[i].curve), edges[i].relation.id)):
+        own_head = len(obstacles) + place
+        words = _seat(edges[place], taken, own_head, lines[source != place])
+        if words:
+            found[place] = replace(edges[place], words=words)
+            taken = np.concatenate([taken, rows([words.pill])])
+    return found
+
+
+def _seat(edge: EdgeMark, taken: Array, own_head: int, lines: Array) -> Words | None:
+    text = _text(edge.relation)
+    width, length = words_width(edge.relation), _length(edge.curve)
+    blocked = np.delete(taken, own_head, axis=0)
+    best: tuple[float, Box] | None = None
+    for t in _SEATS:
+        before, after = t * length - width / 2, (1 - t) * length - width / 2
+        if before < 4 or after < edge.head + 4:
+            continue
+        x, y = edge.curve.at(t)
+        pill = Box(x, y, width, PILL_HEIGHT, upright(edge.curve.angle(t)))
+        if overlap(pill.grown(_AIR), blocked).any():
+            continue
+        cost = float(inside(lines, rows([pill])).sum()) + 8 * abs(t - 0.5)
+        if best is None or cost < best[0]:
+            best = (cost, pill)
+    return Words(text, best[1]) if best else None
+
+
+def _head_box(edge: EdgeMark) -> Box:
+    """The square about the arrow head."""
+    x, y = edge.curve.end
+    back = edge.curve.angle(1.0)
+    return Box(x - math.cos(back) * edge.head / 2, y - math.sin(back) * edge.head / 2, edge.head, edge.head, back)
+
+
+def _length(curve: Curve) -> float:
+    points = curve.points(_STEPS[::4])
+    return float(np.hypot(*np.diff(points, axis=0).T).sum())
+
+
+def _text(relation: Relation) -> str:
+    return style.short_label(drawable(phrase(relation)))
+
+
+def arrow_head(edge: EdgeMark, *, at_start: bool = False) -> tuple[Point, Point, Point]:
+    """One barb, the tip and the other barb of an arrow head, at the end of the curve or (both ways) at its start."""
+    curve = _reversed(edge.curve) if at_start else edge.curve
+    angle, (x, y) = curve.angle(1.0), curve.end
+    back, side = edge.head, edge.head * 0.42
+    cos, sin = math.cos(angle), math.sin(angle)
+    return (
+        (x - back * cos - side * sin, y - back * sin + side * cos),
+        (x, y),
+        (x - back * cos + side * sin, y - back * sin - side * cos),
+    )

@@ -1,0 +1,159 @@
+"""The publication picture: a composed scene with title, legend and sources, written as SVG text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from graph.explore.layout import Place
+from graph.model import Subgraph
+from graph.picture import style
+from graph.picture.compose import Scene, compose
+from graph.picture.fonts import FAMILY, text_width
+from graph.picture.geometry import Box
+from graph.picture.ink import Ink
+from graph.picture.legend import Block, footnote, header
+from graph.picture.legend import legend as legend_block
+from graph.picture.marks import LABEL_SIZE, LINE_HEIGHT, NodeMark
+from graph.picture.network import phrase
+from graph.picture.routes import WORDS_SIZE, EdgeMark
+from graph.picture.sources import Source, period
+
+MARGIN = 40.0
+_LEAST_WIDTH = 560.0
+_DESCRIBED = 200
+
+
+def render_svg(
+    subgraph: Subgraph,
+    *,
+    positions: Mapping[str, Place] | None = None,
+    title: str,
+    subtitle: str | None = None,
+    theme: style.Theme = "light",
+    legend: bool = True,
+    sources: Sequence[Source] = (),
+    transparent: bool = False,
+) -> str:
+    """The picture of a subgraph as SVG text (UTF-8, no outside references).
+
+    ``positions`` (entity id to place, as the browser or graph.explore.layout gives them) keep the figure; without
+    them it is laid out anew. The subtitle defaults to what is shown and when it was said; where the picture cannot
+    hold all entities it says so. ``transparent`` leaves the background out.
+    """
+    scene = compose(subgraph, positions)
+    ink = Ink(theme)
+    left, top, right, bottom = _extent(scene)
+    inner = max(_LEAST_WIDTH, right - left)
+    head = header(title, _subtitle(subtitle, scene), inner, ink)
+    key = legend_block(scene, inner, ink) if legend else Block("", 0.0)
+    notes = footnote(sources, inner, ink)
+    picture_top = MARGIN + head.height + (24.0 if head.height else 0.0)
+    key_top = picture_top + bottom - top + 30.0
+    notes_top = key_top + key.height + (14.0 if key.height and notes.height else 0.0)
+    width, height = (
+        inner + 2 * MARGIN,
+        notes_top + notes.height + MARGIN - (0.0 if key.height or notes.height else 30.0),
+    )
+    shift = MARGIN + (inner - (right - left)) / 2 - left, picture_top - top
+    background = "" if transparent else f'<rect width="100%" height="100%" fill="{ink.palette.background}"/>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" '
+        f'viewBox="0 0 {width:.0f} {height:.0f}" font-family="{FAMILY}" role="img">\n'
+        f"<title>{escape(style.plain(title))}</title>\n<desc>{escape(_description(scene))}</desc>\n{background}\n"
+        f'<g transform="translate({MARGIN:g} {MARGIN:g})">{head.svg}</g>\n'
+        f'<g transform="translate({shift[0]:.1f} {shift[1]:.1f})">\n{_figure(scene, ink)}\n</g>\n'
+        f'<g transform="translate({MARGIN:g} {key_top:.1f})">{key.svg}</g>\n'
+        f'<g transform="translate({MARGIN:g} {notes_top:.1f})">{notes.svg}</g>\n</svg>\n'
+    )
+
+
+def _figure(scene: Scene, ink: Ink) -> str:
+    """Lines first, then shapes, names and, on top, the words of the lines."""
+    parts = [f'<g class="edge">{ink.edge(edge)}</g>' for edge in scene.edges]
+    parts += [_node(node, ink) for node in scene.nodes]
+    parts += [_name(node, ink) for node in scene.nodes]
+    parts += [_words(edge, ink) for edge in scene.edges]
+    return "\n".join(part for part in parts if part)
+
+
+def _node(node: NodeMark, ink: Ink) -> str:
+    count = node.entity.article_count
+    told = f", {count} article{'s' if count != 1 else ''}" if count else ""
+    tip = escape(style.plain(f"{node.entity.name} ({node.entity.type}{told})"))
+    shape = ink.shape(node.shape, node.x, node.y, node.radius, style.type_colour(node.entity.type, ink.theme))
+    return f'<g class="node"><title>{tip}</title>{shape}</g>'
+
+
+def _name(node: NodeMark, ink: Ink) -> str:
+    box = node.label
+    first = box.y - LINE_HEIGHT * (len(node.lines) - 1) / 2 + LABEL_SIZE * 0.36
+    texts = "".join(
+        ink.text(
+            line,
+            box.x,
+            first + i * LINE_HEIGHT,
+            LABEL_SIZE,
+            ink.palette.ink,
+            anchor="middle",
+            squeeze=text_width(line, LABEL_SIZE),
+        )
+        for i, line in enumerate(node.lines)
+    )
+    return f'<g class="name">{ink.pill(box, opacity=0.85)}{texts}</g>'
+
+
+def _words(edge: EdgeMark, ink: Ink) -> str:
+    if not edge.words:
+        return ""
+    pill = edge.words.pill
+    flat = Box(pill.x, pill.y, pill.width, pill.height)
+    text = ink.text(
+        edge.words.text,
+        pill.x,
+        pill.y + WORDS_SIZE * 0.35,
+        WORDS_SIZE,
+        ink.palette.soft,
+        anchor="middle",
+        squeeze=text_width(edge.words.text, WORDS_SIZE),
+    )
+    turn = f"rotate({pill.angle * 57.29578:.2f} {pill.x:.1f} {pill.y:.1f})"
+    return f'<g class="words" transform="{turn}">{ink.pill(flat, opacity=0.94)}{text}</g>'
+
+
+def _extent(scene: Scene) -> tuple[float, float, float, float]:
+    frames = [node.frame() for node in scene.nodes]
+    frames += [edge.words.pill.frame() for edge in scene.edges if edge.words]
+    for edge in scene.edges:
+        xs, ys = zip(*(edge.curve.at(t / 8) for t in range(9)), strict=True)
+        frames.append((min(xs), min(ys), max(xs), max(ys)))
+    if not frames:
+        return 0.0, 0.0, 0.0, 0.0
+    lefts, tops, rights, bottoms = zip(*frames, strict=True)
+    return min(lefts) - 4, min(tops) - 4, max(rights) + 4, max(bottoms) + 4
+
+
+def _subtitle(given: str | None, scene: Scene) -> str:
+    """The given line or a plain one of our own, and always what was cut."""
+    nodes, edges = len(scene.nodes), len(scene.edges)
+    if given is None:
+        said = period(edge.relation for edge in scene.edges)
+        given = f"{_counted(nodes, 'entity', 'entities')} and {_counted(edges, 'relation', 'relations')}"
+        given += f" in articles of {said}" if said else ""
+    if not scene.cut:
+        return given
+    return f"{given}{'. ' if given else ''}Shown are the {nodes} best connected of {nodes + scene.cut} entities."
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def _description(scene: Scene) -> str:
+    """The relations as sentences, for those who hear the picture."""
+    names = {node.entity.id: style.plain(node.entity.name) for node in scene.nodes}
+    told = [
+        f"{names[r.subject]} {phrase(r)} {names[r.object]} ({style.FACTUALITY_STYLES[r.factuality].word})."
+        for r in (edge.relation for edge in scene.edges[:_DESCRIBED])
+    ]
+    return " ".join(told)
