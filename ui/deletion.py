@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,7 +19,7 @@ class Held(Protocol):
     def mention_entities(self, article_id: str) -> dict[str, Entity]:
         """Which entity each mention of an article refers to."""
 
-    def between(self, ids: Iterable[str]) -> list[Relation]:
+    def between(self, ids: Collection[str]) -> list[Relation]:
         """All relations among these entities."""
 
 

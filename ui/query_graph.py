@@ -11,7 +11,7 @@ from graph.model import Subgraph
 from ui import component, links, session
 from ui.drawing import drawing
 from ui.exporting import export_popover
-from ui.words import count, number, plain
+from ui.words import number
 
 EXPLORATION = "ng-query-exploration"
 """Key of the exploration of the last result, with the number of the run it belongs to."""
@@ -31,27 +31,26 @@ def exploration(subgraph: Subgraph, reads: GraphReads) -> Explorer:
     return explorer
 
 
-def show(subgraph: Subgraph, *, run: int, title: str) -> None:
-    """Draw the result of run number ``run``: the graph, what can be done with it, and what is selected."""
-    held = st.session_state.get(EXPLORATION)
+def explorer_of(subgraph: Subgraph, *, run: int) -> Explorer:
+    """The exploration of the result of run number ``run``; made once, so that what was done in it stays."""
+    held: tuple[int, Explorer] | None = st.session_state.get(EXPLORATION)
     if held is None or held[0] != run:
         held = st.session_state[EXPLORATION] = (run, exploration(subgraph, session.store()))
-    component.load_library()
-    _view(held[1], subgraph, title)
+    return held[1]
+
+
+def buttons(explorer: Explorer, *, title: str) -> None:
+    """What can be done with the graph as a whole."""
+    shown = explorer.subgraph()
+    if st.button("Open in Explore", key="ng-query-explore"):
+        links.to_graph([entity.id for entity in shown.entities])
+    export_popover(shown, explorer.positions, key="query", title=title)
 
 
 @st.fragment
-def _view(explorer: Explorer, subgraph: Subgraph, title: str) -> None:
-    shown = explorer.subgraph()
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        held = f"{count(len(shown.entities), 'entity')} · {count(len(shown.relations), 'relation')}"
-        cut = len(subgraph.entities) - VISIBLE_LIMIT
-        st.caption(held + (f" · {number(cut)} more are only in the table" if cut > 0 else ""), width="content")
-        with st.container(horizontal=True, horizontal_alignment="right", width="content"):
-            if st.button("Open in Explore", key="ng-query-explore"):
-                links.to_graph([entity.id for entity in shown.entities])
-            export_popover(shown, explorer.positions, key="query", title=title)
-    with st.container(key="ng-query-graph-box", height=520, border=True):
-        component.graph_view(drawing(explorer), key=GRAPH, on_event=explorer.apply)
-    if explorer.notice:
-        st.caption(plain(explorer.notice))
+def view(explorer: Explorer, *, held: int) -> None:
+    """The graph. ``held`` is how many entities the result has, of which a picture shows only so many."""
+    cut = held - VISIBLE_LIMIT
+    if cut > 0:
+        st.caption(f"{number(VISIBLE_LIMIT)} entities are drawn, the other {number(cut)} are in the table.")
+    component.graph_view(drawing(explorer), key=GRAPH, on_event=explorer.apply)

@@ -15,7 +15,12 @@ _TYPED = re.compile(r"\s*\w*\s*(:[^=<>.,]*)")
 _NAME = re.compile(r"[:|&!]\s*(?:`([^`]+)`|([A-Za-z_]\w*))")
 _PROPERTY = re.compile(r"\b[A-Za-z_]\w*\.([A-Za-z_]\w*)(?!\w|\s*\()")
 _PLACE = re.compile(r"line\s+(\d+)\D{1,3}column\s+(\d+)", re.I)
+_STUMBLED = re.compile(r"input\s+'(?:[^']*\W)?(\w+)\s*'", re.I)
 MOST_HINTS = 3
+KEYWORDS = (
+    "MATCH OPTIONAL WHERE RETURN WITH ORDER SKIP LIMIT UNWIND DISTINCT CONTAINS STARTS ENDS UNION CALL YIELD CASE WHEN "
+    "THEN ELSE EXISTS COUNT AND NOT DESC ASC"
+).split()
 
 
 def place(message: str) -> Problem | None:
@@ -27,6 +32,18 @@ def place(message: str) -> Problem | None:
     """
     found = _PLACE.search(message)
     return Problem(int(found[1]), int(found[2])) if found else None
+
+
+def keyword_hint(message: str) -> str:
+    """What a word that the parser stumbled over may have meant, as a sentence; empty if it is near to no keyword.
+
+    >>> keyword_hint("mismatched input 'RETRN' expecting {WHERE, RETURN}")
+    'Did you mean RETURN instead of RETRN?'
+    """
+    found = _STUMBLED.search(message)
+    word = found[1] if found else ""
+    near = difflib.get_close_matches(word.upper(), KEYWORDS, n=1, cutoff=0.7) if word.upper() not in KEYWORDS else []
+    return f"Did you mean {near[0]} instead of {word}?" if near else ""
 
 
 def why_empty(cypher: str, *, labels: Iterable[str], relations: Iterable[str], properties: Iterable[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from graph.model import Article, Claim, Entity, Mention, Reading, Relation
 from ui.deletion import preview
@@ -40,7 +40,7 @@ class Held:
     def mention_entities(self, article_id: str) -> dict[str, Entity]:
         return ENTITIES
 
-    def between(self, ids: Iterable[str]) -> list[Relation]:
+    def between(self, ids: Collection[str]) -> list[Relation]:
         asked = set(ids)
         return [relation for relation in RELATIONS if {relation.subject, relation.object} <= asked]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ui import query_hints
 from ui.query_examples import EXAMPLES
-from ui.query_hints import MOST_HINTS, place, why_empty
+from ui.query_hints import MOST_HINTS, keyword_hint, place, why_empty
 
 LABELS = ["Person", "Organization", "Entity", "Article", "Claim", "Mention", "Country"]
 RELATIONS = ["ATTRIBUTES", "BY", "WORKS_FOR", "STATES", "REFERS_TO", "SAID_BY"]
@@ -79,3 +79,18 @@ def test_the_place_of_an_error_is_found_where_there_is_one() -> None:
 @pytest.mark.parametrize("piece", ["(a ", "[:", "(:A|", "a.b", "(", ": ", "'"])
 def test_long_queries_take_no_time(piece: str) -> None:
     assert len(hints(piece * 20_000)) <= MOST_HINTS
+
+
+@pytest.mark.parametrize(
+    ("message", "hint"),
+    [
+        ("no viable alternative at input '(n) RETRUN'", "Did you mean RETURN instead of RETRUN?"),
+        ("Invalid input 'MTCH': expected 'MATCH'", "Did you mean MATCH instead of MTCH?"),
+        ("no viable alternative at input '(n RETURN'", ""),
+        ("mismatched input '<EOF>' expecting RETURN", ""),
+        ("The query took longer than 10 s.", ""),
+        ("Invalid input 'zebra'", ""),
+    ],
+)
+def test_a_misspelt_keyword_is_recognised(message: str, hint: str) -> None:
+    assert keyword_hint(message) == hint

@@ -25,7 +25,7 @@ const theme = EditorView.theme({
   "&": { fontSize: "14px", backgroundColor: "var(--st-code-background-color)", color: "var(--st-text-color)" },
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { maxHeight: "42vh", fontFamily: "var(--st-code-font)", lineHeight: "1.5" },
-  ".cm-content": { caretColor: "var(--st-text-color)", minHeight: "96px", padding: "8px 0" },
+  ".cm-content": { caretColor: "var(--st-text-color)", minHeight: "76px", padding: "8px 0" },
   ".cm-gutters": { background: "transparent", color: "var(--st-gray-text-color)", border: "none", minWidth: "34px" },
   ".cm-cursor": { borderLeftColor: "var(--st-text-color)" },
   ".cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--st-text-color) 5%, transparent)" },
@@ -77,7 +77,7 @@ function codeMirror(host, root, instance, text) {
       extensions: [
         lineNumbers(), history(), drawSelection(), highlightActiveLine(), bracketMatching(), closeBrackets(), problemField,
         StreamLanguage.define(cypher), syntaxHighlighting(highlighting), theme, EditorView.lineWrapping, placeholder(HINT),
-        tooltips({ position: "fixed" }), autocompletion({ override: [source(instance)] }),
+        tooltips({ position: "fixed" }), autocompletion({ override: [source(instance)], icons: false }),
         Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => instance.run() }])),
         keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.contentAttributes.of({ "aria-label": LABEL, spellcheck: "false" }),

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from graph.model import ArticleSummary, Reading
+from graph.model import ArticleSummary, Entity, Reading
 from ui import article_view, links, session
 from ui.deletion import preview
 from ui.errors import guarded
@@ -121,13 +121,12 @@ def _opened(articles: list[ArticleSummary]) -> None:
     article_view.show(article_id)
 
 
-def _best_first(reading: Reading, entities: dict[str, object]) -> list[str]:
+def _best_first(reading: Reading, entities: dict[str, Entity]) -> list[str]:
     """The article's entities, those with most claims first."""
     weight: dict[str, int] = {}
     for mention_id, entity in entities.items():
         claims = sum(mention_id in (claim.subject, claim.object) for claim in reading.claims)
-        key = str(getattr(entity, "id", ""))
-        weight[key] = weight.get(key, 0) + claims
+        weight[entity.id] = weight.get(entity.id, 0) + claims
     return sorted(weight, key=lambda entity_id: (-weight[entity_id], entity_id))
 
 

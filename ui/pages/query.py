@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 
 import streamlit as st
 
 from graph.store import QueryResult
-from ui import query_graph, session
+from ui import component, query_graph, session
 from ui.console import ROW_LIMIT, SECONDS, Console
 from ui.editor import Command, cypher_editor
 from ui.errors import guarded
 from ui.query_examples import EXAMPLES, HEADLINE, of_label, of_relation, quoted
-from ui.query_hints import why_empty
+from ui.query_hints import keyword_hint, why_empty
 from ui.query_rows import as_csv, as_json, as_objects, table
 from ui.vocabulary import Named, Schema, schema
 from ui.words import count, moment, number, plain, seconds
@@ -76,7 +77,7 @@ def _run_pending(held: Console) -> None:
 
 def _outcome(held: Console, known: Schema) -> None:
     if held.refusal:
-        st.error(plain(held.refusal))
+        st.error(plain(" ".join((held.refusal, keyword_hint(held.refusal)))))
     elif held.result is None:
         st.html('<div class="ng-empty">Write a query, or take one from the examples. Ctrl and Enter run it.</div>')
     elif not held.result.rows:
@@ -87,32 +88,38 @@ def _outcome(held: Console, known: Schema) -> None:
 
 
 def _result(result: QueryResult, held: Console) -> None:
-    columns, rows = result.columns, result.rows
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f"**{count(len(rows), 'row')}** · {seconds(result.seconds)}", width="content")
-        with st.container(horizontal=True, horizontal_alignment="right", width="content"):
-            for word, write, mime in (("CSV", as_csv, "text/csv"), ("JSON", as_json, "application/json")):
-                st.download_button(
-                    word,
-                    data=lambda write=write: write(columns, rows),
-                    file_name=f"query.{word.lower()}",
-                    mime=mime,
-                    on_click="ignore",
-                    key=f"ng-download-{word}",
-                )
+    explorer = query_graph.explorer_of(result.subgraph, run=held.runs) if result.subgraph.entities else None
+    with st.container(horizontal=True, vertical_alignment="center", key="ng-result-bar"):
+        st.markdown(f"**{count(len(result.rows), 'row')}** · {seconds(result.seconds)}", width="stretch")
+        if explorer is not None:
+            query_graph.buttons(explorer, title=_title(held.cypher))
+        _downloads(result)
     if result.truncated:
-        st.warning(f"Only the first {count(len(rows), 'row')} are shown. Ask more narrowly, or for counts.")
-    drawn = bool(result.subgraph.entities)
-    views = st.tabs(["Graph", "Table", "JSON"] if drawn else ["Table", "JSON"], key=f"ng-views-{held.runs}")
-    if drawn:
+        st.warning(f"Only the first {count(len(result.rows), 'row')} are shown. Ask more narrowly, or for counts.")
+    views = st.tabs((["Graph"] if explorer else []) + ["Table", "JSON"], key=f"ng-views-{held.runs}")
+    if explorer is not None:
         with views[0]:
-            query_graph.show(result.subgraph, run=held.runs, title=_title(held.cypher))
+            query_graph.view(explorer, held=len(result.subgraph.entities))
+        component.load_library()
     with views[-2]:
-        st.dataframe(table(columns, rows), hide_index=True, key=f"ng-table-{held.runs}", alt="The rows of the result")
+        shown = table(result.columns, result.rows)
+        st.dataframe(shown, hide_index=True, key=f"ng-table-{held.runs}", alt="The rows of the result")
     with views[-1]:
-        st.json(as_objects(columns, rows[:JSON_ROWS]), expanded=2)
-        if len(rows) > JSON_ROWS:
-            st.caption(f"The first {JSON_ROWS} rows; the download has all {number(len(rows))}.")
+        st.json(as_objects(result.columns, result.rows[:JSON_ROWS]), expanded=2)
+        if len(result.rows) > JSON_ROWS:
+            st.caption(f"The first {JSON_ROWS} rows; the download has all {number(len(result.rows))}.")
+
+
+def _downloads(result: QueryResult) -> None:
+    for word, write, mime in (("CSV", as_csv, "text/csv"), ("JSON", as_json, "application/json")):
+        st.download_button(
+            word,
+            data=partial(write, result.columns, result.rows),
+            file_name=f"query.{word.lower()}",
+            mime=mime,
+            on_click="ignore",
+            key=f"ng-download-{word}",
+        )
 
 
 def _title(cypher: str) -> str:
