@@ -1,0 +1,73 @@
+"""From decided relations and coreference chains to a reading's mentions and claims. Pure; spans always hold text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.model import Article, Claim, Mention, Span
+from loaders.reader.annotations import AnalysedSentence, Proposal
+from loaders.reader.canonical import mentions_of
+from loaders.reader.coreference import Chain
+from loaders.reader.times import sentence_time
+
+SPEAKERS = frozenset({"Person", "Organization", "Group", "Country", "Document"})
+
+
+def claims_of(
+    article: Article,
+    analysed: Sequence[AnalysedSentence],
+    chains: Sequence[Chain],
+    clusters: Sequence[Sequence[int]],
+    decided: Sequence[Proposal],
+) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
+    """Mentions and claims of an article. A claim whose subject or object is no node is left out."""
+    in_claims = {clusters[p.sentence][s] for p in decided for s in (p.subject, p.object)}
+    nodes: dict[int, Mention] = dict(mentions_of(chains, article.text, in_claims))
+    claims: list[Claim] = []
+    seen: set[tuple[str, str, str, int]] = set()
+    for proposal in decided:
+        of = clusters[proposal.sentence]
+        subject, object_ = nodes.get(of[proposal.subject]), nodes.get(of[proposal.object])
+        if subject is None or object_ is None or subject.id == object_.id:
+            continue
+        sentence = analysed[proposal.sentence].sentence
+        key = (subject.id, proposal.type, object_.id, sentence.start)
+        if key in seen:
+            continue
+        seen.add(key)
+        speaker = nodes.get(of[proposal.speaker]) if proposal.speaker is not None else None
+        if speaker is not None and (speaker.type not in SPEAKERS or proposal.factuality == "asserted"):
+            speaker = None
+        time = sentence_time(analysed[proposal.sentence], proposal.trigger, article.published)
+        claims.append(
+            Claim(
+                id=f"c{len(claims) + 1}",
+                subject=subject.id,
+                type=proposal.type,
+                predicate=proposal.predicate,
+                object=object_.id,
+                start=sentence.start,
+                end=sentence.end,
+                quote=article.text[sentence.start : sentence.end],
+                factuality=proposal.factuality,
+                said_by=speaker.id if speaker is not None else None,
+                confidence=round(min(0.99, max(0.01, proposal.score)), 3),
+                rule=proposal.rule,
+                time_text=time[0] if time else None,
+                time_from=time[1] if time else None,
+                time_to=time[2] if time else None,
+                trigger=_trigger_spans(analysed[proposal.sentence], proposal.trigger),
+            )
+        )
+    return tuple(nodes.values()), tuple(claims)
+
+
+def _trigger_spans(sentence: AnalysedSentence, trigger: Sequence[int]) -> tuple[Span, ...]:
+    """Neighbouring trigger words as one span."""
+    out: list[Span] = []
+    previous = -2
+    for word in sorted(trigger):
+        token = sentence.sentence.tokens[word]
+        out = [*out[:-1], (out[-1][0], token.end)] if word == previous + 1 else [*out, (token.start, token.end)]
+        previous = word
+    return tuple(out)

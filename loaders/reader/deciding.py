@@ -1,0 +1,98 @@
+"""Which proposed relations of a sentence are kept: rules propose, the pair head proposes, judges and types. Pure.
+
+The pair head saw every unrelated pair of its training sentences, so its word against a rule counts; a rule that names
+the words of a relation may pass where the head alone would hesitate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.schema import RELATION_TYPES, allowed
+from loaders.reader.annotations import AnalysedSentence, Proposal
+from loaders.reader.labels import RELATIONS
+from loaders.reader.network import PairScore
+
+HEAD_ALONE = 0.5
+"""Least probability of a relation that the head states without a rule."""
+WITH_RULE = 0.2
+"""Least probability where a rule proposes the pair in this direction."""
+RULE_BONUS = 0.3
+"""Added to the probability of the relation type that a rule of this pair names."""
+UNREAL = frozenset({"negated", "hypothetical", "planned", "possible"})
+
+
+def decide(
+    sentence: AnalysedSentence,
+    number: int,
+    proposals: Sequence[Proposal],
+    scores: Sequence[PairScore],
+    clusters: Sequence[int],
+) -> list[Proposal]:
+    """The kept relations of one sentence, at most one a pair of entities; ``score`` is the confidence."""
+    by_pair = {(s.subject, s.object): s for s in scores}
+    ruled: dict[tuple[int, int], list[Proposal]] = {}
+    for proposal in proposals:
+        ruled.setdefault((proposal.subject, proposal.object), []).append(proposal)
+    best: dict[tuple[int, int], Proposal] = {}
+    for pair in {**by_pair, **ruled}:
+        entities = clusters[pair[0]], clusters[pair[1]]
+        if entities[0] == entities[1] or min(entities) < 0:
+            continue
+        kept = _decide(sentence, number, ruled.get(pair, []), by_pair.get(pair))
+        if kept is not None and (entities not in best or kept.score > best[entities].score):
+            best[entities] = kept
+    return [
+        p
+        for (a, b), p in best.items()
+        if (b, a) not in best or best[b, a].score < p.score or best[b, a].type != p.type or a < b
+    ]
+
+
+def _decide(
+    sentence: AnalysedSentence, number: int, proposals: Sequence[Proposal], score: PairScore | None
+) -> Proposal | None:
+    rule = max(proposals, key=lambda p: (p.type != "RELATED", p.score), default=None)
+    if score is None:
+        return None
+    if score.related < (HEAD_ALONE if rule is None else WITH_RULE):
+        return None
+    kind = _kind(sentence, proposals, score)
+    if rule is None:
+        return Proposal(
+            sentence=number,
+            subject=score.subject,
+            type=kind,
+            object=score.object,
+            predicate=_predicate(sentence, score.trigger) or RELATION_TYPES[kind].display,
+            trigger=score.trigger,
+            factuality=score.factuality,
+            speaker=score.speaker if score.factuality == "attributed" else None,
+            rule="pair head",
+            score=score.related,
+        )
+    named = next((p for p in proposals if p.type == kind), rule)
+    factuality = named.factuality
+    if factuality == "asserted" and score.factuality in UNREAL:
+        factuality = score.factuality
+    return replace(
+        named, type=kind, factuality=factuality, score=max(score.related, 0.5 * (score.related + named.score))
+    )
+
+
+def _kind(sentence: AnalysedSentence, proposals: Sequence[Proposal], score: PairScore) -> str:
+    """The relation type: the head's probabilities, with a bonus for what a rule names, among the allowed types."""
+    left, right = sentence.spans[score.subject].type, sentence.spans[score.object].type
+    bonus = {p.type: RULE_BONUS * (0.3 if p.type == "RELATED" else 1.0) for p in proposals}
+    values = [
+        (float(score.relations[i]) + bonus.get(name, 0.0), name)
+        for i, name in enumerate(RELATIONS)
+        if allowed(left, name, right)
+    ]
+    return max(values)[1]
+
+
+def _predicate(sentence: AnalysedSentence, trigger: Sequence[int]) -> str:
+    words = [sentence.words[w] for w in trigger]
+    return " ".join(w.lemma.lower() if w.upos in ("VERB", "AUX") else w.form.lower() for w in words)

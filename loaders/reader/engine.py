@@ -1,0 +1,126 @@
+"""The reading engine end to end: an article's raw text to its mentions and claims. The stages live in their own modules.
+
+text -> blocks, sentences, tokens -> tags, trees, entity spans -> coreference -> rules and pair head -> claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from graph.model import Article, Reading
+from loaders.reader.annotations import AnalysedSentence, EntitySpan, Level, Sentence, Word
+from loaders.reader.claims import claims_of
+from loaders.reader.coreference import Chain, resolve
+from loaders.reader.deciding import decide
+from loaders.reader.labels import LEVELS, SPAN_TYPES
+from loaders.reader.lemmas import lemma
+from loaders.reader.link_features import LinkMention
+from loaders.reader.network import Analysis, FoundSpan, Network
+from loaders.reader.rules import propose
+from loaders.reader.sentences import split_sentences
+
+READER_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkLinks:
+    """Coreference scores of the network over the flat list of all spans of an article, in document order."""
+
+    scores: dict[tuple[int, int], float]
+
+    def score(self, mention: int, antecedent: int) -> float:
+        """Probability that ``antecedent`` is the antecedent of ``mention``."""
+        return self.scores.get((mention, antecedent), 0.0)
+
+    def none(self, mention: int) -> float:
+        """Probability that ``mention`` has no antecedent among the mentions that were looked at."""
+        return max(0.0, 1.0 - sum(p for (m, _), p in self.scores.items() if m == mention))
+
+
+class Reader:
+    """Reads articles; holds the network. One thread; safe to keep for the life of a process."""
+
+    version = READER_VERSION
+
+    def __init__(self, network: Network | None = None) -> None:
+        self.network = network or Network()
+
+    def read(self, article: Article) -> Reading:
+        """All mentions and claims of one article. Any text is accepted; odd text gives fewer claims, never an error."""
+        sentences = [s for s in split_sentences(article.text) if s.kind != "furniture" and s.tokens]
+        if not sentences:
+            return Reading(article)
+        analysed, analyses = self.analyse(sentences)
+        chains = resolve(analysed, self._links(analysed, analyses))
+        clusters = _clusters(analysed, chains)
+        spans = [_found(s) for s in analysed]
+        scores = self.network.pairs(analyses, spans)
+        decided = []
+        for number, sentence in enumerate(analysed):
+            proposals = propose(sentence, number, clusters[number])
+            decided.extend(decide(sentence, number, proposals, scores[number], clusters[number]))
+        mentions, claims = claims_of(article, analysed, chains, clusters, decided)
+        return Reading(article, mentions, claims)
+
+    def analyse(self, sentences: Sequence[Sentence]) -> tuple[list[AnalysedSentence], list[Analysis]]:
+        """Tags, trees and entity spans of sentences."""
+        analyses = self.network.analyse([[t.form for t in s.tokens] for s in sentences])
+        return [_analysed(n, s, a) for n, (s, a) in enumerate(zip(sentences, analyses, strict=True))], analyses
+
+    def _links(self, analysed: Sequence[AnalysedSentence], analyses: Sequence[Analysis]) -> NetworkLinks:
+        mentions: list[LinkMention] = []
+        vectors = []
+        levels = []
+        offset = 0
+        for number, (sentence, analysis) in enumerate(zip(analysed, analyses, strict=True)):
+            forms = [w.form for w in sentence.words]
+            for span in sentence.spans:
+                words = tuple(forms[span.first : span.last + 1])
+                mentions.append(
+                    LinkMention(words, SPAN_TYPES.index(span.type), number, offset + span.first, offset + span.last)
+                )
+                vectors.append(analysis.vectors[span.last])
+                levels.append(LEVELS.index(span.level))
+            offset += len(forms)
+        if len(mentions) < 2:
+            return NetworkLinks({})
+        return NetworkLinks(self.network.links(mentions, np.stack(vectors), np.asarray(levels, np.int64)))
+
+
+@lru_cache(maxsize=1)
+def load_reader() -> Reader:
+    """The reader of this process, loaded once."""
+    return Reader()
+
+
+def _analysed(number: int, sentence: Sentence, analysis: Analysis) -> AnalysedSentence:
+    words = tuple(
+        Word(token.form, lemma(token.form, upos, xpos), upos, xpos, head, deprel)
+        for token, upos, xpos, head, deprel in zip(
+            sentence.tokens, analysis.upos, analysis.xpos, analysis.heads, analysis.deprels, strict=True
+        )
+    )
+    spans = tuple(_entity_span(number, sentence, analysis, f) for f in analysis.spans)
+    return AnalysedSentence(sentence, words, spans)
+
+
+def _entity_span(number: int, sentence: Sentence, analysis: Analysis, found: FoundSpan) -> EntitySpan:
+    inside = range(found.first, found.last + 1)
+    head = next((i for i in reversed(inside) if analysis.heads[i] not in inside), found.last)
+    start, end = sentence.tokens[found.first].start, sentence.tokens[found.last].end
+    level: Level = "name" if found.level == "name" else "pronoun" if found.level == "pronoun" else "nominal"
+    return EntitySpan(number, found.first, found.last, head, found.type, level, start, end, found.score)
+
+
+def _found(sentence: AnalysedSentence) -> list[FoundSpan]:
+    return [FoundSpan(s.first, s.last, s.type, s.level, s.score) for s in sentence.spans]
+
+
+def _clusters(analysed: Sequence[AnalysedSentence], chains: Sequence[Chain]) -> list[list[int]]:
+    """Per sentence, the chain number of each span (-1: in no chain)."""
+    at = {(s.sentence, s.first, s.last): n for n, chain in enumerate(chains) for s in chain.spans}
+    return [[at.get((s.sentence, s.first, s.last), -1) for s in sentence.spans] for sentence in analysed]

@@ -1,0 +1,279 @@
+"""The network at run time: words in, tags, trees, entity spans, pair and link scores out. Torch-free, one thread.
+
+Knows nothing of text, rules or claims. The files of ``model/`` are written by ``loaders.training``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from graph.errors import BadInput
+from graph.model import FACTUALITIES, Factuality
+from loaders.reader.decoding import name_spans
+from loaders.reader.labels import (
+    CLS,
+    LEVELS,
+    MODEL_FOLDER,
+    NAME_TAGS,
+    RELATIONS,
+    SEP,
+    SPAN_TYPES,
+    UNER_TAGS,
+    UPOS,
+    Pieces,
+    shape,
+    windows,
+)
+from loaders.reader.link_features import LinkMention, candidate_pairs, link_features
+from loaders.reader.trees import decode
+
+RUN_WINDOW = 200
+"""Pieces in a window at run time, inside the range that training saw."""
+LONGEST = 480
+"""Pieces that one over-long sentence may take; words beyond are cut to fewer pieces."""
+WINDOWS_PER_RUN = 8
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.integer[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSpan:
+    """An entity span by word indices (inclusive), anchored at its last word."""
+
+    first: int
+    last: int
+    type: str
+    level: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the network says of one sentence. ``heads`` holds word indices, -1 for the root."""
+
+    upos: list[str]
+    xpos: list[str]
+    heads: list[int]
+    deprels: list[str]
+    spans: list[FoundSpan]
+    vectors: Floats
+    uner: list[tuple[int, int, str, float]]
+    """Names by the UNER scheme (first, last, type, score): only scored, not used for claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairScore:
+    """Whether and how a sentence relates an ordered pair of its spans (indices into the sentence's spans)."""
+
+    subject: int
+    object: int
+    related: float
+    relations: Floats
+    """Probability of each of the 57 types, given that there is a relation."""
+    factuality: Factuality
+    trigger: tuple[int, ...]
+    speaker: int | None
+
+    @property
+    def best(self) -> str:
+        """The most probable relation type."""
+        return RELATIONS[int(self.relations.argmax())]
+
+
+class Network:
+    """The three ONNX sessions and the label inventories. Not thread-safe for writing, safe to share for reading."""
+
+    def __init__(self, folder: Path = MODEL_FOLDER) -> None:
+        for name in ("words.onnx", "pairs.onnx", "links.onnx", "labels.json", "tokenizer.json"):
+            if not (folder / name).exists():
+                raise BadInput(f"The reading engine's file {name} is missing in {folder}; install Newsgraph again.")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._words, self._pairs, self._links = (
+            onnxruntime.InferenceSession(str(folder / f"{n}.onnx"), options, providers=["CPUExecutionProvider"])
+            for n in ("words", "pairs", "links")
+        )
+        labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        self._xpos: list[str] = labels["xpos"]
+        self._deprels: list[str] = labels["deprels"]
+        self.pieces = Pieces(folder / "tokenizer.json")
+
+    def analyse(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
+        """Tags, tree and entity spans of every sentence (none empty), read in windows of whole sentences in order."""
+        pieces = [self._sentence_pieces(words) for words in sentences]
+        spans = windows([sum(map(len, p)) for p in pieces], RUN_WINDOW)
+        order = sorted(
+            range(len(spans)), key=lambda k: sum(sum(map(len, p)) for p in pieces[spans[k][0] : spans[k][1]])
+        )
+        out: list[Analysis | None] = [None] * len(sentences)
+        for at in range(0, len(order), WINDOWS_PER_RUN):
+            chosen = [spans[k] for k in order[at : at + WINDOWS_PER_RUN]]
+            numbers = [i for first, end in chosen for i in range(first, end)]
+            results = self._run(sentences, pieces, chosen, numbers)
+            for row, number in enumerate(numbers):
+                out[number] = self._sentence(results, row, len(sentences[number]))
+        return [a for a in out if a is not None]
+
+    def _sentence_pieces(self, words: Sequence[str]) -> list[tuple[int, ...]]:
+        found = [self.pieces.of(w) for w in words]
+        cap = 8
+        while sum(map(len, found)) > LONGEST and cap:
+            found = [p[:cap] for p in found]
+            cap //= 2
+        return found
+
+    def _run(
+        self,
+        sentences: Sequence[Sequence[str]],
+        pieces: list[list[tuple[int, ...]]],
+        chosen: list[tuple[int, int]],
+        numbers: list[int],
+    ) -> list[NDArray[np.float32]]:
+        length = min(510, max(sum(len(p) for i in range(a, b) for p in pieces[i]) for a, b in chosen)) + 2
+        widest = max(len(sentences[i]) for i in numbers)
+        ids = np.zeros((len(chosen), length), np.int64)
+        shapes, mask = np.zeros_like(ids), np.zeros_like(ids)
+        word_index = np.zeros((len(numbers), widest), np.int64)
+        word_mask = np.zeros((len(numbers), widest), np.float32)
+        row = 0
+        for b, (first, end) in enumerate(chosen):
+            line, kinds, at = [CLS], [0], 1
+            for i in range(first, end):
+                starts = []
+                for word, found in zip(sentences[i], pieces[i], strict=True):
+                    starts.append(b * length + min(at, length - 2))
+                    line.extend(found)
+                    kinds.extend([shape(word)] * len(found))
+                    at += len(found)
+                word_index[row, : len(starts)] = starts
+                word_mask[row, : len(starts)] = 1
+                row += 1
+            line, kinds = [*line[: length - 1], SEP], [*kinds[: length - 1], 0]
+            ids[b, : len(line)] = line
+            shapes[b, : len(kinds)] = kinds
+            mask[b, : len(line)] = 1
+        given = {"ids": ids, "shapes": shapes, "mask": mask, "word_index": word_index, "word_mask": word_mask}
+        results: list[NDArray[np.float32]] = self._words.run(None, given)
+        return results
+
+    def _sentence(self, results: list[NDArray[np.float32]], row: int, n: int) -> Analysis:
+        vectors, upos, xpos, arcs, deprel, names, uner, span_type, level, length = (r[row, :n] for r in results)
+        heads = decode(arcs[:, : n + 1])
+        greedy = arcs[:, : n + 1].argmax(1)
+        relations = [self._deprels[int(d)] for d in deprel]
+        for i in range(n):
+            # The relation was chosen for the greedy head; only the root relation is bound to the tree's repair.
+            if heads[i] == 0:
+                relations[i] = "root"
+            elif heads[i] != greedy[i] and relations[i] == "root":
+                relations[i] = "parataxis"
+        return Analysis(
+            upos=[UPOS[int(u)] for u in upos],
+            xpos=[self._xpos[int(x)] for x in xpos],
+            heads=[int(h) - 1 for h in heads],
+            deprels=relations,
+            spans=_spans(names, span_type, level.astype(np.int64), length.astype(np.int64)),
+            vectors=vectors,
+            uner=name_spans(uner, UNER_TAGS),
+        )
+
+    def pairs(self, analyses: Sequence[Analysis], spans: Sequence[Sequence[FoundSpan]]) -> list[list[PairScore]]:
+        """Every ordered pair of spans of each sentence, scored. ``spans`` may differ from those that were found."""
+        index: list[int] = []
+        rows: list[tuple[int, int, int, int]] = []
+        members: list[range] = []
+        pairs: list[tuple[int, int, int]] = []
+        kept = [k for k, found in enumerate(spans) if len(found) > 1]
+        if not kept:
+            return [[] for _ in spans]
+        for s, k in enumerate(kept):
+            index.append(k)
+            start = len(rows)
+            rows.extend((s, f.last, SPAN_TYPES.index(f.type), LEVELS.index(f.level)) for f in spans[k])
+            members.append(range(start, len(rows)))
+            pairs.extend((s, i, j) for i in members[-1] for j in members[-1] if i != j and rows[i][1] != rows[j][1])
+        out: list[list[PairScore]] = [[] for _ in spans]
+        if not pairs:
+            return out
+        widest = max(len(analyses[k].upos) for k in kept)
+        words = np.zeros((len(kept), widest, analyses[0].vectors.shape[1]), np.float32)
+        word_mask = np.zeros((len(kept), widest), np.float32)
+        for s, k in enumerate(kept):
+            words[s, : len(analyses[k].upos)] = analyses[k].vectors
+            word_mask[s, : len(analyses[k].upos)] = 1
+        table, pair_table = np.asarray(rows, np.int64), np.asarray(pairs, np.int64)
+        given = {"words": words, "word_mask": word_mask}
+        given |= {
+            n: np.ascontiguousarray(table[:, c]) for c, n in enumerate(("sentence", "anchor", "span_type", "level"))
+        }
+        given |= {"subject": np.ascontiguousarray(pair_table[:, 1]), "object": np.ascontiguousarray(pair_table[:, 2])}
+        trigger, related, relation, factuality, speaker, keys = self._pairs.run(None, given)
+        probability = 1 / (1 + np.exp(-related))
+        shifted = np.exp(relation - relation.max(1, keepdims=True))
+        relation = shifted / shifted.sum(1, keepdims=True)
+        shifted = np.exp(trigger - trigger.max(1, keepdims=True))
+        trigger = shifted / shifted.sum(1, keepdims=True)
+        facts = factuality.argmax(1)
+        for p, (s, i, j) in enumerate(pairs):
+            group = members[s]
+            own = keys[group.start : group.stop] @ speaker[p, :-1]
+            who = int(own.argmax()) if own.max() > speaker[p, -1] else None
+            words_of = tuple(int(w) for w in np.flatnonzero(trigger[p, :-1] >= 0.2)) if trigger[p, -1] < 0.5 else ()
+            out[index[s]].append(
+                PairScore(
+                    i - group.start,
+                    j - group.start,
+                    float(probability[p]),
+                    relation[p],
+                    FACTUALITIES[facts[p]],
+                    words_of,
+                    who,
+                )
+            )
+        return out
+
+    def links(self, mentions: Sequence[LinkMention], vectors: Floats, levels: Ints) -> dict[tuple[int, int], float]:
+        """Probability that an earlier mention is the antecedent of a later one: {(later, earlier): p}, p over .05."""
+        later, earlier = candidate_pairs(mentions)
+        if not len(later):
+            return {}
+        types = np.asarray([m.type for m in mentions], np.int64)
+        given = {"vectors": vectors, "span_type": types, "level": levels, "later": later, "earlier": earlier}
+        (score,) = self._links.run(None, given | {"features": link_features(mentions, later, earlier)})
+        exponent = np.exp(np.minimum(score, 30.0))
+        total = np.ones(len(mentions))
+        np.add.at(total, later, exponent)
+        probability = exponent / total[later]
+        strong = np.flatnonzero(probability > 0.05)
+        return {(int(later[k]), int(earlier[k])): float(probability[k]) for k in strong}
+
+
+def _spans(names: Floats, span_type: Floats, level: Ints, length: Ints) -> list[FoundSpan]:
+    """Entity spans of a sentence: names by their tags, all else (and nested names) by anchor, type and length."""
+    found: dict[int, FoundSpan] = {}
+    for first, last, name_type, score in name_spans(names, NAME_TAGS):
+        found[last] = FoundSpan(first, last, name_type, "name", score)
+    shifted = np.exp(span_type - span_type.max(1, keepdims=True))
+    probability = shifted / shifted.sum(1, keepdims=True)
+    for anchor in np.flatnonzero(probability[:, 0] < 0.5):
+        kind = int(probability[anchor, 1:].argmax()) + 1
+        score = float(1 - probability[anchor, 0])
+        named = found.get(int(anchor))
+        if named is not None:
+            if named.type != SPAN_TYPES[kind]:
+                best = SPAN_TYPES[kind] if score > named.score else named.type
+                found[int(anchor)] = FoundSpan(named.first, named.last, best, "name", max(score, named.score))
+            continue
+        first = max(0, int(anchor) - int(length[anchor]))
+        found[int(anchor)] = FoundSpan(first, int(anchor), SPAN_TYPES[kind], LEVELS[int(level[anchor])], score)
+    return [found[k] for k in sorted(found)]

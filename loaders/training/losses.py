@@ -1,0 +1,240 @@
+"""The losses of all heads over one batch; a head without labels in the batch gives none."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from loaders.reader.labels import RELATIONS
+from loaders.reader.link_features import candidate_pairs, link_features
+from loaders.training.batches import FACTUALITY_INDEX, LEVEL_INDEX, RELATION_INDEX, TYPE_INDEX, Batch, link_mention
+from loaders.training.model import ReadingNetwork, dropout
+
+EXTRA_MENTIONS = 0.5
+"""Spurious mentions that the network itself predicts, per gold mention, added as negatives of the pair head."""
+
+
+@dataclass(slots=True)
+class MentionTensors:
+    """Gold mentions of a batch and the spurious ones added to them (entity -1)."""
+
+    sentence: Tensor
+    anchor: Tensor
+    type: Tensor
+    level: Tensor
+    entity: list[str]
+
+
+def all_losses(
+    network: ReadingNetwork, batch: Batch, rng: random.Random, extra: bool, bf16: bool = True
+) -> dict[str, Tensor]:
+    """Loss by head name, each a mean over its own items."""
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
+        words = network.words(batch.ids, batch.shapes, batch.mask, batch.word_index)
+        words = dropout(words, 0.2 if network.training else 0.0, network.training)
+        heads = network.heads
+        scores = {
+            "upos": heads.upos(words),
+            "xpos": heads.xpos(words),
+            "names": heads.names(words),
+            "uner": heads.uner(words),
+            "span_type": heads.span_type(words),
+            "level": heads.level(words),
+            "span_length": heads.span_length(words),
+        }
+    out: dict[str, Tensor] = {}
+    for name, score in scores.items():
+        label = batch.labels[name]
+        if bool((label >= 0).any()):
+            out[name] = F.cross_entropy(score.float().flatten(0, 1), label.flatten(), ignore_index=-100)
+    if bool((batch.labels["heads"] >= 0).any()):
+        out |= _parse_losses(network, words, batch, bf16)
+    if batch.mentions:
+        mentions = _mention_tensors(batch, scores, rng, extra)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
+            out |= _pair_losses(network, words, batch, mentions)
+            out |= _link_losses(network, words, batch, mentions)
+    return out
+
+
+def _parse_losses(network: ReadingNetwork, words: Tensor, batch: Batch, bf16: bool) -> dict[str, Tensor]:
+    rows = (batch.labels["heads"] >= 0).any(1)
+    heads, deprels, mask = batch.labels["heads"][rows], batch.labels["deprels"][rows], batch.word_mask[rows]
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
+        arcs, dependent, head = network.heads.parse(words[rows])
+    arcs = arcs.float()[:, 1:]
+    allowed = F.pad(mask, (1, 0), value=1.0)[:, None]
+    arcs = arcs.masked_fill(allowed < 1, -1e4)
+    count = arcs.shape[1]
+    self_arc = F.pad(torch.eye(count, dtype=torch.bool), (1, 0))[None]
+    arcs = arcs.masked_fill(self_arc, -1e4)
+    out = {"arcs": F.cross_entropy(arcs.flatten(0, 1), heads.flatten(), ignore_index=-100)}
+    chosen = (heads >= 0) & (deprels >= 0)
+    index = heads.clamp(min=0)
+    governors = torch.gather(head, 1, index[:, :, None].expand(-1, -1, head.shape[2]))
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
+        labels = network.heads.labels(dependent[:, 1:][chosen], governors[chosen])
+    out["deprels"] = F.cross_entropy(labels.float(), deprels[chosen])
+    return out
+
+
+def _mention_tensors(batch: Batch, scores: dict[str, Tensor], rng: random.Random, extra: bool) -> MentionTensors:
+    predicted = scores["span_type"].detach().argmax(-1)
+    levels = scores["level"].detach().argmax(-1)
+    sentence = [m.sentence for m in batch.mentions]
+    anchor = [m.span.last for m in batch.mentions]
+    kind = [TYPE_INDEX[m.span.type] for m in batch.mentions]
+    level = [LEVEL_INDEX[m.span.level] for m in batch.mentions]
+    entity = [f"{m.window}:{m.span.entity}" for m in batch.mentions]
+    if extra:
+        for k, (s, a) in enumerate(zip(sentence, anchor, strict=True)):
+            seen = int(predicted[s, a])
+            if seen and rng.random() < 0.3:
+                kind[k] = seen
+        spurious = ((predicted > 0) & (batch.labels["span_type"] == 0)).nonzero().tolist()
+        rng.shuffle(spurious)
+        for s, a in spurious[: int(len(batch.mentions) * EXTRA_MENTIONS)]:
+            sentence.append(s)
+            anchor.append(a)
+            kind.append(int(predicted[s, a]))
+            level.append(int(levels[s, a]))
+            entity.append("")
+    return MentionTensors(torch.tensor(sentence), torch.tensor(anchor), torch.tensor(kind), torch.tensor(level), entity)
+
+
+def _pair_losses(network: ReadingNetwork, words: Tensor, batch: Batch, mentions: MentionTensors) -> dict[str, Tensor]:
+    by_sentence: dict[int, list[int]] = {}
+    for k, s in enumerate(mentions.sentence.tolist()):
+        by_sentence.setdefault(s, []).append(k)
+    anchors = mentions.anchor.tolist()
+    subjects: list[int] = []
+    objects: list[int] = []
+    stated: list[tuple[int, list[tuple[str, tuple[int, ...], str, str | None]]]] = []
+    for s, members in by_sentence.items():
+        relations: dict[tuple[str, str], list[tuple[str, tuple[int, ...], str, str | None]]] = {}
+        window = batch.window_of[s]
+        for r in batch.sentences[s].relations:
+            speaker = f"{window}:{r.speaker}" if r.speaker else None
+            key = (f"{window}:{r.subject}", f"{window}:{r.object}")
+            relations.setdefault(key, []).append((r.type, r.trigger, r.factuality, speaker))
+        for i in members:
+            for j in members:
+                if (
+                    i == j
+                    or anchors[i] == anchors[j]
+                    or (mentions.entity[i] and mentions.entity[i] == mentions.entity[j])
+                ):
+                    continue
+                found = relations.get((mentions.entity[i], mentions.entity[j]))
+                if found:
+                    stated.append((len(subjects), found))
+                subjects.append(i)
+                objects.append(j)
+    if not subjects:
+        return {}
+    subject, object_ = torch.tensor(subjects), torch.tensor(objects)
+    triggers, related, relation, factuality, speaker, keys = network.pairs(
+        words, batch.word_mask, mentions.sentence, mentions.anchor, mentions.type, mentions.level, subject, object_
+    )
+    target = torch.zeros(len(subjects))
+    for k, _ in stated:
+        target[k] = 1
+    out = {"related": F.binary_cross_entropy_with_logits(related.float(), target)}
+    if not stated:
+        return out
+    rows = torch.tensor([k for k, _ in stated])
+    kinds = torch.zeros(len(stated), len(RELATIONS))
+    trigger_target = torch.zeros(len(stated), triggers.shape[1])
+    facts = []
+    for n, (_, found) in enumerate(stated):
+        for kind, trigger, _, _ in found:
+            kinds[n, RELATION_INDEX[kind]] = 1
+            for w in trigger or (triggers.shape[1] - 1,):
+                trigger_target[n, w] += 1
+        facts.append(FACTUALITY_INDEX[found[0][2]])
+    kinds = kinds / kinds.sum(1, keepdim=True)
+    trigger_target = trigger_target / trigger_target.sum(1, keepdim=True)
+    out["relation"] = -(kinds * F.log_softmax(relation.float()[rows], 1)).sum(1).mean()
+    out["trigger"] = -(trigger_target * F.log_softmax(triggers.float()[rows], 1)).sum(1).mean()
+    out["factuality"] = F.cross_entropy(factuality.float()[rows], torch.tensor(facts))
+    speaker_losses = []
+    for k, found in stated:
+        members = by_sentence[int(mentions.sentence[subjects[k]])]
+        who = found[0][3]
+        correct = (
+            [True, *(False for _ in members)] if who is None else [False, *(mentions.entity[m] == who for m in members)]
+        )
+        if not any(correct):
+            continue
+        own = keys[torch.tensor(members)] @ speaker[k, :-1]
+        logits = torch.cat([speaker[k, -1:], own]).float()
+        log_probability = F.log_softmax(logits, 0)
+        speaker_losses.append(-torch.logsumexp(log_probability[torch.tensor(correct)], 0))
+    if speaker_losses:
+        out["speaker"] = torch.stack(speaker_losses).mean()
+    return out
+
+
+def _link_losses(network: ReadingNetwork, words: Tensor, batch: Batch, mentions: MentionTensors) -> dict[str, Tensor]:
+    offsets, running, previous = [], 0, -1
+    for s, window in enumerate(batch.window_of):
+        running = 0 if window != previous else running
+        offsets.append(running)
+        running += len(batch.sentences[s].words)
+        previous = window
+    by_window: dict[int, list[int]] = {}
+    for k, m in enumerate(batch.mentions):
+        by_window.setdefault(m.window, []).append(k)
+    later_all, earlier_all, features_all, groups = [], [], [], []
+    for members in by_window.values():
+        found = [
+            link_mention(
+                batch.mentions[k], batch.sentences[batch.mentions[k].sentence], offsets[batch.mentions[k].sentence]
+            )
+            for k in members
+        ]
+        later, earlier = candidate_pairs(found)
+        if not len(later):
+            continue
+        features_all.append(link_features(found, later, earlier))
+        index = np.asarray(members)
+        later_all.append(index[later])
+        earlier_all.append(index[earlier])
+        groups.append(len(later))
+    if not groups:
+        return {}
+    later, earlier = np.concatenate(later_all), np.concatenate(earlier_all)
+    vectors = words[mentions.sentence, mentions.anchor]
+    score = network.links(
+        vectors,
+        mentions.type,
+        mentions.level,
+        torch.from_numpy(later),
+        torch.from_numpy(earlier),
+        torch.from_numpy(np.concatenate(features_all)),
+    ).float()
+    same = torch.tensor(
+        [mentions.entity[i] == mentions.entity[j] for i, j in zip(later.tolist(), earlier.tolist(), strict=True)]
+    )
+    # Every mention is a row of "no antecedent" (score 0) and its candidates, padded.
+    count = len(batch.mentions)
+    width = int(np.bincount(later, minlength=count).max()) + 1
+    position = np.zeros(len(later), np.int64)
+    seen = np.zeros(count, np.int64)
+    for k, i in enumerate(later.tolist()):
+        seen[i] += 1
+        position[k] = seen[i]
+    logits = torch.full((count, width), -1e4)
+    logits[:, 0] = 0
+    correct = torch.zeros(count, width, dtype=torch.bool)
+    rows, columns = torch.from_numpy(later), torch.from_numpy(position)
+    logits = logits.index_put((rows, columns), score)
+    correct[rows, columns] = same
+    correct[:, 0] = ~correct.any(1)
+    log_probability = F.log_softmax(logits, 1).masked_fill(~correct, -1e9)
+    return {"links": -torch.logsumexp(log_probability, 1).mean()}

@@ -1,0 +1,155 @@
+"""The training loop: checkpointed, resumable, with a learning rate that decays over a given number of minutes."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections import Counter
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from loaders.reader.labels import Pieces
+from loaders.scoring import corpora
+from loaders.scoring.corpora import LabelledDocument
+from loaders.training.batches import Inventory, Window, batches, collate, cut
+from loaders.training.losses import all_losses
+from loaders.training.model import ReadingNetwork
+
+WEIGHTS = {
+    "related": 3.0,
+    "relation": 0.7,
+    "trigger": 0.3,
+    "factuality": 0.4,
+    "speaker": 0.3,
+    "links": 0.7,
+    "names": 1.5,
+    "span_type": 1.5,
+    "level": 0.4,
+    "span_length": 0.4,
+    "xpos": 0.7,
+    "uner": 0.7,
+}
+"""Weight of each head's loss where it is not 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """All that a training run depends on besides the corpora."""
+
+    minutes: float
+    news_pieces: int = 900
+    tree_pieces: int = 600
+    encoder_rate: float = 1.2e-4
+    head_rate: float = 1e-3
+    warm_up: float = 0.03
+    seed: int = 1
+    threads: int = 2
+    bf16: bool = True
+    log_every: int = 100
+    save_seconds: float = 180
+
+
+def inventory_of(documents: list[LabelledDocument]) -> Inventory:
+    """Tags and relations that occur at least five times in the treebanks."""
+    xpos: Counter[str] = Counter()
+    deprels: Counter[str] = Counter()
+    for sentence in chain.from_iterable(d.sentences for d in documents):
+        xpos.update(sentence.xpos or ())
+        deprels.update(sentence.deprels or ())
+    return Inventory(sorted(x for x, n in xpos.items() if n >= 5), sorted(d for d, n in deprels.items() if n >= 5))
+
+
+class Stream:
+    """Batches of windows for ever, cut anew in each round; counts the rounds."""
+
+    def __init__(self, documents: list[LabelledDocument], pieces: Pieces, budget: int, rng: random.Random) -> None:
+        self.documents, self.pieces, self.budget, self.rng = documents, pieces, budget, rng
+        self.rounds = 0
+        self._queue: list[list[Window]] = []
+
+    def next(self) -> list[Window]:
+        """The windows of the next step."""
+        if not self._queue:
+            found = cut(self.documents, self.pieces, (40, 220), self.rng)
+            self._queue = list(batches(found, self.budget, self.rng))
+            self.rounds += 1
+        return self._queue.pop()
+
+
+def train(corpora_folder: Path, encoder: Path, tokenizer: Path, run: Path, recipe: Recipe) -> None:
+    """Train for ``recipe.minutes`` of this machine, counting earlier pieces of the same run; saves into ``run``."""
+    run.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(recipe.threads)
+    torch.manual_seed(recipe.seed)
+    rng = random.Random(recipe.seed)
+    pieces = Pieces(tokenizer)
+    trees = corpora.ewt(corpora_folder, "train") + corpora.gum(corpora_folder, "train")
+    news = corpora.newsgraph(corpora_folder, "train")
+    inventory = inventory_of(trees)
+    (run / "inventory.json").write_text(json.dumps({"xpos": inventory.xpos, "deprels": inventory.deprels}))
+    network = ReadingNetwork(len(inventory.xpos), len(inventory.deprels))
+    network.encoder.start_from(encoder)
+    encoder_weights = [p for p in network.encoder.parameters() if p.requires_grad]
+    head_weights = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
+    optimiser = torch.optim.AdamW(
+        [{"params": encoder_weights, "lr": 0.0}, {"params": head_weights, "lr": 0.0}],
+        betas=(0.9, 0.98),
+        weight_decay=0.01,
+    )
+    step, spent = 0, 0.0
+    checkpoint = run / "checkpoint.pt"
+    if checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=True)
+        network.load_state_dict(state["network"])
+        optimiser.load_state_dict(state["optimiser"])
+        step, spent = state["step"], state["spent"]
+        rng.seed(recipe.seed + step)
+        print(f"resumed at step {step}, {spent / 60:.1f} minutes done", flush=True)
+    streams = [Stream(news, pieces, recipe.news_pieces, rng), Stream(trees, pieces, recipe.tree_pieces, rng)]
+    total = recipe.minutes * 60
+    begun = saved = time.monotonic()
+    sums: Counter[str] = Counter()
+    network.train()
+    words = 0
+    while (elapsed := spent + time.monotonic() - begun) < total:
+        share = elapsed / total
+        rate = min(share / recipe.warm_up, 1.0) * (1 - share) if recipe.warm_up else 1 - share
+        for group, base in zip(optimiser.param_groups, (recipe.encoder_rate, recipe.head_rate), strict=True):
+            group["lr"] = base * rate
+        for stream in streams:
+            batch = collate(stream.next(), pieces, inventory)
+            losses = all_losses(network, batch, rng, extra=share > 0.15, bf16=recipe.bf16)
+            loss: Tensor = torch.stack([WEIGHTS.get(k, 1.0) * v for k, v in losses.items()]).sum()
+            loss.backward()
+            words += int(batch.word_mask.sum())
+            sums.update({k: float(v) for k, v in losses.items()})
+        torch.nn.utils.clip_grad_norm_([*encoder_weights, *head_weights], 2.0)
+        optimiser.step()
+        optimiser.zero_grad()
+        step += 1
+        if step % recipe.log_every == 0:
+            shown = " ".join(f"{k} {v / recipe.log_every:.3f}" for k, v in sorted(sums.items()))
+            print(
+                f"step {step} {elapsed / 60:.1f} min, news round {streams[0].rounds}, trees round {streams[1].rounds}, "
+                f"{words / (time.monotonic() - begun):.0f} words/s: {shown}",
+                flush=True,
+            )
+            sums.clear()
+        if time.monotonic() - saved > recipe.save_seconds:
+            _save(checkpoint, network, optimiser, step, spent + time.monotonic() - begun)
+            saved = time.monotonic()
+    _save(checkpoint, network, optimiser, step, spent + time.monotonic() - begun)
+    torch.save(network.state_dict(), run / "network.pt")
+
+
+def _save(path: Path, network: ReadingNetwork, optimiser: torch.optim.Optimizer, step: int, spent: float) -> None:
+    temporary = path.with_suffix(".new")
+    torch.save(
+        {"network": network.state_dict(), "optimiser": optimiser.state_dict(), "step": step, "spent": spent}, temporary
+    )
+    temporary.replace(path)
