@@ -33,8 +33,8 @@ NEIGHBOURS_EACH = 2
 
 _ACCUSED = f"""
 MATCH (p:Person)-[r:{"|".join(ACCUSATIONS)}]->(x:Entity)
-RETURN p.id AS person, type(r) AS kind, x.id AS accused, r.articles AS articles
-ORDER BY articles DESC, person, accused LIMIT {STARTS}
+RETURN p.id AS person, type(r) AS kind, x.id AS accused, r.articles AS articles, p.mention_count AS mentions
+ORDER BY articles DESC, mentions DESC, person, accused LIMIT {STARTS}
 """
 
 
@@ -104,6 +104,7 @@ def best_chain(reads: StoreReads) -> Chain | None:
     except QueryRefused:  # too large a store to look through at a first screen
         return None
     onward = _Onward(reads)
+    told = {str(person): int(str(mentions or 0)) for person, _, _, _, mentions in accused}
     chains = [
         chain
         for person, kind, obj, *_ in accused
@@ -111,7 +112,8 @@ def best_chain(reads: StoreReads) -> Chain | None:
         if first.type == kind and first.subject == person and first.object == obj and first.subject != first.object
         for chain in _chains(Chain((first,)), onward)
     ]
-    return min(chains, key=lambda c: (-c.weight, [r.id for r in c.relations]), default=None)
+    # of two equally good ones that of the person who is written about most
+    return min(chains, key=lambda c: (-c.weight, -told[c.ids[0]], c.ids), default=None)
 
 
 def _chains(chain: Chain, onward: _Onward) -> Iterator[Chain]:

@@ -73,7 +73,7 @@ NG.calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 NG.stretch = (root, least) => {
   const boxed = () => {
     for (let at = root.getRootNode().host; at && at.dataset.testid !== "stMain"; at = at.parentElement) {
-      if (["auto", "scroll"].includes(getComputedStyle(at).overflowY)) return at;
+      if (["auto", "scroll"].includes(getComputedStyle(at).overflowY) && (at.getAttribute("height") ?? "auto") !== "auto") return at;
     }
     return null;
   };

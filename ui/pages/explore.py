@@ -1,7 +1,7 @@
 """The explorer: search and legend at the left, the graph or its table in the middle, what is selected at the right.
 
-Everything that answers to a click is in one fragment, so that a click does not run the page again. What an event does is
-decided by graph.explore; this page only hands it over and draws.
+Everything that answers to a click is in one fragment, so that a click does not run the page again. What an event does
+is decided by graph.explore; this page only hands it over and draws.
 """
 
 from __future__ import annotations
@@ -191,8 +191,8 @@ def _empty() -> None:
     """An empty store: the sample story at one click, or articles of the reader's own."""
     with st.container(key="ng-explore-empty", horizontal_alignment="center"):
         st.html(
-            '<div class="ng-empty"><b>There are no articles yet.</b><br>Newsgraph reads articles and shows who did what, '
-            "according to whom.</div>"
+            '<div class="ng-empty"><b>There are no articles yet.</b><br>'
+            "Newsgraph reads articles and shows who did what, according to whom.</div>"
         )
         with st.container(horizontal=True, horizontal_alignment="center"):
             if st.button("Load the sample story", type="primary", key="ng-load-seeds"):
