@@ -1,0 +1,62 @@
+"""Which mentions of an article are one entity: sieves in order of precision, rules first, the network's link scores where rules
+leave a choice. A wrong link costs more than a missing one. The evidence of each sieve is in ``linking``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from loaders.reader.annotations import AnalysedSentence, EntitySpan
+from loaders.reader.linking.by_context import link_context
+from loaders.reader.linking.by_description import link_description
+from loaders.reader.linking.by_name import link_names
+from loaders.reader.linking.by_pronoun import link_pronoun
+from loaders.reader.linking.referents import Clusters, referents_of
+from loaders.reader.linking.speakers import speakers
+
+
+class LinkScores(Protocol):
+    """What the network's coreference head says. Mentions count all spans of the article in document order."""
+
+    def score(self, mention: int, antecedent: int) -> float:
+        """The probability that ``mention`` takes up ``antecedent``, an earlier mention; 0 if the pair was not looked at."""
+
+    def none(self, mention: int) -> float:
+        """The probability that ``mention`` takes up nothing said before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """All mentions of one entity, in text order; ``members`` are their indices among all spans of the article."""
+
+    spans: tuple[EntitySpan, ...]
+    type: str
+    members: tuple[int, ...] = ()
+
+
+def resolve(sentences: Sequence[AnalysedSentence], links: LinkScores | None = None) -> list[Chain]:
+    """The chains of an article, in order of their first mention; every span is in exactly one.
+
+    Works with trees (``Word.head``, ``Word.deprel``) and without.
+    """
+    referents = referents_of(sentences)
+    clusters = Clusters(referents)
+    link_names(clusters)
+    link_context(clusters, sentences)
+    for referent in referents:
+        if referent.level == "nominal" and len(clusters.of(referent.index).members) == 1:
+            link_description(clusters, referent)
+    speaker_of = speakers(sentences, referents)
+    for referent in referents:
+        if referent.level == "pronoun" and len(clusters.of(referent.index).members) == 1:
+            link_pronoun(clusters, referent, speaker_of)
+    return [
+        Chain(
+            tuple(referents[m].span for m in cluster.members),
+            cluster.types.most_common(1)[0][0],
+            tuple(cluster.members),
+        )
+        for cluster in clusters.all()
+    ]

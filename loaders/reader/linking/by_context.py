@@ -1,0 +1,138 @@
+"""Links that the sentence itself states: explanations in brackets or between commas, other names, relative pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.reader.annotations import AnalysedSentence
+from loaders.reader.linking.referents import Clusters, Referent
+
+_ALIAS = (
+    "known as",
+    "also known as",
+    "better known as",
+    "formerly known as",
+    "a . k . a .",
+    "aka",
+    "a.k.a.",
+    "called",
+    "named",
+    "dubbed",
+    "codenamed",
+    "nicknamed",
+    "also called",
+    "goes by the name",
+    "that goes by the name",
+    "which goes by the name",
+    "that calls itself",
+    "calling itself",
+    "formerly",
+    "or",
+    "commonly known as",
+    "also known by",
+    "tracked as",
+    "also tracked as",
+    "referred to as",
+    "who goes by",
+    "identified as",
+    "aliases",
+    "alias",
+    "formerly called",
+    "that is known as",
+    "which is known as",
+    "going by the name",
+    "known by the name",
+    "named as",
+    "who calls himself",
+)
+_ALIASES = frozenset(_ALIAS)
+_SILENT = frozenset({",", '"', "“", "”", "'", "‘", "’", "(", "[", ")", "]", "the", ":", "-", "—", "–"})
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+_COPULA = frozenset({"is", "was", "are", "were", "became", "remains", "becoming"})
+_ENDS = frozenset({",", ".", ")", ";", "]", "—", "–", "-", ":", "who", "which", "that", "and"})
+
+
+def link_context(clusters: Clusters, sentences: Sequence[AnalysedSentence]) -> None:
+    """Join what a sentence says is one: "A (B)", "A, known as B", "A, the B,"; then relative pronouns."""
+    by_sentence: dict[int, list[Referent]] = {}
+    for referent in clusters.referents:
+        by_sentence.setdefault(referent.sentence, []).append(referent)
+    for number, mentions in by_sentence.items():
+        forms = [token.form.lower() for token in sentences[number].sentence.tokens]
+        ordered = sorted(mentions, key=lambda m: (m.span.first, -m.span.last))
+        for place, one in enumerate(ordered):
+            if one.level == "pronoun":
+                if one.words[0] in _RELATIVE:
+                    _relative(clusters, sentences[number], ordered[:place], one)
+                continue
+            for other in ordered[place + 1 : place + 4]:
+                if other.span.first > one.span.last:
+                    if other.level != "pronoun":
+                        _explained(clusters, forms, one, other)
+                    break
+
+
+def _explained(clusters: Clusters, forms: Sequence[str], one: Referent, other: Referent) -> None:
+    between = forms[one.span.last + 1 : other.span.first]
+    if len(between) > 8 or one.type != other.type:
+        return
+    words = " ".join(word for word in between if word not in _SILENT)
+    after = forms[other.span.last + 1] if other.span.last + 1 < len(forms) else "."
+    if words in _ALIASES and (words != "or" or between[:1] in ([","], ["("])):
+        clusters.join(one.index, other.index)
+    elif words or not between:
+        return
+    elif between == ["("] and after == ")":
+        if (
+            one.level == other.level == "name"
+            and one.type not in ("Location", "Person", "Country")
+            or other.level == "nominal"
+        ):
+            clusters.join(one.index, other.index)
+    elif between == [","] and after in _ENDS and after != "and" and {one.level, other.level} == {"name", "nominal"}:
+        nominal = other if other.level == "nominal" else one
+        in_list = forms[one.span.first - 1 : one.span.first] == [","] or (
+            after == "," and "and" in forms[other.span.last + 2 : other.span.last + 8]
+        )
+        if (
+            not in_list
+            and nominal.number != "plural"
+            and nominal.type in ("Person", "Organization", "Product", "Malware", "Location", "Event")
+        ):
+            clusters.join(one.index, other.index)
+
+
+def _relative(clusters: Clusters, analysed: AnalysedSentence, before: Sequence[Referent], pronoun: Referent) -> None:
+    antecedent = _tree_antecedent(analysed, before, pronoun) or _nearest(before, pronoun)
+    if antecedent is not None:
+        clusters.join(antecedent.index, pronoun.index)
+
+
+def _tree_antecedent(analysed: AnalysedSentence, before: Sequence[Referent], pronoun: Referent) -> Referent | None:
+    """The mention headed by the noun that the pronoun's relative clause modifies."""
+    words = analysed.words
+    place = pronoun.span.first
+    for _ in range(6):
+        word = words[place] if place < len(words) else None
+        if word is None or word.head < 0:
+            return None
+        if word.deprel == "acl:relcl":
+            fitting = [m for m in before if m.span.first <= word.head <= m.span.last and m.level != "pronoun"]
+            same = [m for m in fitting if _suits(m, pronoun)]
+            return min(same or fitting, key=lambda m: m.span.last - m.span.first, default=None)
+        place = word.head
+    return None
+
+
+def _suits(mention: Referent, pronoun: Referent) -> bool:
+    if mention.type == pronoun.type:
+        return True
+    return {mention.type, pronoun.type} <= {"Organization", "Group", "Country"}
+
+
+def _nearest(before: Sequence[Referent], pronoun: Referent) -> Referent | None:
+    """The last mention of the pronoun's type that ends before it."""
+    for mention in sorted(before, key=lambda m: (-m.span.last, m.span.first)):
+        if mention.span.last < pronoun.span.first and mention.type == pronoun.type:
+            return mention
+    return None

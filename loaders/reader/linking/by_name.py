@@ -1,0 +1,143 @@
+"""Links between names: the same name, countries under all their names, acronyms, short forms of a unique longer name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from loaders.reader.data.people import TITLES
+from loaders.reader.linking.referents import Clusters, Referent
+from loaders.reader.names import acronym_of, company_core, initials, looks_like_acronym, person_name, same_person_name
+
+_INDEFINITE = frozenset(
+    "a an some several many two three four five six seven eight nine ten another other more".split()
+)
+_ACRONYM_TYPES = frozenset(
+    {"Organization", "Group", "Country", "Location", "Event", "Product", "Document", "Disease", "Malware"}
+)
+_CLASS_WORDS = frozenset(
+    """group gang team party university college inc corp corporation company co ltd llc plc pipeline bank airlines airways motors
+    lab labs laboratory laboratories foundation institute council news network magazine newspaper agency association
+    technologies systems international holdings entertainment club fc united city strip malware ransomware trojan worm
+    virus backdoor rat botnet campaign attack attacks operation act bill law government federation republic app software
+    framework suite services force forces movement organization organisation front army militia brigade cartel hackers
+    militants celebrations festival report post region province state county district river island islands""".split()
+)
+"""Words that only say what kind of thing a name is of: "Lazarus" and "Lazarus Group" are one."""
+_SUFFIX_TYPES = frozenset({"Organization", "Product", "Event", "Document", "Group", "Malware"})
+
+
+def link_names(clusters: Clusters) -> None:
+    """Join names that are one for sure; short forms only where a single longer name fits."""
+    names = [r for r in clusters.referents if r.level == "name"]
+    _same(clusters, names)
+    _acronyms(clusters, names)
+    _persons(clusters, [r for r in names if r.type == "Person"])
+    _short_forms(clusters, [r for r in names if r.type not in ("Person", "Country")])
+
+
+def _key(referent: Referent) -> tuple[str, str]:
+    if referent.type == "Country":
+        return "Country", referent.country or referent.norm
+    if referent.type == "Person":
+        words = referent.norm.split()
+        while len(words) > 1 and words[0] in TITLES:
+            words.pop(0)
+        return "", " ".join(words)
+    if referent.type == "Organization":
+        return "", company_core(referent.surface)
+    return "", referent.norm
+
+
+def _same(clusters: Clusters, names: Iterable[Referent]) -> None:
+    """Equal names are one whatever their types (the type is voted later), but a country is not a team that bears its name."""
+    first: dict[tuple[str, str], int] = {}
+    for referent in names:
+        if referent.words[0] in _INDEFINITE or referent.words[0].isdigit():
+            continue  # "an ISIL tactical unit" is another one each time
+        before = first.setdefault(_key(referent), referent.index)
+        clusters.join(before, referent.index)
+
+
+def _acronyms(clusters: Clusters, names: Sequence[Referent]) -> None:
+    short = {r.norm: r for r in reversed(names) if r.type in _ACRONYM_TYPES and looks_like_acronym(r.surface)}
+    if not short:
+        return
+    found: dict[str, dict[int, Referent]] = defaultdict(dict)
+    for referent in names:
+        if len(referent.words) > 1:
+            for form in initials(referent.surface):
+                if form in short and _alike(short[form].type, referent.type):
+                    found[form].setdefault(clusters.root(referent.index), referent)
+    for form, candidates in found.items():
+        if len(candidates) == 1:
+            clusters.join(short[form].index, next(iter(candidates.values())).index)
+        else:  # several long names fit: only the one that stands right before the acronym, as its explanation
+            for referent in candidates.values():
+                gap = short[form].position - referent.position - len(referent.words)
+                if short[form].sentence == referent.sentence and 0 <= gap <= 1:
+                    clusters.join(short[form].index, referent.index)
+
+
+def _alike(one: str, other: str) -> bool:
+    organised = ("Organization", "Group")
+    return one == other or (one in organised and other in organised)
+
+
+def _persons(clusters: Clusters, persons: Sequence[Referent]) -> None:
+    """Full names that fit each other first, then surnames and given names that fit one of them alone."""
+    full: dict[str, Referent] = {}
+    short: dict[str, Referent] = {}
+    for referent in persons:
+        name = person_name(referent.surface)
+        (full if name.given else short).setdefault(_key(referent)[1], referent)
+    by_surname: dict[str, list[Referent]] = defaultdict(list)
+    for referent in full.values():
+        by_surname[person_name(referent.surface).surname].append(referent)
+    for same in by_surname.values():
+        for position, one in enumerate(same):
+            fitting = {clusters.root(o.index): o for o in same[:position] if same_person_name(one.surface, o.surface)}
+            if len(fitting) == 1:
+                clusters.join(one.index, next(iter(fitting.values())).index)
+    for referent in short.values():
+        candidates = {
+            clusters.root(o.index): o
+            for o in full.values()
+            if same_person_name(referent.surface, o.surface) and clusters.may_join(referent.index, o.index)
+        }
+        if len(candidates) == 1:
+            clusters.join(referent.index, next(iter(candidates.values())).index)
+
+
+def _short_forms(clusters: Clusters, names: Sequence[Referent]) -> None:
+    first: dict[str, Referent] = {}
+    for referent in names:
+        first.setdefault(referent.norm, referent)
+    by_word: dict[str, list[Referent]] = defaultdict(list)
+    for referent in first.values():
+        words = referent.norm.split()
+        if len(words) > 1 and referent.words[0] not in _INDEFINITE:
+            for word in {words[0], words[-1]}:
+                by_word[word].append(referent)
+    for norm, referent in first.items():
+        words = norm.split()
+        candidates: dict[int, Referent] = {}
+        for longer in (*by_word.get(words[0], ()), *by_word.get(words[-1], ())):
+            if longer is not referent and _shortens(referent, words, longer):
+                candidates.setdefault(clusters.root(longer.index), longer)
+        candidates.pop(clusters.root(referent.index), None)
+        if len(candidates) == 1:
+            clusters.join(referent.index, next(iter(candidates.values())).index)
+
+
+def _shortens(referent: Referent, words: Sequence[str], longer: Referent) -> bool:
+    """Whether the words are a short form of the longer name: "Lazarus" of "Lazarus Group", "Office" of "Microsoft Office"."""
+    whole = longer.norm.split()
+    if len(words) >= len(whole) or longer.type != referent.type or acronym_of(longer.surface, referent.surface):
+        return False
+    if whole[: len(words)] == list(words):
+        rest = whole[len(words) :]
+        return all(word in _CLASS_WORDS for word in rest) and referent.type != "Location"
+    if whole[-len(words) :] == list(words) and referent.type in _SUFFIX_TYPES:
+        return longer.position < referent.position and referent.type != "Group"
+    return False

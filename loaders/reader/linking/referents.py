@@ -1,0 +1,200 @@
+"""What linking knows of a mention (``Referent``) and of mentions found to be one (``Clusters``). No linking decisions here."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loaders.reader.annotations import AnalysedSentence, EntitySpan, Token
+from loaders.reader.data.nominals import PLURAL_GROUPS
+from loaders.reader.data.people import PRONOUNS
+from loaders.reader.names import country_of, gender_of, normalise, seat_of
+
+_DETERMINERS = frozenset("the a an this that these those his her its their our my your".split())
+_GOVERNMENT = re.compile(
+    r"\s+(?:government|regime|federation|republic|authorities|administration|state)$", re.IGNORECASE
+)
+_PLURAL_DETERMINERS = frozenset(
+    "these those two three four five six seven eight nine ten several many some both all few dozens hundreds thousands".split()
+)
+
+
+@dataclass(slots=True)
+class Referent:
+    """One mention with the surroundings that linking looks at. ``index`` counts all spans of the article in order."""
+
+    index: int
+    span: EntitySpan
+    surface: str
+    norm: str
+    words: tuple[str, ...]
+    """Lower-cased."""
+    head: str
+    determiner: str
+    sentence: int
+    position: int
+    """Place of the first word, counted over the whole article."""
+    block: int
+    kind: str
+    quoted: bool
+    level: str
+    type: str
+    country: str | None = None
+    gender: str = ""
+    number: str = ""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions that are one entity, and what is known of it."""
+
+    members: list[int] = field(default_factory=list)
+    types: Counter[str] = field(default_factory=Counter)
+    names: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    gender: str = ""
+    number: str = ""
+
+
+class Clusters:
+    """Union of referents. A union is refused when genders contradict or when the two mentions overlap in the text."""
+
+    def __init__(self, referents: Sequence[Referent]) -> None:
+        self.referents = referents
+        self._of = list(range(len(referents)))
+        self._clusters: dict[int, Cluster] = {}
+        for referent in referents:
+            cluster = Cluster([referent.index], Counter({referent.type: 3 if referent.level == "name" else 1}))
+            if referent.level == "name":
+                cluster.names.add(referent.norm)
+            if referent.level != "pronoun":
+                cluster.heads.add(referent.head)
+            cluster.gender, cluster.number = referent.gender, referent.number
+            self._clusters[referent.index] = cluster
+
+    def root(self, index: int) -> int:
+        """The cluster's key for a referent."""
+        return self._of[index]
+
+    def of(self, index: int) -> Cluster:
+        """The cluster that a referent is in."""
+        return self._clusters[self._of[index]]
+
+    def together(self, one: int, other: int) -> bool:
+        """Whether two referents are already one."""
+        return self._of[one] == self._of[other]
+
+    def may_join(self, one: int, other: int) -> bool:
+        """Whether nothing that is sure forbids it."""
+        a, b = self.of(one), self.of(other)
+        if a.gender and b.gender and a.gender != b.gender:
+            return False
+        return not _overlap(self.referents[one].span, self.referents[other].span)
+
+    def join(self, one: int, other: int) -> bool:
+        """Make two referents one; False, and nothing done, if that must not be."""
+        if self.together(one, other):
+            return True
+        if not self.may_join(one, other):
+            return False
+        keep, gone = sorted((self._of[one], self._of[other]))
+        a, b = self._clusters[keep], self._clusters.pop(gone)
+        for member in b.members:
+            self._of[member] = keep
+        a.members = sorted(a.members + b.members)
+        a.types.update(b.types)
+        a.names |= b.names
+        a.heads |= b.heads
+        a.gender, a.number = a.gender or b.gender, a.number or b.number
+        return True
+
+    def all(self) -> list[Cluster]:
+        """Every cluster, in order of first mention."""
+        return [self._clusters[key] for key in sorted(self._clusters)]
+
+
+def _overlap(one: EntitySpan, other: EntitySpan) -> bool:
+    return one.sentence == other.sentence and one.start < other.end and other.start < one.end
+
+
+def referents_of(sentences: Sequence[AnalysedSentence]) -> list[Referent]:
+    """A ``Referent`` for each span of the article, in document order (sentence, then as the sentence lists them)."""
+    found: list[Referent] = []
+    position = 0
+    for number, sentence in enumerate(sentences):
+        tokens = sentence.sentence.tokens
+        for span in sentence.spans:
+            found.append(_referent(len(found), span, sentence, number, position))
+        position += len(tokens)
+    return found
+
+
+def _referent(index: int, span: EntitySpan, sentence: AnalysedSentence, number: int, position: int) -> Referent:
+    tokens = sentence.sentence.tokens
+    inside = tokens[span.first : span.last + 1]
+    surface = _surface(inside)
+    words = tuple(token.form.lower() for token in inside)
+    head_word = tokens[min(max(span.head, span.first), span.last)].form.lower()
+    quotes = sentence.sentence.in_quote
+    referent = Referent(
+        index=index,
+        span=span,
+        surface=surface,
+        norm=normalise(surface),
+        words=words,
+        head=head_word,
+        determiner=words[0] if words and words[0] in _DETERMINERS else "",
+        sentence=number,
+        position=position + span.first,
+        block=sentence.sentence.block,
+        kind=sentence.sentence.kind,
+        quoted=bool(quotes) and span.first < len(quotes) and quotes[span.first],
+        level=span.level,
+        type=span.type,
+    )
+    if span.level == "pronoun":
+        _, referent.number, gender = PRONOUNS.get(words[0] if words else "", ("", "", ""))
+        referent.gender = gender if gender in ("male", "female") else ""
+    else:
+        if span.type == "Person":
+            referent.gender = gender_of(surface)
+        if span.type == "Country":
+            referent.country = country_named(surface)
+        referent.number = _number(referent)
+    return referent
+
+
+def country_named(surface: str) -> str | None:
+    """The country that a mention typed as a country names, its government and its capital included."""
+    short = _GOVERNMENT.sub("", surface)
+    return country_of(surface) or country_of(short) or seat_of(short)
+
+
+def _surface(tokens: Sequence[Token]) -> str:
+    parts: list[str] = []
+    end = -1
+    for token in tokens:
+        if end >= 0 and token.start > end:
+            parts.append(" ")
+        parts.append(token.form)
+        end = token.end
+    return "".join(parts)
+
+
+def _number(referent: Referent) -> str:
+    if referent.type == "Person":
+        return "singular"
+    if referent.level == "name":
+        return ""
+    if referent.determiner in ("a", "an"):
+        return "singular"
+    if referent.words and referent.words[0] in _PLURAL_DETERMINERS:
+        return "plural"
+    head = referent.head
+    if head in PLURAL_GROUPS or (
+        head.endswith("s") and not head.endswith(("ss", "us", "is", "series", "species", "news", "virus"))
+    ):
+        return "plural"
+    return "singular"

@@ -1,0 +1,347 @@
+"""Names as strings: normal forms, countries under all their names, acronyms, the parts of a person's name, gender where it
+is sure. Knows nothing of sentences or of which mention is whose: that is coreference.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from loaders.reader.data.people import (
+    FEMALE_NAMES,
+    FEMALE_ROLES,
+    FEMALE_TITLES,
+    MALE_NAMES,
+    MALE_ROLES,
+    MALE_TITLES,
+    NICKNAMES,
+    PARTICLES,
+    SUFFIXES,
+    TITLES,
+)
+
+_SPACE = re.compile(r"\s+")
+_POSSESSIVE = re.compile(r"(?:\s*['’‘´`]s|(?<=s)['’])$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
+_OUTSIDE = re.compile(r"^[\s\"“”‘’'«»()\[\],;:–—-]+|[\s\"“”‘«»()\[\],;:–—-]+$|(?<=[^s])['’]+$")
+_ACRONYM_DOTS = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")
+_PLURAL_DEMONYM = re.compile(r"(?:s|men|women|people)$")
+_SMALL_WORDS = frozenset("of the and for in on de la le du des di da y & to at a an und der von et".split())
+_COMPANY_ENDINGS = frozenset(
+    "inc inc. corp corp. corporation co co. company ltd ltd. limited llc l.l.c. plc gmbh ag s.a. sa nv n.v. bv group holdings lp llp".split()
+)
+
+
+@lru_cache(maxsize=50_000)
+def normalise(surface: str) -> str:
+    """The form by which names are compared: no article, possessive, dots, quotes, case or accents.
+
+    >>> normalise("The U.S.'s"), normalise("Nicolás  Maduro’s"), normalise("“Lazarus” Group")
+    ('us', 'nicolas maduro', 'lazarus group')
+    """
+    text = _SPACE.sub(" ", surface.translate(_MARKS)).strip()
+    text = _POSSESSIVE.sub("", text).strip(" '-,.;:()[]") if text else text
+    text = _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+    text = text.casefold().replace(".", " " if ". " in text else "").replace("-", " ")
+    return _SPACE.sub(" ", text).strip() or surface.casefold().strip()
+
+
+_MARKS = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "´": "'",
+        "`": "'",
+        "“": " ",
+        "”": " ",
+        '"': " ",
+        "«": " ",
+        "»": " ",
+        "‐": "-",
+        "‑": "-",
+        "–": "-",
+    }
+)
+
+
+def trimmed(surface: str) -> str:
+    """A name without quotes, brackets, possessive and leading article, otherwise as written.
+
+    >>> trimmed("the “Lazarus Group”'s"), trimmed("The Hague")
+    ('Lazarus Group', 'The Hague')
+    """
+    text = _SPACE.sub(" ", surface).strip()
+    previous = None
+    while text != previous:
+        previous = text
+        text = _OUTSIDE.sub("", _POSSESSIVE.sub("", text))
+        if _ARTICLE.match(text) and text not in _WITH_ARTICLE:
+            text = _ARTICLE.sub("", text, count=1)
+    return text or surface.strip()
+
+
+_WITH_ARTICLE = frozenset(
+    {"The Hague", "The New York Times", "The Gambia", "The Bahamas", "The Who", "A.P. Moller", "The Beatles"}
+)
+
+
+# Countries ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Countries:
+    names: dict[str, str]
+    demonyms: dict[str, str]
+    seats: dict[str, str]
+    shared_demonyms: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _countries() -> _Countries:
+    names: dict[str, str] = {}
+    demonyms: dict[str, str] = {}
+    seats: dict[str, str] = {}
+    shared: set[str] = set()
+    table = files("loaders.reader.data").joinpath("countries.tsv").read_text(encoding="utf-8")
+    for line in table.splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        name, aliases, adjectives, capitals = (line.split("\t") + ["", "", ""])[:4]
+        for alias in (name, *aliases.split(";")):
+            if alias:
+                names.setdefault(normalise(alias), name)
+        for adjective in adjectives.split(";"):
+            key = normalise(adjective) if adjective else ""
+            if key and demonyms.setdefault(key, name) != name:
+                shared.add(key)
+        for capital in capitals.split(";"):
+            if capital:
+                seats.setdefault(normalise(capital), name)
+    return _Countries(names, demonyms, seats, frozenset(shared))
+
+
+@lru_cache(maxsize=20_000)
+def country_of(surface: str) -> str | None:
+    """The canonical name of the country that a name, an alias or a demonym stands for; None if it is none or not sure.
+
+    Capitals are not countries here: see ``seat_of``.
+
+    >>> country_of("U.S."), country_of("North Korean"), country_of("the Dutch"), country_of("Dominican"), country_of("US")
+    ('United States', 'North Korea', 'Netherlands', None, 'United States')
+    """
+    if surface.strip() in ("us", "Us", "it", "IT"):
+        return None
+    key = normalise(surface)
+    table = _countries()
+    if key in table.names:
+        return table.names[key]
+    if key in table.shared_demonyms:
+        return None
+    return table.demonyms.get(key)
+
+
+@lru_cache(maxsize=20_000)
+def is_demonym(surface: str) -> bool:
+    """Whether the word is an adjective or noun of nationality, singular or plural ("Iranian", "Iranians", "Dutch").
+
+    >>> is_demonym("Iranians"), is_demonym("Iran")
+    (True, False)
+    """
+    key = normalise(surface)
+    demonyms = _countries().demonyms
+    return key in demonyms or (key.endswith("s") and key[:-1] in demonyms)
+
+
+@lru_cache(maxsize=20_000)
+def people_of(surface: str) -> str | None:
+    """The country whose people a plural demonym names: "Iranians" -> "Iran".
+
+    >>> people_of("Iranians"), people_of("Iranian")
+    ('Iran', None)
+    """
+    key = normalise(surface)
+    table = _countries()
+    return table.demonyms.get(key[:-1]) if key.endswith("s") and key not in table.demonyms else None
+
+
+@lru_cache(maxsize=20_000)
+def seat_of(surface: str) -> str | None:
+    """The country for whose government a city or palace stands in news ("Washington said", "the Kremlin").
+
+    >>> seat_of("Pyongyang"), seat_of("the Kremlin"), seat_of("Chicago")
+    ('North Korea', 'Russia', None)
+    """
+    return _countries().seats.get(normalise(surface))
+
+
+# Acronyms -------------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=50_000)
+def initials(long: str) -> frozenset[str]:
+    """The acronyms a name of several words can have, with and without its small words.
+
+    >>> sorted(initials("Central Intelligence Agency")), sorted(initials("Bank of England"))
+    (['cia'], ['be', 'boe'])
+    """
+    words = [word for word in re.split(r"[\s\-/]+", trimmed(long)) if word and word[0].isalnum()]
+    words = [word for word in words if word.lower().strip(".,") not in _COMPANY_ENDINGS] or words
+    if len(words) < 2:
+        return frozenset()
+    every = "".join(word[0] for word in words)
+    capitals = "".join(word[0] for word in words if word.lower() not in _SMALL_WORDS)
+    found = {every.casefold(), capitals.casefold()}
+    whole = [word for word in words if word.isupper() and len(word) > 1]
+    if whole:  # "US Department of State" -> USDS
+        found.add("".join(w if w in whole else w[0] for w in words if w.lower() not in _SMALL_WORDS).casefold())
+    return frozenset(form for form in found if len(form) > 1)
+
+
+def acronym_of(long: str, short: str) -> bool:
+    """Whether ``short`` is an acronym of ``long``.
+
+    >>> acronym_of("Central Intelligence Agency", "CIA"), acronym_of("Federal Bureau of Investigation", "F.B.I.")
+    (True, True)
+    """
+    return looks_like_acronym(short) and normalise(short).replace(" ", "") in initials(long)
+
+
+def looks_like_acronym(surface: str) -> bool:
+    """Capitals alone, two to eight of them, dots between them allowed; a lower-case letter may stand inside (IoT, MoD)."""
+    letters = trimmed(surface).replace(".", "")
+    if not 2 <= len(letters) <= 8 or not letters.isalnum():
+        return False
+    small = sum(letter.islower() for letter in letters)
+    return (
+        letters[0].isupper()
+        and letters[-1:].isalnum()
+        and (small == 0 or (small == 1 and len(letters) > 2 and not letters[1:].islower()))
+    )
+
+
+@lru_cache(maxsize=20_000)
+def company_core(surface: str) -> str:
+    """The normal form of an organisation's name without Inc., Corp. and the like.
+
+    >>> company_core("Sony Corp."), company_core("Apple, Inc.")
+    ('sony', 'apple')
+    """
+    words = normalise(surface).replace(",", "").split()
+    while len(words) > 1 and words[-1] in _COMPANY_ENDINGS:
+        words.pop()
+    return " ".join(words)
+
+
+# Persons --------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """The parts of a person's name, lower-cased and without accents; empty where the name lacks them."""
+
+    given: tuple[str, ...]
+    surname: str
+    suffix: str
+    title: str
+
+    @property
+    def first(self) -> str:
+        """The first given name."""
+        return self.given[0] if self.given else ""
+
+
+@lru_cache(maxsize=50_000)
+def person_name(surface: str) -> PersonName:
+    """A person's name taken apart. One word alone is a surname.
+
+    >>> person_name("President Ludwig van der Berg Jr.")
+    PersonName(given=('ludwig',), surname='van der berg', suffix='jr', title='president')
+    """
+    words = normalise(surface).replace(",", " ").split()
+    titles: list[str] = []
+    while len(words) > 1 and words[0] in TITLES:
+        titles.append(words.pop(0))
+    suffix = words.pop().strip(".") if len(words) > 1 and words[-1] in SUFFIXES else ""
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in PARTICLES:
+        start -= 1
+    if start == 1 and len(words) > 1 and words[0] in PARTICLES:
+        start = 0
+    return PersonName(tuple(words[:start]), " ".join(words[start:]), suffix, " ".join(titles))
+
+
+def without_title(surface: str) -> str:
+    """A person's name as written, without the titles before it.
+
+    >>> without_title("Vice President Mike Pence"), without_title("Judge")
+    ('Mike Pence', 'Judge')
+    """
+    words = trimmed(surface).split()
+    start = 0
+    while start < len(words) - 1 and words[start].lower().rstrip(",") in TITLES and not words[start + 1][:1].islower():
+        start += 1
+    return " ".join(words[start:])
+
+
+def _given_fits(one: str, other: str) -> bool:
+    a, b = one.rstrip("."), other.rstrip(".")
+    if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
+        return True
+    return b in NICKNAMES.get(a, ())
+
+
+def same_person_name(one: str, other: str) -> bool:
+    """Whether two names can be one person's: equal surnames, given names that fit, no two different suffixes. Also where one
+    is the other's given name or surname alone.
+
+    >>> same_person_name("Thomas Bossert", "Bossert"), same_person_name("Tom Bossert", "Thomas P. Bossert")
+    (True, True)
+    >>> same_person_name("George Bush", "Barbara Bush"), same_person_name("George W. Bush", "George H. W. Bush")
+    (False, False)
+    """
+    a, b = person_name(one), person_name(other)
+    if a.suffix and b.suffix and a.suffix != b.suffix:
+        return False
+    if a.given and b.given:
+        if a.surname != b.surname or not _given_fits(a.first, b.first):
+            return False
+        return not (len(a.given) > 1 and len(b.given) > 1) or _given_fits(a.given[1], b.given[1])
+    short, long = (a, b) if not a.given else (b, a)
+    if short.surname == long.surname:
+        return True
+    return bool(short.surname) and (
+        short.surname == long.first
+        or long.surname.split()[-1:] == [short.surname]
+        or short.surname.replace(" ", "") == long.surname.replace(" ", "")
+    )
+
+
+@lru_cache(maxsize=50_000)
+def gender_of(surface: str) -> str:
+    """ "male" or "female" where title, role or first name leave no doubt, else "".
+
+    >>> gender_of("Mrs. Jones"), gender_of("Thomas Bossert"), gender_of("the spokeswoman"), gender_of("Kim")
+    ('female', 'male', 'female', '')
+    """
+    words = normalise(surface).split()
+    for word in words[:3]:
+        if word in MALE_TITLES:
+            return "male"
+        if word in FEMALE_TITLES:
+            return "female"
+    if not words:
+        return ""
+    if words[-1] in FEMALE_ROLES:
+        return "female"
+    if words[-1] in MALE_ROLES:
+        return "male"
+    name = person_name(surface)
+    if name.first in MALE_NAMES:
+        return "" if name.first in FEMALE_NAMES else "male"
+    return "female" if name.first in FEMALE_NAMES else ""
