@@ -1,0 +1,142 @@
+"""From chains to mentions: which chains are nodes, what each is called, of what type it is. No linking here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from graph.model import Mention
+from loaders.reader.annotations import EntitySpan
+from loaders.reader.coreference import Chain
+from loaders.reader.data.nominals import NOMINAL_TYPES
+from loaders.reader.linking.referents import country_named
+from loaders.reader.names import company_core, is_demonym, looks_like_acronym, trimmed, without_title
+
+_DESCRIBED_TYPES = frozenset(
+    {"Event", "Group", "Product", "Document", "Malware", "Disease", "Vulnerability", "Organization", "Location"}
+)
+"""Types of which a thing without a name can be a node, if a claim speaks of it."""
+_TITLED = frozenset({"Product", "Document"})
+_LEADING = frozenset(
+    "the a an this that these those his her its their our my your some such any each every all both another other more".split()
+)
+_LONGEST_NAME = 90
+
+
+def canonical_name(chain: Chain, text: str) -> tuple[str, tuple[str, ...]]:
+    """The name of a chain and all its named forms as they stand in the text, fullest first.
+
+    Countries get their usual English name ("U.S." -> "United States"). A chain without a name is called by its longest
+    description without determiner; it has no named forms.
+    """
+    forms = Counter(_name_form(text, span, chain.type) for span in chain.spans if span.level == "name")
+    forms.pop("", None)
+    if not forms:
+        return _description(chain, text), ()
+    ranked = sorted(forms, key=lambda form: (-_fullness(form, forms[form], chain.type), form))
+    name = ranked[0]
+    if chain.type == "Country":
+        counted = Counter(
+            country for form, count in forms.items() for country in [country_named(form)] * count if country
+        )
+        if counted:
+            name = counted.most_common(1)[0][0]
+    return name, tuple(ranked)
+
+
+def _name_form(text: str, span: EntitySpan, type_: str) -> str:
+    surface = text[span.start : span.end]
+    if type_ in _TITLED and span.first > 0 and surface.startswith(("The ", "A ", "An ")):
+        return " ".join(surface.split())  # the title of a work keeps its article
+    name = trimmed(surface)
+    if type_ == "Person":
+        return without_title(name)
+    first, _, rest = name.partition(" ")
+    if rest and rest.islower() and first[1:].islower() and not is_demonym(first) and span.first <= 1:
+        return name[0].lower() + name[1:]  # a capital only because the sentence begins here
+    return name
+
+
+def is_proper(form: str, type_: str) -> bool:
+    """Whether a form is a name and not a description with a capital inside ("a U.S. attorney", "Hamas operatives").
+
+    >>> is_proper("Josh Bash", "Person"), is_proper("U.S. Attorney", "Person"), is_proper("ISIS fighters", "Group")
+    (True, False, False)
+    """
+    words = form.split()
+    head = words[-1]
+    if type_ == "Person":
+        return (
+            head[:1].isupper()
+            and not any("Person" in NOMINAL_TYPES.get(w.lower(), ()) for w in words if len(words) > 1)
+            and "of" not in words
+        )
+    return head[:1].isupper() or head[:1].isdigit() or not head[:1].isalpha() or len(words) == 1
+
+
+def _fullness(form: str, count: int, type_: str) -> float:
+    """How good a form is as a name: proper, more words, but not unwieldy; among equals the one seen more often."""
+    words = form.split()
+    known = 4.0 if len(words) > 7 or len(form) > _LONGEST_NAME else float(len(words))
+    if type_ == "Organization":
+        known = float(len(company_core(form).split()))
+    if looks_like_acronym(form) or (type_ in ("Group", "Location", "Event") and is_demonym(form)):
+        known -= 0.5
+    if form.isupper() and len(form) > 6:
+        known -= 0.3
+    return 20.0 * is_proper(form, type_) + known + min(count, 9) * 0.02 + min(len(form), 60) * 0.001
+
+
+def _description(chain: Chain, text: str) -> str:
+    nominals = [" ".join(text[span.start : span.end].split()) for span in chain.spans if span.level == "nominal"]
+    shortened = [_without_determiner(nominal) for nominal in nominals]
+    fitting = [nominal for nominal in shortened if len(nominal) <= _LONGEST_NAME] or shortened
+    if fitting:
+        return max(fitting, key=lambda nominal: (len(nominal.split()), len(nominal)))
+    return " ".join(text[chain.spans[0].start : chain.spans[0].end].split())
+
+
+def _without_determiner(nominal: str) -> str:
+    words = nominal.split()
+    while len(words) > 1 and words[0].lower() in _LEADING:
+        words.pop(0)
+    return " ".join(words)
+
+
+def is_named(chain: Chain) -> bool:
+    """Whether any mention of the chain is a name."""
+    return any(span.level == "name" for span in chain.spans)
+
+
+def voted_type(chain: Chain) -> str:
+    """The type that most of the chain's mentions have, names counted three times, weighted by how sure the network was."""
+    votes: dict[str, float] = {}
+    for span in chain.spans:
+        votes[span.type] = votes.get(span.type, 0.0) + (3 if span.level == "name" else 1) * max(span.score, 0.05)
+    return max(votes, key=lambda type_: (votes[type_], type_ == chain.type))
+
+
+def is_node(chain: Chain, text: str, *, in_claim: bool) -> bool:
+    """Whether a chain becomes a node of the graph.
+
+    A named one does. One without a name does only where a claim speaks of it and it is a specific event, group, product,
+    document and the like; never a pronoun alone.
+    """
+    if is_named(chain):
+        return any(c.isalnum() for span in chain.spans if span.level == "name" for c in text[span.start : span.end])
+    return in_claim and chain.type in _DESCRIBED_TYPES and any(span.level == "nominal" for span in chain.spans)
+
+
+def mentions_of(chains: Sequence[Chain], text: str, in_claims: Collection[int] = ()) -> dict[int, Mention]:
+    """Chain index -> Mention for every chain that is a node; ids ``m1``, ``m2`` ... in text order.
+
+    ``in_claims`` holds the indices of the chains that claims speak of.
+    """
+    found: dict[int, Mention] = {}
+    for index, chain in enumerate(chains):
+        if not is_node(chain, text, in_claim=index in in_claims):
+            continue
+        name, names = canonical_name(chain, text)
+        spans = tuple(dict.fromkeys((span.start, span.end) for span in chain.spans))
+        found[index] = Mention(f"m{len(found) + 1}", name, chain.type, spans, names)
+    return found
