@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from graph.explore.forces import separate
 from graph.explore.layout import Place, arrange
@@ -17,12 +18,15 @@ from graph.picture.geometry import Array
 from graph.picture.marks import NodeMark, mark, settle_labels
 from graph.picture.routes import EdgeMark, route, words_width
 
+Pairs = npt.NDArray[np.intp]
 NODE_LIMIT = 120
 """More cannot be read on paper; what is cut is said in the subtitle."""
 _GAP = 16.0
-_ROOM = 46.0
-_SCALES = (1.0, 1.18, 1.4, 1.7, 2.05, 2.5)
+_ROOM = 40.0
+_SCALES = (1.0, 1.22, 1.5, 1.85, 2.3)
 """The figure grows step by step until all words have room (or no step is left)."""
+_FULLY_WORDED = 40
+"""Up to so many entities every edge has its words if any scale allows; above, one in 25 may go without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,12 @@ def compose(subgraph: Subgraph, positions: Mapping[str, Place] | None = None) ->
     known = {node: place for node, place in (positions or {}).items() if node in marks}
     placed = arrange(boxes, lengths, positions=known or None, gap=_GAP)
     best: Scene | None = None
-    for scale in _SCALES:
-        scene = _at_scale(placed, scale, marks, relations, list(lengths))
+    spare = len(relations) // 25 if len(entities) > _FULLY_WORDED else 0
+    for scale in _SCALES[len(entities) > _FULLY_WORDED :]:
+        scene = _at_scale(placed, scale, marks, relations, lengths)
         if best is None or scene.wordless < best.wordless:
             best = replace(scene, cut=cut)
-        if not scene.wordless:
+        if scene.wordless <= spare:
             break
     return best or Scene((), (), cut)
 
@@ -80,20 +85,42 @@ def _at_scale(
     scale: float,
     marks: Mapping[str, NodeMark],
     relations: Sequence[Relation],
-    ends: Sequence[tuple[str, str]],
+    lengths: Mapping[tuple[str, str], float],
 ) -> Scene:
     nodes = sorted(marks)
     places = np.array([placed[node] for node in nodes], float).reshape(-1, 2) * scale
     boxes = np.array([marks[node].frame() for node in nodes], float).reshape(-1, 4)
     index = {node: i for i, node in enumerate(nodes)}
-    pairs = np.array([(index[a], index[b]) for a, b in ends if a != b], int).reshape(-1, 2)
-    places = separate(_off_the_lines(places, boxes, pairs), boxes, gap=_GAP)
+    pairs: Pairs = np.array([(index[a], index[b]) for a, b in lengths if a != b], np.intp).reshape(-1, 2)
+    need = np.array([lengths[pair] for pair in lengths if pair[0] != pair[1]], float)
+    places = _off_the_lines(_stretched(places, boxes, pairs, need), boxes, pairs)
+    places = separate(places, boxes, gap=_GAP)
     moved = {node: mark(marks[node].entity, (float(x), float(y))) for node, (x, y) in zip(nodes, places, strict=True)}
-    settled = settle_labels(moved, [pair for pair in ends if pair[0] != pair[1]])
+    settled = settle_labels(moved, [pair for pair in lengths if pair[0] != pair[1]])
     return Scene(tuple(settled[node] for node in nodes), tuple(route(relations, settled)))
 
 
-def _off_the_lines(places: Array, boxes: Array, pairs: Array, steps: int = 25) -> Array:
+def _stretched(places: Array, boxes: Array, pairs: Pairs, need: Array, steps: int = 60) -> Array:
+    """Lengthen the edges that are too short for their words, and only those, parting boxes on the way."""
+    moved: Array = places.copy()
+    if not len(pairs):
+        return moved
+    crowd = np.sqrt(np.maximum(np.bincount(pairs.ravel(), minlength=len(places)), 1))[:, None]
+    for _ in range(steps):
+        way = moved[pairs[:, 1]] - moved[pairs[:, 0]]
+        length = np.maximum(np.hypot(way[:, 0], way[:, 1]), 1e-6)
+        lack = np.clip(need - length, 0.0, None)
+        if lack.max() < 1.0:
+            break
+        push = way / length[:, None] * (lack * 0.4)[:, None]
+        total = np.zeros_like(moved)
+        np.add.at(total, pairs[:, 0], -push)
+        np.add.at(total, pairs[:, 1], push)
+        moved = separate(moved + total / crowd, boxes, gap=_GAP, steps=2)
+    return moved
+
+
+def _off_the_lines(places: Array, boxes: Array, pairs: Pairs, steps: int = 25) -> Array:
     """Push nodes sideways off the straight lines between others, a little at a time."""
     moved: Array = places.copy()
     if len(pairs) < 2 or len(places) < 3:

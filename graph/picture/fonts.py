@@ -38,7 +38,7 @@ _JOINERS = frozenset({0x200C, 0x200D, 0xFE0E, 0xFE0F})
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Width of one line of drawable text (see style.plain), in the unit of ``size``."""
-    return _width_at_one(plain(text), bold) * size
+    return _width_at_one(text, bold) * size
 
 
 def drawable(text: str) -> str:
@@ -84,7 +84,7 @@ def coverage(path: Path) -> frozenset[int]:
 @lru_cache(maxsize=16384)
 def _width_at_one(text: str, bold: bool) -> float:
     total = 0.0
-    for path, run in groupby(text, key=lambda char: font_for(char, bold)):
+    for path, run in groupby(plain(text), key=lambda char: font_for(char, bold)):
         part = "".join(run)
         total += float(_loaded(path).getlength(part)) / _MEASURED_AT if path else float(len(part))
     return total

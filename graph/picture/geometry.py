@@ -39,20 +39,18 @@ def rows(boxes: Iterable[Box]) -> Array:
     return np.array([(b.x, b.y, b.width, b.height, b.angle) for b in boxes], float).reshape(-1, 5)
 
 
-def overlap(box: Box, others: Array) -> npt.NDArray[np.bool_]:
-    """Which of the boxes (n, 5) share area with this one: no line parallel to a side parts them."""
-    dx, dy = others[:, 0] - box.x, others[:, 1] - box.y
-    half_w, half_h = others[:, 2] / 2, others[:, 3] / 2
-    turn = others[:, 4] - box.angle
-    cos, sin = np.abs(np.cos(turn)), np.abs(np.sin(turn))
-    own_x, own_y = math.cos(box.angle), math.sin(box.angle)
-    hit = np.abs(dx * own_x + dy * own_y) < box.width / 2 + half_w * cos + half_h * sin
-    hit &= np.abs(-dx * own_y + dy * own_x) < box.height / 2 + half_w * sin + half_h * cos
-    their_x, their_y = np.cos(others[:, 4]), np.sin(others[:, 4])
-    hit &= np.abs(dx * their_x + dy * their_y) < half_w + box.width / 2 * cos + box.height / 2 * sin
-    hit &= np.abs(-dx * their_y + dy * their_x) < half_h + box.width / 2 * sin + box.height / 2 * cos
-    found: npt.NDArray[np.bool_] = hit
-    return found
+def overlap(boxes: Array, others: Array) -> npt.NDArray[np.bool_]:
+    """Which boxes (m, 5) share area with which others (n, 5), as an array (m, n): no line parallel to a side parts
+    them (the separating axis theorem)."""
+    one, two = boxes[:, None], others[None]
+    dx, dy = two[..., 0] - one[..., 0], two[..., 1] - one[..., 1]
+    cos, sin = np.abs(np.cos(two[..., 4] - one[..., 4])), np.abs(np.sin(two[..., 4] - one[..., 4]))
+    hit = np.ones(dx.shape, bool)
+    for this, that in ((one, two), (two, one)):
+        x, y = np.cos(this[..., 4]), np.sin(this[..., 4])
+        hit &= np.abs(dx * x + dy * y) < (this[..., 2] + that[..., 2] * cos + that[..., 3] * sin) / 2
+        hit &= np.abs(dy * x - dx * y) < (this[..., 3] + that[..., 2] * sin + that[..., 3] * cos) / 2
+    return hit
 
 
 def inside(points: Array, boxes: Array) -> npt.NDArray[np.bool_]:

@@ -60,11 +60,11 @@ def footnote(sources: Sequence[Source], width: float, ink: Ink) -> Block:
         return Block("", 0.0)
     shown = len(sources)
     while True:
-        notes = "   ".join(f"{n} {source.line()}." for n, source in enumerate(sources[:shown], 1))
+        notes = "; ".join(f"({n}) {source.line()}" for n, source in enumerate(sources[:shown], 1))
         rest = len(sources) - shown
-        more = f"   And {rest} more." if rest else ""
-        label = "Source:" if len(sources) == 1 else "Sources:"
-        lines = lines_of(f"{label} {notes}{more}", width, SMALL)
+        more = f"; and {rest} more" if rest else ""
+        text = f"Source: {sources[0].line()}." if len(sources) == 1 else f"Sources: {notes}{more}."
+        lines = lines_of(text, width, SMALL)
         if len(lines) <= _FOOTNOTE_LINES or shown == 1:
             break
         shown -= 1

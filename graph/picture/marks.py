@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,8 +10,8 @@ import numpy as np
 from graph.model import Entity
 from graph.picture import style
 from graph.picture.fonts import drawable, font_for, text_width
-from graph.picture.geometry import Box, Point, inside, overlap, rows
-from graph.picture.shapes import reach
+from graph.picture.geometry import Array, Box, Point, inside, overlap, rows
+from graph.picture.shapes import extent
 
 LABEL_SIZE = 13.0
 LINE_HEIGHT = 15.0
@@ -34,9 +33,9 @@ class NodeMark:
     label: Box
 
     def body(self) -> Box:
-        """The square about the shape."""
-        side = 2 * self.radius * reach(self.shape)
-        return Box(self.x, self.y, side, side)
+        """The rectangle about the shape."""
+        left, top, right, bottom = (side * self.radius for side in extent(self.shape))
+        return Box(self.x + (left + right) / 2, self.y + (top + bottom) / 2, right - left, bottom - top)
 
     def frame(self) -> tuple[float, float, float, float]:
         """Left, top, right, bottom of shape and label."""
@@ -48,7 +47,7 @@ def mark(entity: Entity, place: Point = (0.0, 0.0)) -> NodeMark:
     """The entity at a place, its label below."""
     shape, radius = style.type_shape(entity.type), style.node_radius(entity.article_count)
     empty = NodeMark(entity, *place, radius, shape, wrapped(readable_name(entity)), Box(*place, 0, 0))
-    return replace(empty, label=_label_box(empty, "below"))
+    return replace(empty, label=_label_box(empty, (0, 1)))
 
 
 def readable_name(entity: Entity) -> str:
@@ -75,46 +74,57 @@ def settle_labels(marks: Mapping[str, NodeMark], ends: Iterable[tuple[str, str]]
     for a, b in ends:
         headings[a].append((marks[b].x, marks[b].y))
         headings[b].append((marks[a].x, marks[a].y))
+    names = sorted(marks)
+    boxes = rows([box.grown(2) for name in names for box in (marks[name].body(), marks[name].label)])
     settled = dict(marks)
-    for node in sorted(marks, key=lambda n: (-len(headings[n]), n)):
-        others = [m for name, m in settled.items() if name != node]
-        blocked = rows([m.body().grown(2) for m in others] + [m.label.grown(2) for m in others])
-        settled[node] = _best_side(settled[node], headings[node], blocked)
+    for place, node in sorted(enumerate(names), key=lambda item: (-len(headings[item[1]]), item[1])):
+        others = np.delete(boxes, [2 * place, 2 * place + 1], axis=0)
+        settled[node] = _best_side(settled[node], headings[node], others)
+        boxes[2 * place + 1] = rows([settled[node].label.grown(2)])[0]
     return settled
 
 
-_SIDES = (("below", 0.0), ("right", 0.3), ("left", 0.4), ("above", 0.5))
+_SIDES = (
+    ((0, 1), 0.0),
+    ((1, 0), 0.3),
+    ((-1, 0), 0.35),
+    ((0, -1), 0.4),
+    ((1, 1), 0.5),
+    ((-1, 1), 0.55),
+    ((1, -1), 0.6),
+    ((-1, -1), 0.65),
+)
+"""Where a label may stand (right or left, below or above), and how little that is liked."""
 
 
-def _best_side(node: NodeMark, headings: Sequence[Point], blocked: np.ndarray) -> NodeMark:
-    rays = _rays(node, headings)
-    best, least = node, math.inf
-    for side, dislike in _SIDES:
-        label = _label_box(node, side)
-        crossed = inside(rays, rows([label.grown(3)])).reshape(len(headings), -1).any(1).sum() if headings else 0
-        cost = dislike + float(crossed) + 50.0 * float(overlap(label, blocked).sum())
-        if cost < least:
-            best, least = replace(node, label=label), cost
-    return best
+def _best_side(node: NodeMark, headings: Sequence[Point], blocked: Array) -> NodeMark:
+    labels = [_label_box(node, side) for side, _ in _SIDES]
+    cost = np.array([dislike for _, dislike in _SIDES])
+    cost += 50.0 * overlap(rows(labels), blocked).sum(1)
+    if headings:
+        under = inside(_rays(node, headings), rows([label.grown(3) for label in labels]))
+        cost += under.reshape(len(headings), -1, len(labels)).any(1).sum(0)
+    return replace(node, label=labels[int(np.argmin(cost))])
 
 
-def _rays(node: NodeMark, headings: Sequence[Point]) -> np.ndarray:
+def _rays(node: NodeMark, headings: Sequence[Point]) -> Array:
     """Points on the first stretch of each edge, where it could run under the label."""
-    out = []
-    for x, y in headings:
-        length = math.hypot(x - node.x, y - node.y) or 1.0
-        for step in np.linspace(node.radius, node.radius + 70, 12):
-            out.append((node.x + (x - node.x) / length * step, node.y + (y - node.y) / length * step))
-    return np.array(out, float).reshape(-1, 2)
+    ways = np.array(headings, float) - (node.x, node.y)
+    unit = ways / np.maximum(np.hypot(ways[:, 0], ways[:, 1]), 1e-6)[:, None]
+    steps = np.linspace(node.radius, node.radius + 70, 12)
+    found: Array = (np.array([node.x, node.y]) + unit[:, None] * steps[:, None]).reshape(-1, 2)
+    return found
 
 
-def _label_box(node: NodeMark, side: str) -> Box:
+def _label_box(node: NodeMark, side: tuple[int, int]) -> Box:
     width = max(text_width(line, LABEL_SIZE) for line in node.lines) + 2 * _PAD
     height = LINE_HEIGHT * len(node.lines) + 1
-    out = node.radius * reach(node.shape) + _GAP
-    if side == "right":
-        return Box(node.x + out + width / 2, node.y, width, height)
-    if side == "left":
-        return Box(node.x - out - width / 2, node.y, width, height)
-    away = out + height / 2 - 2
-    return Box(node.x, node.y + (away if side == "below" else -away), width, height)
+    left, top, right, bottom = node.body().frame()
+    across, down = side
+    if not across:
+        away = bottom + _GAP + height / 2 - 2 if down > 0 else top - _GAP - height / 2 + 2
+        return Box(node.x, away, width, height)
+    corner = _GAP if down else 0.0
+    x = right + _GAP - corner + width / 2 if across > 0 else left - _GAP + corner - width / 2
+    y = node.y + down * ((bottom - top) / 2 + height / 2 - corner)
+    return Box(x, y, width, height)

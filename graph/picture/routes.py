@@ -27,8 +27,9 @@ _HEAD = 8.0
 _SPREAD = 34.0
 _AIR = 3.0
 _STEPS = np.linspace(0.0, 1.0, 49)
-_BENDS = (0.0, 0.08, -0.08, 0.16, -0.16, 0.26, -0.26, 0.38, -0.38)
-_SEATS = (0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8)
+_FINE = np.linspace(0.0, 1.0, 401)
+_BENDS = (0.0, 0.08, -0.08, 0.16, -0.16, 0.26, -0.26)
+_SEATS = np.linspace(0.12, 0.88, 39)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,27 +107,12 @@ def _bundle(bundle: list[Relation], one: NodeMark, two: NodeMark, foreign: Array
 
 def _visible(curve: Curve, subject: NodeMark, obj: NodeMark) -> Curve:
     """The part of the curve between the two shapes (and their labels, where it runs under them)."""
-    points = curve.points(_STEPS)
-    left = _within(points, subject, 2.0)
-    arrived = _within(points, obj, 3.0)
-    middle = len(_STEPS) // 2
-    low = max((i for i in range(middle) if left[i]), default=0)
-    high = min((i for i in range(middle + 1, len(_STEPS)) if arrived[i]), default=len(_STEPS) - 1)
-    return curve.part(
-        _edge_of(curve, subject, 2.0, low), 1.0 - _edge_of(_reversed(curve), obj, 3.0, len(_STEPS) - 1 - high)
-    )
-
-
-def _edge_of(curve: Curve, node: NodeMark, gap: float, step: int) -> float:
-    """The parameter between two steps at which the curve leaves a node, to a hundredth of a step."""
-    low, high = float(_STEPS[step]), float(_STEPS[min(step + 1, len(_STEPS) - 1)])
-    for _ in range(7):
-        half = (low + high) / 2
-        if _within(curve.points(np.array([half])), node, gap)[0]:
-            low = half
-        else:
-            high = half
-    return high
+    points = curve.points(_FINE)
+    left, arrived = np.nonzero(_within(points, subject, 2.0))[0], np.nonzero(_within(points, obj, 3.0))[0]
+    half = len(_FINE) // 2
+    low = max((int(i) for i in left if i < half), default=0)
+    high = min((int(i) for i in arrived if i > half), default=len(_FINE) - 1)
+    return curve.part(float(_FINE[low]), float(_FINE[high]))
 
 
 def _reversed(curve: Curve) -> Curve:
@@ -177,22 +163,28 @@ def _worded(edges: list[EdgeMark], obstacles: Array) -> list[EdgeMark]:
 
 
 def _seat(edge: EdgeMark, taken: Array, own_head: int, lines: Array) -> Words | None:
-    text = _text(edge.relation)
     width, length = words_width(edge.relation), _length(edge.curve)
-    blocked = np.delete(taken, own_head, axis=0)
-    best: tuple[float, Box] | None = None
-    for t in _SEATS:
-        before, after = t * length - width / 2, (1 - t) * length - width / 2
-        if before < 4 or after < edge.head + 4:
-            continue
-        x, y = edge.curve.at(t)
-        pill = Box(x, y, width, PILL_HEIGHT, upright(edge.curve.angle(t)))
-        if overlap(pill.grown(_AIR), blocked).any():
-            continue
-        cost = float(inside(lines, rows([pill])).sum()) + 8 * abs(t - 0.5)
-        if best is None or cost < best[0]:
-            best = (cost, pill)
-    return Words(text, best[1]) if best else None
+    room = (_SEATS * length - width / 2 >= 4) & ((1 - _SEATS) * length - width / 2 >= edge.head + 4)
+    seats = _SEATS[room]
+    if not len(seats):
+        return None
+    pills = np.full((len(seats), 5), (0.0, 0.0, width, PILL_HEIGHT, 0.0))
+    pills[:, :2] = edge.curve.points(seats)
+    pills[:, 4] = [upright(edge.curve.angle(float(t))) for t in seats]
+    near = _near(np.delete(taken, own_head, axis=0), pills)
+    blocked = overlap(pills + np.array([0, 0, 2 * _AIR, 2 * _AIR, 0]), near).any(1)
+    if blocked.all():
+        return None
+    crossed = inside(_near(lines, pills), pills).sum(0) + 8 * np.abs(seats - 0.5)
+    x, y, _, _, angle = pills[int(np.argmin(np.where(blocked, np.inf, crossed)))]
+    return Words(_text(edge.relation), Box(float(x), float(y), width, PILL_HEIGHT, float(angle)))
+
+
+def _near(things: Array, pills: Array) -> Array:
+    """Those rows (x, y, ...) that could come into touch with any of the pills."""
+    low, high = pills[:, :2].min(0) - pills[0, 2] - 160, pills[:, :2].max(0) + pills[0, 2] + 160
+    near: Array = things[((things[:, :2] > low) & (things[:, :2] < high)).all(1)]
+    return near
 
 
 def _head_box(edge: EdgeMark) -> Box:

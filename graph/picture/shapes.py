@@ -56,6 +56,12 @@ def outline(shape: str) -> Outline:
     return OUTLINES.get(shape, OUTLINES["circle"])
 
 
+def extent(shape: str) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of the shape, in radii."""
+    xs, ys = zip(*outline(shape), strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
 def reach(shape: str) -> float:
     """How far the shape goes from its middle, in radii: a circle about everything that is drawn."""
     return max(math.hypot(x, y) for x, y in outline(shape))

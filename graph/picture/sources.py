@@ -33,7 +33,7 @@ def sources_of(evidence: Mapping[str, Iterable[Evidence]]) -> list[Source]:
     found: dict[str, Source] = {}
     for items in evidence.values():
         for item in items:
-            title = item.article_title or item.claim.quote[:60] + "…"
+            title = item.article_title or f"“{item.claim.quote[:50].rstrip(' .')}…”"
             found.setdefault(item.article_id, Source(title, publisher(item), item.published))
     return sorted(found.values(), key=lambda source: (source.published or "9999", source.title, source.publisher))
 
