@@ -16,7 +16,7 @@ from graph.explore.layout import Place, arrange
 from graph.model import Entity, Relation, Subgraph
 from graph.picture.geometry import Array
 from graph.picture.marks import NodeMark, mark, settle_labels
-from graph.picture.routes import EdgeMark, route, words_width
+from graph.picture.routes import EdgeMark, departures, route, words_width
 
 Pairs = npt.NDArray[np.intp]
 NODE_LIMIT = 120
@@ -96,7 +96,7 @@ def _at_scale(
     places = _off_the_lines(_stretched(places, boxes, pairs, need), boxes, pairs)
     places = separate(places, boxes, gap=_GAP)
     moved = {node: mark(marks[node].entity, (float(x), float(y))) for node, (x, y) in zip(nodes, places, strict=True)}
-    settled = settle_labels(moved, [pair for pair in lengths if pair[0] != pair[1]])
+    settled = settle_labels(moved, departures(relations, moved))
     return Scene(tuple(settled[node] for node in nodes), tuple(route(relations, settled)))
 
 

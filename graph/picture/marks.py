@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
@@ -17,7 +18,7 @@ LABEL_SIZE = 13.0
 LINE_HEIGHT = 15.0
 _GAP = 4.0
 _WRAP_AT = 105.0
-_PAD = 3.0
+PAD = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,13 @@ class NodeMark:
         """The rectangle about the shape."""
         left, top, right, bottom = (side * self.radius for side in extent(self.shape))
         return Box(self.x + (left + right) / 2, self.y + (top + bottom) / 2, right - left, bottom - top)
+
+    @property
+    def anchor(self) -> Literal["start", "middle", "end"]:
+        """Which end of its lines is next to the shape."""
+        if self.label.x - self.label.width / 2 > self.x:
+            return "start"
+        return "end" if self.label.x + self.label.width / 2 < self.x else "middle"
 
     def frame(self) -> tuple[float, float, float, float]:
         """Left, top, right, bottom of shape and label."""
@@ -68,18 +76,14 @@ def wrapped(label: str) -> tuple[str, ...]:
     return min(cuts, key=lambda cut: max(text_width(line, LABEL_SIZE) for line in cut))
 
 
-def settle_labels(marks: Mapping[str, NodeMark], ends: Iterable[tuple[str, str]]) -> dict[str, NodeMark]:
-    """Each label below, above or beside its shape: where it covers nothing and fewest edges leave."""
-    headings: dict[str, list[Point]] = {node: [] for node in marks}
-    for a, b in ends:
-        headings[a].append((marks[b].x, marks[b].y))
-        headings[b].append((marks[a].x, marks[a].y))
+def settle_labels(marks: Mapping[str, NodeMark], departures: Mapping[str, Sequence[Point]]) -> dict[str, NodeMark]:
+    """Each label round its shape where it covers nothing and fewest edges leave; ``departures`` are where they head."""
     names = sorted(marks)
     boxes = rows([box.grown(2) for name in names for box in (marks[name].body(), marks[name].label)])
     settled = dict(marks)
-    for place, node in sorted(enumerate(names), key=lambda item: (-len(headings[item[1]]), item[1])):
+    for place, node in sorted(enumerate(names), key=lambda item: (-len(departures.get(item[1], ())), item[1])):
         others = np.delete(boxes, [2 * place, 2 * place + 1], axis=0)
-        settled[node] = _best_side(settled[node], headings[node], others)
+        settled[node] = _best_side(settled[node], departures.get(node, ()), others)
         boxes[2 * place + 1] = rows([settled[node].label.grown(2)])[0]
     return settled
 
@@ -117,7 +121,7 @@ def _rays(node: NodeMark, headings: Sequence[Point]) -> Array:
 
 
 def _label_box(node: NodeMark, side: tuple[int, int]) -> Box:
-    width = max(text_width(line, LABEL_SIZE) for line in node.lines) + 2 * _PAD
+    width = max(text_width(line, LABEL_SIZE) for line in node.lines) + 2 * PAD
     height = LINE_HEIGHT * len(node.lines) + 1
     left, top, right, bottom = node.body().frame()
     across, down = side

@@ -69,12 +69,8 @@ def route(relations: Sequence[Relation], marks: Mapping[str, NodeMark]) -> list[
     obstacles = rows([box for name in names for box in (marks[name].body(), marks[name].label)])
     owner = np.repeat(np.arange(len(names)), 2)
     index = {name: i for i, name in enumerate(names)}
-    bundles: dict[tuple[str, str], list[Relation]] = {}
-    for relation in sorted(relations, key=lambda r: r.id):
-        pair = min(relation.subject, relation.object), max(relation.subject, relation.object)
-        bundles.setdefault(pair, []).append(relation)
     edges: list[EdgeMark] = []
-    for (a, b), bundle in sorted(bundles.items()):
+    for (a, b), bundle in _bundles(relations):
         if a == b:
             edges += [_loop(relation, marks[a], turn) for turn, relation in enumerate(bundle)]
             continue
@@ -83,11 +79,37 @@ def route(relations: Sequence[Relation], marks: Mapping[str, NodeMark]) -> list[
     return _worded(edges, obstacles)
 
 
+def departures(relations: Sequence[Relation], marks: Mapping[str, NodeMark]) -> dict[str, list[Point]]:
+    """Where the edges of each entity head as they leave it, if nothing is in their way."""
+    found: dict[str, list[Point]] = {}
+    for (a, b), bundle in _bundles(relations):
+        one, two = (marks[a].x, marks[a].y), (marks[b].x, marks[b].y)
+        for offset in _offsets(len(bundle), math.dist(one, two)) if a != b else ():
+            heading = bent(one, two, offset).control
+            found.setdefault(a, []).append(heading)
+            found.setdefault(b, []).append(heading)
+    return found
+
+
+def _bundles(relations: Sequence[Relation]) -> list[tuple[tuple[str, str], list[Relation]]]:
+    """The relations of each pair of entities, whichever way they point, in a fixed order."""
+    found: dict[tuple[str, str], list[Relation]] = {}
+    for relation in sorted(relations, key=lambda r: r.id):
+        pair = min(relation.subject, relation.object), max(relation.subject, relation.object)
+        found.setdefault(pair, []).append(relation)
+    return sorted(found.items())
+
+
+def _offsets(count: int, distance: float) -> list[float]:
+    """How far each of several parallel curves stands out from the straight line."""
+    spread = min(_SPREAD, distance * 0.3)
+    return [(place - (count - 1) / 2) * spread for place in range(count)]
+
+
 def _bundle(bundle: list[Relation], one: NodeMark, two: NodeMark, foreign: Array) -> list[EdgeMark]:
     """Curves for all relations of one pair, fanned out about the least obstructed way."""
     distance = math.hypot(two.x - one.x, two.y - one.y) or 1.0
-    spread = min(_SPREAD, distance * 0.3)
-    offsets = [(place - (len(bundle) - 1) / 2) * spread for place in range(len(bundle))]
+    offsets = _offsets(len(bundle), distance)
     best: tuple[float, list[Curve]] = (math.inf, [])
     for bend in _BENDS:
         curves = [bent((one.x, one.y), (two.x, two.y), bend * distance + offset) for offset in offsets]

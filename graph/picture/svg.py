@@ -14,7 +14,7 @@ from graph.picture.geometry import Box
 from graph.picture.ink import Ink
 from graph.picture.legend import Block, footnote, header
 from graph.picture.legend import legend as legend_block
-from graph.picture.marks import LABEL_SIZE, LINE_HEIGHT, NodeMark
+from graph.picture.marks import LABEL_SIZE, LINE_HEIGHT, PAD, NodeMark
 from graph.picture.network import phrase
 from graph.picture.routes import WORDS_SIZE, EdgeMark
 from graph.picture.sources import Source, period
@@ -87,15 +87,16 @@ def _node(node: NodeMark, ink: Ink) -> str:
 
 def _name(node: NodeMark, ink: Ink) -> str:
     box = node.label
+    at = {"start": box.x - box.width / 2 + PAD, "middle": box.x, "end": box.x + box.width / 2 - PAD}[node.anchor]
     first = box.y - LINE_HEIGHT * (len(node.lines) - 1) / 2 + LABEL_SIZE * 0.36
     texts = "".join(
         ink.text(
             line,
-            box.x,
+            at,
             first + i * LINE_HEIGHT,
             LABEL_SIZE,
             ink.palette.ink,
-            anchor="middle",
+            anchor=node.anchor,
             squeeze=text_width(line, LABEL_SIZE),
         )
         for i, line in enumerate(node.lines)
