@@ -105,15 +105,18 @@ class _Exchange:
         self._port = port
         self._deadline = deadline
         self._max_size = max_size
-        self._connection: HTTPConnection | None = None
+        self._socket: socket | None = None
 
     def run(self, addresses: list[str]) -> Page | str:
         """The page, or where it redirects to."""
         timer = threading.Timer(_left(self._deadline), self._expire)
         timer.daemon = True
         timer.start()
+        connection: HTTPConnection | None = None
         try:
-            self._connection = self._connect(addresses)
+            connection = self._connect(addresses)
+            # Kept here, since the connection forgets it as soon as an answer without a length begins.
+            self._socket = connection.sock
             headers = {
                 "Host": self._target.netloc or "",
                 "User-Agent": _USER_AGENT,
@@ -121,12 +124,12 @@ class _Exchange:
                 "Accept-Language": "en, *;q=0.5",
                 "Accept-Encoding": "gzip, deflate",
             }
-            self._connection.request("GET", self._target.request_uri, headers=headers, preload_content=False)
-            return self._answer(self._connection.getresponse())
+            connection.request("GET", self._target.request_uri, headers=headers, preload_content=False)
+            return self._answer(connection.getresponse())
         finally:
             timer.cancel()
-            if self._connection:
-                self._connection.close()
+            if connection:
+                connection.close()
 
     def _connect(self, addresses: list[str]) -> HTTPConnection:
         """To the first of the checked addresses that takes it."""
@@ -172,10 +175,9 @@ class _Exchange:
     def _expire(self) -> None:
         """Runs in the timer's thread: wakes whatever waits for the socket."""
         self.expired = True
-        sock = self._connection.sock if self._connection else None
-        if sock is not None:
+        if self._socket is not None:
             try:
-                socket.shutdown(sock, SHUT_RDWR)  # of the plain socket: TLS would first say goodbye and wait
+                socket.shutdown(self._socket, SHUT_RDWR)  # of the plain socket: TLS would first say goodbye and wait
             except OSError:
                 return  # it was closed in the same moment
 
@@ -188,6 +190,9 @@ def _content_type(header: str) -> tuple[str | None, str | None]:
 
 def _why(error: Exception, *, expired: bool, timeout: float, host: str) -> str:
     slow = (TimeoutError, urllib3.exceptions.ReadTimeoutError, urllib3.exceptions.ConnectTimeoutError)
+    unreached = isinstance(error, urllib3.exceptions.NewConnectionError)  # which counts as a time-out, too
+    if unreached and not expired:
+        return f"{host} does not answer; check the address and the network"
     if expired or isinstance(error, slow):
         return f"took longer than {timeout:g} seconds; try again later or raise the limit with --timeout"
     if isinstance(error, (ssl.SSLError, urllib3.exceptions.SSLError)):
@@ -195,8 +200,6 @@ def _why(error: Exception, *, expired: bool, timeout: float, host: str) -> str:
         return f"the secure connection to {host} failed: {reason}"
     if isinstance(error, urllib3.exceptions.DecodeError):
         return "the server sent compressed data that does not unpack"
-    if isinstance(error, urllib3.exceptions.NewConnectionError):
-        return f"{host} does not answer; check the address and the network"
     return f"the connection to {host} broke off; try again"
 
 

@@ -79,8 +79,13 @@ def read_item(item: Item, *, watch: Callable[[Document], None] | None = None) ->
 
 def read_document(document: Document) -> Iterator[Article | SourceFailure]:
     """All articles of an open document, by its format."""
+    empty = True
     try:
-        yield from format_of(document).read(document)
+        for found in format_of(document).read(document):
+            empty = False
+            yield found
+        if empty:
+            raise BadInput("no articles found in it")
     except BadInput as error:
         yield _failure(document.name, str(error))
     except OSError as error:

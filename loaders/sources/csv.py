@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from graph.errors import BadInput
 from graph.model import Article
+from loaders.sources.decode import sniff_wide_encoding
 from loaders.sources.document import Document, SourceFailure
 from loaders.sources.format import Format
 from loaders.sources.rows import USUAL_NAMES, Records, plain_name
@@ -44,8 +45,6 @@ def read(document: Document) -> Iterator[Article | SourceFailure]:
             if header is None:
                 raise BadInput(str(error)) from None
             yield SourceFailure(f"{document.name}:{begins}", str(error))
-    if header is None:
-        raise BadInput("no text found in it")
 
 
 class _Lines:
@@ -87,12 +86,13 @@ def _delimiter(document: Document) -> str:
 
 
 def _first_line(head: bytes) -> str:
-    return head.replace(b"\x00", b"").lstrip().split(b"\n", 1)[0].decode("utf-8", "replace")
+    text = head.decode(sniff_wide_encoding(head) or "utf-8", "replace")
+    return text.lstrip("\ufeff\r\n ").split("\n", 1)[0].strip("\r")
 
 
 def _sniff(head: bytes) -> bool:
     """A first line that names a column for the text and at least one other column of ours."""
-    header = _first_line(head).removeprefix("\ufeff").strip()
+    header = _first_line(head)
     for delimiter in _DELIMITERS:
         names = {plain_name(name) for name in header.split(delimiter)}
         roles = sum(1 for usual in USUAL_NAMES.values() if not names.isdisjoint(usual))

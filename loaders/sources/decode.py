@@ -87,7 +87,7 @@ def sniff_wide_encoding(head: bytes) -> str | None:
         if head.startswith(mark):
             return encoding
     even, odd = head[0:4096:2], head[1:4096:2]
-    if even and odd and b"\x00" in head[:4096]:
+    if len(odd) > 1 and b"\x00" in head[:4096]:
         if odd.count(0) > 0.6 * len(odd) and not even.count(0):
             return "utf-16-le"
         if even.count(0) > 0.6 * len(even) and not odd.count(0):
