@@ -7,6 +7,7 @@ import click
 from loaders.cli import Commands
 from loaders.cli_load import load
 from loaders.cli_read import read
+from loaders.cli_score import score
 
 
 @click.group(cls=Commands, epilog="Example: python -m loaders load news/")
@@ -16,6 +17,7 @@ def cli() -> None:
 
 cli.add_command(load)
 cli.add_command(read)
+cli.add_command(score)
 
 if __name__ == "__main__":
     cli(prog_name="python -m loaders")

@@ -43,11 +43,14 @@ def decide(
         kept = _decide(sentence, number, ruled.get(pair, []), by_pair.get(pair))
         if kept is not None and (entities not in best or kept.score > best[entities].score):
             best[entities] = kept
-    return [
-        p
-        for (a, b), p in best.items()
-        if (b, a) not in best or best[b, a].score < p.score or best[b, a].type != p.type or a < b
-    ]
+    return [p for (a, b), p in best.items() if not _outdone(p, best.get((b, a)), a < b)]
+
+
+def _outdone(kept: Proposal, turned: Proposal | None, first: bool) -> bool:
+    """Whether the same relation in the other direction is surer."""
+    if turned is None or turned.type != kept.type:
+        return False
+    return turned.score > kept.score or (turned.score == kept.score and not first)
 
 
 def _decide(

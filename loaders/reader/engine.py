@@ -1,4 +1,4 @@
-"""The reading engine end to end: an article's raw text to its mentions and claims. The stages live in their own modules.
+"""The reading engine end to end: an article's raw text to its mentions and claims. Stages live in their own modules.
 
 text -> blocks, sentences, tokens -> tags, trees, entity spans -> coreference -> rules and pair head -> claims.
 """
@@ -92,7 +92,7 @@ class Reader:
 
 
 @lru_cache(maxsize=1)
-def load_reader() -> Reader:
+def the_reader() -> Reader:
     """The reader of this process, loaded once."""
     return Reader()
 

@@ -93,7 +93,7 @@ SHAPES = 16
 
 @lru_cache(maxsize=50_000)
 def shape(word: str) -> int:
-    """Which of 15 shapes a word has: the encoder is uncased, so this is how it sees capitals and digits. 0 is padding."""
+    """Which of 15 shapes a word has: how the uncased encoder sees capitals and digits. 0 is padding."""
     if not any(c.isalnum() for c in word):
         return 2 if any(c in "\"'“”‘’«»" for c in word) else 1
     if not any(c.isalpha() for c in word):

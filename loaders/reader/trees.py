@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float64]
+Heads = NDArray[np.integer[Any]]
 
 
-def decode(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+def decode(scores: NDArray[np.float32]) -> Heads:
     """Heads of n words from scores (n, n + 1), column 0 the root. Returns n head indices: 0 = root, i = word i - 1."""
     n = scores.shape[0]
-    square = np.full((n + 1, n + 1), -1e9)
+    square: Scores = np.full((n + 1, n + 1), -1e9)
     square[1:] = scores
     np.fill_diagonal(square, -1e9)
-    heads = square.argmax(1)
+    heads: Heads = square.argmax(1)
     heads[0] = 0
     if _is_tree(heads):
         return heads[1:]
     heads = _edmonds(square)
     roots = [i for i in range(1, n + 1) if heads[i] == 0]
     if len(roots) > 1:
-        best: tuple[float, NDArray[np.int64]] | None = None
+        best: tuple[float, Heads] | None = None
         for root in sorted(roots, key=lambda r: -square[r, 0])[:4]:
             one = square.copy()
             one[1:, 0] = -1e8
@@ -35,7 +38,7 @@ def decode(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     return heads[1:]
 
 
-def _is_tree(heads: NDArray[np.int64]) -> bool:
+def _is_tree(heads: Heads) -> bool:
     """One root and no cycle. ``heads[0]`` is ignored."""
     parents = heads.tolist()
     if parents.count(0) != 2:  # the root's own entry and one word
@@ -56,9 +59,9 @@ def _is_tree(heads: NDArray[np.int64]) -> bool:
     return True
 
 
-def _edmonds(scores: Scores) -> NDArray[np.int64]:
+def _edmonds(scores: Scores) -> Heads:
     """Best arborescence rooted at 0; ``scores[dependent, head]``. Contracts one cycle at a time."""
-    heads = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     heads[0] = -1
     cycle = _cycle(heads.tolist())
     if cycle is None:
@@ -79,7 +82,7 @@ def _edmonds(scores: Scores) -> NDArray[np.int64]:
     contracted[0, :] = -np.inf
     np.fill_diagonal(contracted, -np.inf)
     solved = _edmonds(contracted)
-    result = heads.copy()
+    result: Heads = heads.copy()
     for a in range(1, m):
         result[rest[a]] = cycle[leaving[a]] if solved[a] == m else rest[solved[a]]
     result[cycle[entering[solved[m]]]] = rest[solved[m]]

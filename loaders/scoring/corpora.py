@@ -1,4 +1,4 @@
-"""The annotated corpora as documents: words with whatever labels each corpus has. Reads files, trains and scores nothing.
+"""The annotated corpora as documents: words with whatever labels each has. Reads files, trains and scores nothing.
 
 Sources and licences: the corpora folder's README. ``None`` marks a label that a corpus lacks, so that it gives no loss.
 """

@@ -1,4 +1,4 @@
-"""One command from the corpora to the shipped weights: ``python -m loaders.training CORPORA``. Resumes where it stopped."""
+"""One command from the corpora to the shipped weights: ``python -m loaders.training CORPORA``. It resumes."""
 
 from __future__ import annotations
 

@@ -202,7 +202,7 @@ class PairHead(nn.Module):
         subject: Tensor,
         object_: Tensor,
     ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """words (S, N, 384); per mention its sentence, anchor word, type and level (M); per pair two mention indices (P).
+        """words (S, N, 384); per mention its sentence, anchor, type and level (M); per pair two mention indices (P).
 
         Returns trigger scores (P, N + 1, the last = none), related (P), relation (P, 57), factuality (P, 7), a speaker
         query (P, 64) with the score of "nobody" appended (P, 65), and a speaker key per mention (M, 64).
@@ -255,7 +255,7 @@ class LinkHead(nn.Module):
     def forward(
         self, vectors: Tensor, span_type: Tensor, level: Tensor, later: Tensor, earlier: Tensor, features: Tensor
     ) -> Tensor:
-        """vectors (M, 384) of the mentions' anchors; pairs (P) of mention indices; features (P, 12). Returns (P)."""
+        """vectors (M, 384) of the mentions' anchors, pairs (P) of mentions, features (P, 12). Returns (P)."""
         p = 0.2 if self.training else 0.0
         vector = torch.cat([vectors, self.types(span_type), self.levels(level)], -1)
         vector = dropout(vector, p, self.training)

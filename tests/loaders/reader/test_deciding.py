@@ -1,0 +1,76 @@
+"""What is kept of what rules and pair head propose."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graph.model import Factuality
+from loaders.reader.annotations import AnalysedSentence, EntitySpan, Proposal, Sentence, Token, Word
+from loaders.reader.deciding import HEAD_ALONE, WITH_RULE, decide
+from loaders.reader.labels import RELATIONS
+from loaders.reader.network import PairScore
+
+
+def _sentence(*types: str) -> AnalysedSentence:
+    forms = [f"Name{i}" for i in range(len(types))] + ["attacked"]
+    tokens = tuple(Token(f, 10 * i, 10 * i + len(f)) for i, f in enumerate(forms))
+    words = tuple(Word(f, f.lower(), "PROPN", "NNP", -1, "root") for f in forms)
+    spans = tuple(EntitySpan(0, i, i, i, t, "name", 10 * i, 10 * i + 5) for i, t in enumerate(types))
+    return AnalysedSentence(Sentence(tokens, 0, tokens[-1].end), words, spans)
+
+
+def _score(
+    related: float, kind: str, subject: int = 0, object_: int = 1, factuality: Factuality = "asserted"
+) -> PairScore:
+    relations = np.zeros(len(RELATIONS), np.float32)
+    relations[RELATIONS.index(kind)] = 0.6
+    return PairScore(subject, object_, related, relations, factuality, (len("ab"),), None)
+
+
+def _rule(kind: str, factuality: Factuality = "asserted") -> Proposal:
+    return Proposal(0, 0, kind, 1, "attack", (2,), factuality, None, "verb:attack", 0.8)
+
+
+SENTENCE = _sentence("Group", "Organization")
+
+
+def test_the_head_alone_states_only_what_it_is_sure_of() -> None:
+    assert not decide(SENTENCE, 0, [], [_score(HEAD_ALONE - 0.01, "ATTACKED")], [0, 1])
+    (kept,) = decide(SENTENCE, 0, [], [_score(HEAD_ALONE + 0.01, "ATTACKED")], [0, 1])
+    assert (kept.type, kept.rule, kept.predicate) == ("ATTACKED", "pair head", "attacked")
+
+
+def test_a_rule_passes_where_the_head_alone_would_hesitate() -> None:
+    (kept,) = decide(SENTENCE, 0, [_rule("ATTACKED")], [_score(WITH_RULE + 0.01, "TARGETED")], [0, 1])
+    assert kept.rule == "verb:attack"
+
+
+def test_the_head_refuses_what_it_saw_to_be_unrelated() -> None:
+    assert not decide(SENTENCE, 0, [_rule("ATTACKED")], [_score(WITH_RULE / 2, "ATTACKED")], [0, 1])
+
+
+def test_nothing_is_stated_within_one_entity_or_without_one() -> None:
+    scores = [_score(0.99, "ATTACKED")]
+    assert not decide(SENTENCE, 0, [], scores, [3, 3])
+    assert not decide(SENTENCE, 0, [], scores, [-1, 1])
+
+
+def test_an_impossible_type_gives_way_to_a_possible_one() -> None:
+    (kept,) = decide(_sentence("Product", "Location"), 0, [], [_score(0.9, "FAMILY")], [0, 1])
+    assert kept.type != "FAMILY"
+
+
+def test_a_plan_that_the_head_sees_is_never_kept_as_a_fact() -> None:
+    (kept,) = decide(SENTENCE, 0, [_rule("ATTACKED")], [_score(0.9, "ATTACKED", factuality="planned")], [0, 1])
+    assert kept.factuality == "planned"
+
+
+def test_a_denial_that_a_rule_sees_stands() -> None:
+    (kept,) = decide(SENTENCE, 0, [_rule("ATTACKED", "negated")], [_score(0.9, "ATTACKED")], [0, 1])
+    assert kept.factuality == "negated"
+
+
+def test_of_two_directions_of_one_type_the_surer_is_kept() -> None:
+    scores = [_score(0.6, "ATTACKED"), _score(0.9, "ATTACKED", 1, 0)]
+    (kept,) = decide(_sentence("Group", "Group"), 0, [], scores, [0, 1])
+    assert (kept.subject, kept.object) == (1, 0)
