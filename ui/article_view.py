@@ -11,17 +11,21 @@ from ui import component, session
 from ui.words import count, date
 
 
-def show(article_id: str, claim_id: str = "", *, on_event: component.OnEvent | None = None) -> None:
-    """Draw the article; the sentence of ``claim_id`` is highlighted and scrolled to. Needs a running Streamlit page."""
+def show(article_id: str, claim_id: str = "", *, library: bool = True) -> None:
+    """Draw the article; the sentence of ``claim_id`` is highlighted and scrolled to. Needs a running Streamlit page.
+
+    ``library`` is False on pages that load the component library themselves.
+    """
     store = session.store()
     reading = store.reading(article_id)
     if reading is None:
         content: dict[str, Any] = {"kind": "hint", "title": "This article is not in the store any more.", "lines": []}
     else:
         content = article_content(reading, store.mention_entities(article_id), claim_id)
-    component.load_library()
+    if library:
+        component.load_library()
     data = {"content": content, "stretch": False}
-    component.panel_view(data, key=f"ng-article-{article_id}", on_event=on_event or (lambda event: None))
+    component.panel_view(data, key=f"ng-article-{article_id}", on_event=lambda event: None)
 
 
 def article_content(reading: Reading, entities: dict[str, Entity], claim_id: str = "") -> dict[str, Any]:
@@ -39,7 +43,7 @@ def article_content(reading: Reading, entities: dict[str, Entity], claim_id: str
         remark = "The sentence that was asked for is not in this version of the article. " + remark
     return {
         "kind": "article",
-        "title": article.title or "Untitled",
+        "title": "" if article.title and article.text.lstrip().startswith(article.title) else article.title or "Untitled",
         "meta": " · ".join(part for part in meta if part),
         "url": article.url if article.url and urlsplit(article.url).scheme in ("http", "https") else None,
         "remark": remark,

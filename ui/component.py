@@ -28,7 +28,7 @@ _FRONTEND = Path(__file__).parent / "frontend"
 _VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 _BEFORE, _SCRIPTS = (
     "base.js",
-    ("outline.js", "draw.js", "place.js", "minimap.js", "hands.js", "graph.js", "side.js", "panel.js"),
+    ("outline.js", "draw.js", "labels.js", "place.js", "minimap.js", "hands.js", "graph.js", "side.js", "panel.js"),
 )
 _STUB = """
 export default async function (component) {

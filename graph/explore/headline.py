@@ -14,7 +14,6 @@ from typing import Protocol
 
 from graph.errors import QueryRefused
 from graph.explore.explorer import Explorer
-from graph.explore.layout import layout
 from graph.explore.reads import GraphReads
 from graph.explore.view import Selection, View
 from graph.model import Entity, Relation
@@ -30,6 +29,7 @@ STARTS = 25
 LONGEST_CHAIN = 4
 BRANCHES = 25
 NEIGHBOURS_EACH = 2
+ARCH_STEP, ARCH_RISE = 190.0, 115.0
 
 _ACCUSED = f"""
 MATCH (p:Person)-[r:{"|".join(ACCUSATIONS)}]->(x:Entity)
@@ -79,7 +79,7 @@ def start(reads: StoreReads) -> Explorer:
 
 
 def open_on(reads: GraphReads, ids: tuple[str, ...], *, trail: tuple[str, ...] = ()) -> Explorer:
-    """An exploration of these entities in a row, with a few neighbours of each, laid out."""
+    """An exploration of these entities in a row, with a few neighbours of each; a view finds places about the row."""
     core = {e.id: e for e in reads.entities(ids)}
     row = [core[i] for i in ids if i in core]
     visible: dict[str, Entity] = {e.id: e for e in row}
@@ -89,12 +89,25 @@ def open_on(reads: GraphReads, ids: tuple[str, ...], *, trail: tuple[str, ...] =
         visible |= {e.id: e for e in near.entities if e.id not in visible}
     view = View(visible=tuple(visible), trail=trail, selected=Selection() if len(row) > 1 else Selection(ids[:1]))
     explorer = Explorer(reads, view)
-    relations = explorer.scene.relations
-    of_row = [r for r in relations if (r.id in trail if trail else r.subject in core and r.object in core)]
-    fixed = layout(row, of_row)
-    explorer.positions = layout(visible.values(), relations, positions=fixed)
+    explorer.positions = arch([e.id for e in row])
     explorer.notice = HINT if visible else EMPTY
     return explorer
+
+
+def arch(ids: list[str]) -> dict[str, tuple[float, float]]:
+    """A row that reads left to right, bent so that a line between any two passes beside the others.
+
+    >>> arch(["a", "b", "c"])
+    {'a': (-190.0, 0.0), 'b': (0.0, -115.0), 'c': (190.0, 0.0)}
+    """
+    last = max(1, len(ids) - 1)
+    return {
+        entity_id: (
+            round(ARCH_STEP * (place - last / 2), 1),
+            round(-ARCH_RISE * math.sin(math.pi * place / last), 1) if len(ids) > 2 else 0.0,
+        )
+        for place, entity_id in enumerate(ids)
+    }
 
 
 def best_chain(reads: StoreReads) -> Chain | None:

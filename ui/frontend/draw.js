@@ -1,6 +1,6 @@
-// How nodes, labels, badges and arrow heads look on the canvas. Colours, shapes and words come from NG.style.
+// How nodes and arrow heads look on the canvas. Colours and shapes come from NG.style, words are in labels.js.
 NG.draw = (() => {
-  const LABEL = 13, BADGE = 10.5, RING = 3.5;
+  const LABEL = 13, RING = 3.5;
   const ruler = document.createElement("canvas").getContext("2d");
   const widths = new Map();
 
@@ -15,12 +15,9 @@ NG.draw = (() => {
     return found;
   }
 
-  const labelFont = (view, strong) => `${strong ? "600 " : ""}${LABEL}px ${view.theme.face}`;
-  const edgeFont = (view) => `11px ${view.theme.face}`;
-
   // What a node covers about its place, label included.
   function size(view, node) {
-    const half = Math.max(node.size, width(node.label, labelFont(view, true)) / 2) + 2;
+    const half = Math.max(node.size, width(node.label, `600 ${LABEL}px ${view.theme.face}`) * 0.55) + 2;
     return { half, up: node.size + 4, down: node.size + LABEL + 9 };
   }
 
@@ -61,35 +58,9 @@ NG.draw = (() => {
             ctx.fill();
           }
         },
-        drawExternalLabel() {
-          if (view.scale() * LABEL < 6.5 && !loud) return;
-          const strong = state.selected || info.strong;
-          ctx.globalAlpha = alpha;
-          ctx.textAlign = "center";
-          ctx.textBaseline = "top";
-          ctx.lineJoin = "round";
-          ctx.font = labelFont(view, strong);
-          ctx.lineWidth = 4;
-          ctx.strokeStyle = theme.background;
-          ctx.strokeText(info.label, x, y + r + 5);
-          ctx.fillStyle = theme.ink;
-          ctx.fillText(info.label, x, y + r + 5);
-          if (info.more) badge(ctx, theme, `+${info.more}`, x + r * 0.7 + 2, y - r * 0.7 - 7);
-        },
         nodeDimensions: { width: 2 * r + 4, height: 2 * r + 4 },
       };
     };
-  }
-
-  function badge(ctx, theme, text, x, y) {
-    ctx.font = `${BADGE}px ${theme.face}`;
-    ctx.textAlign = "left";
-    ctx.textBaseline = "middle";
-    ctx.lineWidth = 3;
-    ctx.strokeStyle = theme.background;
-    ctx.strokeText(text, x, y);
-    ctx.fillStyle = theme.soft;
-    ctx.fillText(text, x, y);
   }
 
   // Where the "+n" of a node stands, for clicks on it.
@@ -137,5 +108,5 @@ NG.draw = (() => {
     return true;
   }
 
-  return { node, size, width, edgeFont, onBadge, amendEdges };
+  return { node, size, width, onBadge, amendEdges };
 })();

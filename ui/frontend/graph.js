@@ -2,8 +2,8 @@
 // move. Pointer, keyboard and menu are in hands.js, places of new nodes in place.js, looks in draw.js.
 NG.graph = (() => {
   const LAYOUTS = new Map(); // key -> {positions, pinned, camera}: survives leaving the page and coming back
-  const LABELLED = 60, CLOSE = 1.3, FADE = 220, CAMERA = 280;
-  const INSET = { left: 26, top: 22, right: 50, bottom: 40 }; // toolbar at the right, notice at the bottom
+  const FADE = 220, CAMERA = 280;
+  const INSET = { left: 26, top: 22, right: 50, bottom: 22 }; // the toolbar is at the right
 
   function create(mount, data) {
     mount.innerHTML = NG.html;
@@ -21,11 +21,11 @@ NG.graph = (() => {
     view.stretch = NG.stretch(root, 380);
     view.network = new vis.Network(view.part("canvas"), { nodes: view.nodes, edges: view.edges }, options(data));
     view.network.body.ng = view;
-    view.network.on("zoom", () => { view.touched = true; relabel(view); });
-    view.network.on("afterDrawing", () => NG.minimap(view));
+    view.network.on("zoom", () => { view.touched = true; });
+    view.network.on("afterDrawing", (ctx) => { NG.labels(view, ctx); NG.minimap(view); });
     view.observer = new ResizeObserver(() => resized(view));
     view.observer.observe(root);
-    Object.assign(view, { fit: (calm) => fit(view, calm), relabel: () => relabel(view), places: () => places(view), report: () => report(view) });
+    Object.assign(view, { fit: (calm) => fit(view, calm), places: () => places(view), report: () => report(view) });
     NG.hands(view);
     root.__ng = hook(view);
     return view;
@@ -121,7 +121,7 @@ NG.graph = (() => {
     }
     const sizes = new Map([...view.info].map(([id, n]) => [id, NG.draw.size(view, n)]));
     const pairs = (data.edges || []).map((e) => [e.from, e.to]);
-    const found = homeless.length ? NG.place(homeless, { sizes, known, edges: pairs, anchor: data.anchor }) : {};
+    const found = homeless.length ? NG.place(homeless, { sizes, known, edges: pairs, anchor: data.anchor, room: room(view) }) : {};
     if (gone.length) nodes.remove(gone);
     if (changed.length) nodes.update(changed);
     if (fresh.length) {
@@ -144,40 +144,25 @@ NG.graph = (() => {
     if (linesNew.length) edges.update(linesNew);
     if (!view.amended) view.amended = NG.draw.amendEdges(network);
     if (kept) for (const id of kept.pinned) if (view.info.has(id)) view.pinned.add(id);
-    relabel(view);
     if (fresh.length && fresh.length < view.info.size) fadeIn(view, fresh);
     if (homeless.length) report(view);
     network.redraw();
     return fresh;
   }
 
+  function room({ root }) {
+    const width = root.clientWidth - INSET.left - INSET.right, height = root.clientHeight - INSET.top - INSET.bottom;
+    return width > 0 && height > 0 ? { width, height } : null;
+  }
+
   function line(view, e) {
     const { theme } = view, colour = e.trail ? theme.strong : e.colors?.[theme.name] ?? theme.edge;
     const { tip, colors, trail, more, ...rest } = e;
     return {
-      ...rest, label: "", width: e.width + (trail ? 0.8 : 0),
+      ...rest, label: undefined, width: e.width + (trail ? 0.8 : 0),
       smooth: e.smooth ?? { enabled: true, type: "curvedCW", roundness: 0.06 },
       color: { color: colour, highlight: theme.accent, hover: theme.strong, inherit: false },
-      font: { face: theme.face, size: 11, color: theme.soft, strokeColor: theme.background, strokeWidth: 4, align: "middle" },
-      scaling: { label: { enabled: false, drawThreshold: 7 } },
     };
-  }
-
-  // Words on a line only where there is room: few lines or a close look, and a line that is longer than they are.
-  function relabel(view) {
-    const { network, edges, lines, info } = view;
-    if (!lines.size) return;
-    const open = lines.size <= LABELLED || network.getScale() >= CLOSE, at = network.getPositions(), changed = [];
-    const font = NG.draw.edgeFont(view);
-    for (const [id, e] of lines) {
-      const a = at[e.from], b = at[e.to];
-      if (!a || !b) continue;
-      const text = e.label + (e.more ? ` +${e.more}` : "");
-      const room = Math.hypot(a.x - b.x, a.y - b.y) - info.get(e.from).size - info.get(e.to).size - 26;
-      const shown = e.trail || id === view.hoveredEdge || view.chosenEdges?.has(id) || (open && (e.from === e.to || NG.draw.width(text, font) < room)) ? text : "";
-      if (e.shown !== shown) { e.shown = shown; changed.push({ id, label: shown || " " }); }
-    }
-    if (changed.length) edges.update(changed);
   }
 
   function fadeIn(view, fresh) {
@@ -194,13 +179,13 @@ NG.graph = (() => {
     requestAnimationFrame(step);
   }
 
-  function bounds(view) {
-    const at = view.network.getPositions();
+  function bounds(view, scale = view.network.getScale()) {
+    const at = view.network.getPositions(), letter = NG.labels.letter(scale);
     let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
     for (const [id, n] of view.info) {
-      const p = at[id], s = NG.draw.size(view, n);
-      left = Math.min(left, p.x - s.half); right = Math.max(right, p.x + s.half);
-      top = Math.min(top, p.y - s.up); bottom = Math.max(bottom, p.y + s.down);
+      const p = at[id], half = Math.max(n.size, NG.labels.half(view, n, scale));
+      left = Math.min(left, p.x - half); right = Math.max(right, p.x + half);
+      top = Math.min(top, p.y - n.size - 4); bottom = Math.max(bottom, p.y + n.size + 4 + letter * 1.2);
     }
     return { left, right, top, bottom };
   }
@@ -208,11 +193,16 @@ NG.graph = (() => {
   function fit(view, calm = false) {
     const { clientWidth: w, clientHeight: h } = view.root;
     if (!view.info.size || !w || !h) return;
-    const b = bounds(view), roomX = w - INSET.left - INSET.right, roomY = h - INSET.top - INSET.bottom;
-    const scale = Math.max(0.1, Math.min(1.3, roomX / (b.right - b.left), roomY / (b.bottom - b.top)));
+    const bar = view.part("notice"), below = INSET.bottom + (bar.hidden ? 0 : bar.offsetHeight);
+    const roomX = w - INSET.left - INSET.right, roomY = h - INSET.top - below;
+    let b, scale = 1; // names grow against the zoom, so what has to fit depends on it
+    for (let i = 0; i < 4; i++) {
+      b = bounds(view, scale);
+      scale = Math.max(0.1, Math.min(1.3, roomX / (b.right - b.left), roomY / (b.bottom - b.top)));
+    }
     const position = {
       x: (b.left + b.right) / 2 - (INSET.left - INSET.right) / 2 / scale,
-      y: (b.top + b.bottom) / 2 - (INSET.top - INSET.bottom) / 2 / scale,
+      y: (b.top + b.bottom) / 2 - (INSET.top - below) / 2 / scale,
     };
     view.touched = false;
     move(view, { position, scale }, calm);
@@ -222,11 +212,9 @@ NG.graph = (() => {
     const animated = !calm && !NG.calm();
     view.network.moveTo({ ...to, animation: animated ? { duration: CAMERA, easingFunction: "easeInOutQuad" } : false });
     if (animated) { view.network.once("animationFinished", () => settled(view)); } else settled(view);
-    relabel(view);
   }
 
   function settled(view) {
-    relabel(view);
     view.root.dataset.settled = String(++view.seq);
   }
 
@@ -279,7 +267,6 @@ NG.graph = (() => {
     view.chosenEdges = new Set(edges);
     view.lastSelected = JSON.stringify([nodes, edges]);
     view.root.dataset.selected = [...nodes, ...edges].join(" ");
-    relabel(view);
   }
 
   function command(view, cmd) {

@@ -17,7 +17,6 @@ NG.hands = (() => {
       view.lastSelected = wanted;
       view.pending = { wanted, at: performance.now() };
       view.chosenEdges = new Set(relations);
-      view.relabel();
       wish("select", { entities, relations });
       if (entities.length === 1) say(`${name(entities[0])} selected`);
       else if (entities.length) say(`${entities.length} selected`);
@@ -27,9 +26,14 @@ NG.hands = (() => {
       closeMenu();
       const id = p.nodes.length === 1 ? p.nodes[0] : badgeAt(p.pointer.canvas);
       if (id !== undefined && NG.draw.onBadge(view.info.get(id), network.getPosition(id), p.pointer.canvas)) return wish("expand", { id });
+      const named = p.nodes.length || p.edges.length ? undefined : NG.labels.at(view, p.pointer.canvas);
+      if (named !== undefined) network.setSelection({ nodes: [named], edges: [] }, { highlightEdges: false });
       return choose();
     });
-    network.on("doubleClick", (p) => { if (p.nodes.length) wish("expand", { id: p.nodes[0] }); });
+    network.on("doubleClick", (p) => {
+      const id = p.nodes[0] ?? NG.labels.at(view, p.pointer.canvas);
+      if (id !== undefined) wish("expand", { id });
+    });
     const badgeAt = (at) => [...view.info.keys()].find((id) => NG.draw.onBadge(view.info.get(id), network.getPosition(id), at));
 
     network.on("dragStart", (p) => { hideCard(); if (!p.nodes.length) view.touched = true; });
@@ -37,7 +41,6 @@ NG.hands = (() => {
       if (!p.nodes.length) return;
       for (const id of p.nodes) view.pinned.add(id);
       view.touched = true;
-      view.relabel();
       view.report();
     });
     const pin = (ids) => { for (const id of ids) if (!view.pinned.delete(id)) view.pinned.add(id); network.redraw(); };
@@ -66,11 +69,10 @@ NG.hands = (() => {
     network.on("hoverEdge", (p) => {
       const e = view.lines.get(p.edge), tip = e?.tip;
       view.hoveredEdge = p.edge;
-      view.relabel();
       box.style.cursor = "pointer";
       if (tip) showCard(p.event, `${tip.subject} ${tip.phrase} ${tip.object}`, `${tip.word} · ${count(tip.articles, "article")}${tip.denied ? ` · denied ${count(tip.denied, "time")}` : ""}`, e.more ? `and ${count(e.more, "more relation")} between them` : "");
     });
-    network.on("blurEdge", () => { view.hoveredEdge = null; view.relabel(); hideCard(); box.style.cursor = ""; });
+    network.on("blurEdge", () => { view.hoveredEdge = null; hideCard(); box.style.cursor = ""; });
     root.addEventListener("pointerleave", () => { if (view.hovered) unhover(); hideCard(); });
 
     // the menu
@@ -129,7 +131,7 @@ NG.hands = (() => {
     });
 
     const tidy = () => wish("tidy", { entities: [...view.pinned] });
-    const zoom = (by) => { view.touched = true; network.moveTo({ scale: Math.max(0.05, Math.min(5, network.getScale() * by)), animation: NG.calm() ? false : { duration: 120, easingFunction: "linear" } }); view.relabel(); };
+    const zoom = (by) => { view.touched = true; network.moveTo({ scale: Math.max(0.05, Math.min(5, network.getScale() * by)), animation: NG.calm() ? false : { duration: 120, easingFunction: "linear" } }); };
     const pan = (dx, dy) => { view.touched = true; const p = network.getViewPosition(), s = network.getScale(); network.moveTo({ position: { x: p.x + dx / s, y: p.y + dy / s }, animation: false }); };
     view.part("tools").onclick = (event) => {
       const act = event.target.closest("button")?.dataset.act;

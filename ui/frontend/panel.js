@@ -31,7 +31,7 @@ NG.panel = (() => {
 
   const named = (view, entity) => NG.el("button", { class: "ng-entity", "data-id": entity.id, title: entity.name, onclick: () => view.emit("show", { id: entity.id }) }, NG.glyph(entity.type), NG.el("span", { text: entity.name, dir: "auto" }));
 
-  const sources = (row) => `${row.articles}${row.denied ? ` · ${row.denied} against` : ""}`;
+  const sources = (row) => `${row.articles}${row.denied ? ` · ${row.denied} denial${row.denied === 1 ? "" : "s"}` : ""}`;
 
   // One relation as a row: the line that it is drawn with, the other end, how many articles.
   const related = (view, row) => NG.el("button", { class: "ng-row", "data-id": row.relation, title: row.title, onclick: () => view.emit("show_relation", { id: row.relation }) },
@@ -89,6 +89,7 @@ NG.panel = (() => {
     ],
 
     article: (view, c) => [
+      c.title ? NG.el("h2", { text: c.title, dir: "auto" }) : null,
       NG.el("p", { class: "ng-remark" }, NG.el("span", { text: c.meta, dir: "auto" }), c.url ? NG.el("a", { href: c.url, target: "_blank", rel: "noopener noreferrer", text: "original" }) : null),
       text("p", "ng-remark", c.remark),
       NG.el("div", { class: "ng-text", dir: "auto", tabindex: "0" }, ...c.parts.map((part) => {

@@ -15,13 +15,16 @@ NG.place = (() => {
   const cross = (a, b, c, d) => side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 
   // fresh: ids in the order of importance; sizes: id -> {half, up, down}; known: id -> {x, y} of what stands already;
-  // edges: [[from, to]]; anchor: the id that was expanded. Returns id -> {x, y}.
-  return function place(fresh, { sizes, known, edges, anchor }) {
+  // edges: [[from, to]]; anchor: the id that was expanded;
+  // room: {width, height} of what the picture is shown in. Returns id -> {x, y}.
+  return function place(fresh, { sizes, known, edges, anchor, room }) {
     const places = new Map(Object.entries(known)), found = {};
     const near = new Map();
     for (const [a, b] of edges) for (const [from, to] of [[a, b], [b, a]]) near.set(from, [...(near.get(from) || []), to]);
     const boxes = [...places].map(([id, p]) => boxAt(sizes.get(id), p));
     const lines = edges.filter(([a, b]) => places.has(a) && places.has(b)).slice(0, SEEN_EDGES);
+    const extent = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+    boxes.forEach(widen);
     const waiting = [...fresh];
     while (waiting.length) {
       // what hangs on something that stands comes first, or it would be placed out of nothing
@@ -33,6 +36,7 @@ NG.place = (() => {
       places.set(id, spot);
       found[id] = spot;
       boxes.push(boxAt(sizes.get(id), spot));
+      widen(boxes.at(-1));
       for (const end of ends) lines.push([end, id]);
     }
     return found;
@@ -46,22 +50,36 @@ NG.place = (() => {
       for (let ring = 0; ring < RINGS.length; ring++) {
         for (let turn = 0; turn < TURNS; turn++) {
           const angle = (turn * 2 * Math.PI) / TURNS, r = RADIUS * RINGS[ring];
-          const p = { x: Math.round(centre.x + r * Math.cos(angle)), y: Math.round(centre.y + 0.85 * r * Math.sin(angle)) };
+          const p = { x: Math.round(centre.x + r * Math.cos(angle)), y: Math.round(centre.y + 0.9 * r * Math.sin(angle)) };
           const box = boxAt(sizes.get(id), p);
           if (boxes.some((b) => overlap(box, b))) continue;
           const gap = taken.length ? Math.min(...taken.map((t) => between(t, angle))) : Math.PI;
-          let score = 1.6 * (gap / Math.PI) - 0.55 * (RINGS[ring] - 1);
+          let score = 1.6 * (gap / Math.PI) - 0.35 * (RINGS[ring] - 1);
+          if (room) score += 3 * shown(box);
           for (const q of others) score -= (0.3 * Math.hypot(p.x - q.x, p.y - q.y)) / RADIUS / others.length;
-          if (score <= top) continue;
+          if (score <= top - 0.5) continue;
+          score += 0.5 * Math.min(1, ...standing.map((q) => Math.hypot(q.x - p.x, q.y - p.y) / 140));
           if (home) {
             for (const q of standing) if (distance(q, centre, p) < 20) score -= 0.5;
             for (const [a, b] of lines) if (a !== home && b !== home && cross(centre, p, places.get(a), places.get(b))) score -= 0.2;
           }
           if (score > top) { top = score; chosen = p; }
         }
-        if (chosen && ring >= 2 && top > 0.2) break;
+        if (chosen && ring >= 3) break;
       }
       return chosen || { x: Math.round(centre.x), y: Math.round(lowest() + 80) };
+    }
+
+    // How large the picture could still be shown with this box in it: newcomers fill the window, they do not widen it.
+    function shown(box) {
+      const width = Math.max(extent.right, box.right) - Math.min(extent.left, box.left);
+      const height = Math.max(extent.bottom, box.bottom) - Math.min(extent.top, box.top);
+      return Math.min(1.2, room.width / width, room.height / height);
+    }
+
+    function widen(box) {
+      for (const side of ["left", "top"]) extent[side] = Math.min(extent[side], box[side]);
+      for (const side of ["right", "bottom"]) extent[side] = Math.max(extent[side], box[side]);
     }
 
     function middle() {

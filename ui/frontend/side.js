@@ -25,6 +25,14 @@ NG.side = (() => {
       else if (event.key === "Escape") clear(view);
       event.stopPropagation(); // Ctrl+Z in the box takes back typing, not the graph
     });
+    // anywhere on the page but where text is typed
+    view.undo = (event) => {
+      const key = event.key.toLowerCase(), typing = event.composedPath()[0]?.closest?.("input, textarea, [contenteditable=true]");
+      if (typing || !(event.ctrlKey || event.metaKey) || (key !== "z" && key !== "y")) return;
+      event.preventDefault();
+      view.emit(key === "y" || event.shiftKey ? "redo" : "undo");
+    };
+    document.addEventListener("keydown", view.undo);
     return view;
   }
 
@@ -86,5 +94,5 @@ NG.side = (() => {
     if (focus) [...view.legend.querySelectorAll("button")].find((b) => b.dataset.key === focus)?.focus();
   }
 
-  return NG.view({ create, update, destroy: (view) => { clearTimeout(view.timer); view.stretch.stop(); } });
+  return NG.view({ create, update, destroy: (view) => { document.removeEventListener("keydown", view.undo); clearTimeout(view.timer); view.stretch.stop(); } });
 })();

@@ -7,6 +7,7 @@ is decided by graph.explore; this page only hands it over and draws.
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -28,6 +29,8 @@ ARTICLE = "ng-explore-article"
 COMMAND = "ng-explore-command"
 FAILED = "ng-explore-failed"
 INSPECTED = "ng-explore-inspected"
+PANEL = "ng-explore-panel-shown"
+STYLE_SHEET = Path(__file__).parents[1] / "explore.css"
 CLAIM = "claim"
 """Query parameter beside links.ARTICLE: the claim whose sentence is highlighted."""
 LIMITS = (150, 300, HARD_LIMIT)
@@ -41,6 +44,7 @@ def page() -> None:
             st.session_state.pop(EXPLORER, None)
             _empty()
             return
+        st.html(STYLE_SHEET)
         _prepare()
         _explore()
         component.load_library()
@@ -78,8 +82,9 @@ def _explore() -> None:
                 relation_table(explorer, on_pick=_on_event)
             else:
                 _graph(explorer)
-        with st.container(key="ng-explore-panel", width=380):
-            component.panel_view({"content": _inspected(explorer)}, key="ng-panel", on_event=_on_event)
+        if st.session_state.get(PANEL, True):
+            with st.container(key="ng-explore-panel", width=380):
+                component.panel_view({"content": _inspected(explorer)}, key="ng-panel", on_event=_on_event)
     if ARTICLE in st.session_state:
         _article_dialog()
 
@@ -90,9 +95,9 @@ def _bar(explorer: Explorer) -> str:
         choice = st.segmented_control(
             "Show as", [PICTURE, TABLE], default=PICTURE, required=True, key="ng-as", label_visibility="collapsed"
         )
-        _do("Undo", "undo", "Ctrl+Z", enabled=explorer.can_undo)
-        _do("Redo", "redo", "Ctrl+Shift+Z", enabled=explorer.can_redo)
-        st.button("Start view", key="ng-start", on_click=_start_again)
+        _do(":material/undo:", "undo", "Undo (Ctrl+Z)", enabled=explorer.can_undo)
+        _do(":material/redo:", "redo", "Redo (Ctrl+Shift+Z)", enabled=explorer.can_redo)
+        st.button("Start view", key="ng-start", on_click=_start_again, help="Back to where the exploration began")
         if len(explorer.view.visible) >= explorer.limit and explorer.limit < HARD_LIMIT:
             more = next(limit for limit in LIMITS if limit > explorer.limit)
             st.button(
@@ -100,12 +105,24 @@ def _bar(explorer: Explorer) -> str:
             )
         st.space("stretch")
         export_popover(explorer.subgraph(), explorer.positions, key="explore", title="")
+        shown = st.session_state.get(PANEL, True)
+        icon, words = (
+            (":material/right_panel_close:", "Hide details")
+            if shown
+            else (":material/right_panel_open:", "Show details")
+        )
+        st.button("", icon=icon, key="ng-panel-toggle", help=words, on_click=_toggle_panel, args=(not shown,))
     return choice or PICTURE
 
 
-def _do(label: str, wish: str, shortcut: str, *, enabled: bool) -> None:
+def _toggle_panel(shown: bool) -> None:
+    st.session_state[PANEL] = shown
+
+
+def _do(icon: str, wish: str, words: str, *, enabled: bool) -> None:
+    """A button for a wish; the keys in its words are listened to in frontend/side.js."""
     st.button(
-        label, key=f"ng-{wish}", on_click=_on_event, args=({"type": wish},), disabled=not enabled, shortcut=shortcut
+        "", icon=icon, key=f"ng-{wish}", help=words, on_click=_on_event, args=({"type": wish},), disabled=not enabled
     )
 
 
@@ -180,11 +197,11 @@ def _close_article() -> None:
             del st.query_params[name]
 
 
-@st.dialog("Article", width="large", on_dismiss=_close_article)
+@st.dialog("Article", width="medium", on_dismiss=_close_article)
 def _article_dialog() -> None:
     article, claim = st.session_state[ARTICLE]
     with guarded("article"):
-        article_view.show(article, claim)
+        article_view.show(article, claim, library=False)
 
 
 def _empty() -> None:
