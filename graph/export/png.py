@@ -1,4 +1,4 @@
-"""SVG text to a PNG image, by resvg with the shipped fonts and those of the machine that fill their gaps."""
+"""SVG text as a PNG image, by resvg with the shipped fonts and those of the machine that fill their gaps."""
 
 from __future__ import annotations
 

@@ -1,0 +1,144 @@
+"""One HTML file with the graph and the sentences behind it, that works offline and asks nothing of any server.
+
+The network is pyvis's, drawn with the vis-network file of the pyvis wheel; viewer.js and viewer.css are beside this
+file. The page forbids itself every outside request by its content security policy.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pyvis
+
+from graph.explore.layout import layout
+from graph.model import Evidence, Span, Subgraph
+from graph.picture import style
+from graph.picture.compose import NODE_LIMIT, compose
+from graph.picture.ink import Ink
+from graph.picture.network import network, payload
+from graph.picture.shapes import OUTLINES
+from graph.picture.sources import day, period, publisher
+from graph.schema import ENTITY_TYPES
+
+_HERE = Path(__file__).parent
+_VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
+_POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
+
+
+def html_text(
+    subgraph: Subgraph,
+    evidence: Mapping[str, Sequence[Evidence]],
+    *,
+    title: str,
+    theme: style.Theme = "light",
+    positions: Mapping[str, tuple[float, float]] | None = None,
+) -> str:
+    """The page as text, to be written as UTF-8. Places that are not given are laid out."""
+    places = layout(subgraph.entities, subgraph.relations, positions=positions or _roomy(subgraph))
+    data = payload(network(subgraph, positions=places, theme=theme))
+    shown = {edge["id"] for edge in data["edges"]}
+    data["evidence"] = {
+        relation: [_sentence(item) for item in items] for relation, items in evidence.items() if relation in shown
+    }
+    data["outlines"] = OUTLINES
+    data["palette"] = {name: getattr(style.PALETTES[theme], name) for name in style.Palette.__slots__}
+    name = escape(style.plain(title) or "Newsgraph")
+    said = period(subgraph.relations)
+    counts = f"{len(data['nodes'])} entities, {len(data['edges'])} relations" + (f", said {said}" if said else "")
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{name}</title>\n<style>\n{_variables(theme)}\n{_own('viewer.css')}</style>\n</head>\n<body>\n"
+        f'<header><h1>{name}</h1><p>{escape(counts)}</p></header>\n<main>\n<div id="graph" role="application" '
+        'aria-label="The graph. The list beside it holds the same relations."></div>\n'
+        '<aside id="panel" aria-live="polite"></aside>\n</main>\n'
+        f'<footer>{_legend(subgraph, theme)}</footer>\n<div id="tip" role="tooltip" hidden></div>\n'
+        f'<script type="application/json" id="data">{_inert(data)}</script>\n'
+        f"<script>{_script(_VIS.read_text(encoding='utf-8'))}</script>\n"
+        f"<script>{_script(_own('viewer.js'))}</script>\n</body>\n</html>\n"
+    )
+
+
+def _roomy(subgraph: Subgraph) -> dict[str, tuple[float, float]] | None:
+    """Places with room for the words on the lines, as in a printed picture; None where there are too many for it."""
+    if len(subgraph.entities) > NODE_LIMIT:
+        return None
+    return {node.entity.id: (node.x, node.y) for node in compose(subgraph).nodes}
+
+
+def _sentence(item: Evidence) -> dict[str, Any]:
+    """One sentence with all that the panel says about it."""
+    url = item.article_url or ""
+    return {
+        "quote": item.claim.quote,
+        "marks": _marks(item),
+        "speaker": style.plain(item.speaker.name) if item.speaker else "",
+        "word": style.FACTUALITY_STYLES[item.claim.factuality].word,
+        "title": style.plain(item.article_title or "") or "Untitled article",
+        "url": url if re.match(r"https?://", url, re.IGNORECASE) else "",
+        "publisher": publisher(item),
+        "date": day(item.published),
+    }
+
+
+def _marks(item: Evidence) -> list[tuple[int, int, str]]:
+    """What to mark in the quote: start and end in UTF-16 units, as JavaScript counts, and the part it plays."""
+    spans: list[tuple[Span, str]] = [(span, item.subject.type) for span in item.subject_spans]
+    spans += [(span, item.object.type) for span in item.object_spans]
+    spans += [(span, "trigger") for span in item.trigger_spans]
+    quote, found, free = item.claim.quote, [], 0
+    for (start, end), part in sorted(spans):
+        if free <= start < end <= len(quote):
+            found.append((_units(quote[:start]), _units(quote[:end]), part))
+            free = end
+    return found
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(char > "\uffff" for char in text)
+
+
+def _variables(theme: style.Theme) -> str:
+    """The theme as CSS variables: one home for colours."""
+    palette = {f"--{name}": getattr(style.PALETTES[theme], name) for name in style.Palette.__slots__}
+    palette |= {f"--type-{kind}": colour for kind, colour in style.TYPE_COLOURS[theme].items()}
+    listed = "".join(f"{name}:{value};" for name, value in palette.items())
+    return f":root{{color-scheme:{theme};{listed}}}"
+
+
+def _legend(subgraph: Subgraph, theme: style.Theme) -> str:
+    """Types and line styles that occur, with their samples as inline SVG."""
+    ink = Ink(theme)
+    kinds = {entity.type for entity in subgraph.entities}
+    items = []
+    for kind in [kind for kind in ENTITY_TYPES if kind in kinds] + sorted(kinds - set(ENTITY_TYPES)):
+        shape = ink.shape(style.type_shape(kind), 8, 8, 6.5, style.type_colour(kind, theme))
+        items.append(f'<span><svg width="16" height="16" aria-hidden="true">{shape}</svg>{escape(kind)}</span>')
+    used = {style.FACTUALITY_STYLES[relation.factuality].word for relation in subgraph.relations}
+    by_word = {line.word: line for line in style.FACTUALITY_STYLES.values() if line.word in used}
+    for word, line in by_word.items():
+        sample = ink.sample(line, 1, 8, 36)
+        items.append(f'<span><svg width="40" height="16" aria-hidden="true">{sample}</svg>{escape(word)}</span>')
+    return "".join(items)
+
+
+def _own(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+def _script(source: str) -> str:
+    """Script text that cannot end its element early."""
+    return re.sub(r"</(?=script)", r"<\\/", source, flags=re.IGNORECASE)
+
+
+def _inert(data: object) -> str:
+    """JSON that is plain text to the HTML parser, whatever names and quotes hold."""
+    text = json.dumps(data, ensure_ascii=True)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
