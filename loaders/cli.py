@@ -18,7 +18,7 @@ Command = TypeVar("Command", bound=Callable[..., object])
 
 ROLES = ("text", "title", "date", "author", "url", "id")
 _UNITS = {"": 1, "k": 1_000, "m": MEGABYTE, "g": 1_000 * MEGABYTE}
-_MOST_SKIP_LINES = 10
+_MOST_SKIP_LINES = 5
 
 INTERRUPTED = 130
 
@@ -31,9 +31,13 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except NewsgraphError as error:
-            failure = click.ClickException(str(error))
-            failure.exit_code = 2
-            raise failure from error
+            raise Refused(str(error)) from error
+
+
+class Refused(click.ClickException):
+    """A NewsgraphError on its way to the user."""
+
+    exit_code = 2
 
 
 def source_options(command: Command) -> Command:
@@ -104,7 +108,7 @@ def shown(text: str) -> str:
 
 
 class FailureLines:
-    """One line on standard error for each failure; what was left out on purpose is counted after ten of them."""
+    """One line on standard error for each failure; what was left out on purpose is counted after the first few."""
 
     def __init__(self, console: Console) -> None:
         self._console = console

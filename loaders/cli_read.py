@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import click
 from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
+from rich.text import Text
 
 from graph.model import Reading
 from loaders.cli import INTERRUPTED, FailureLines, options_from, shown, source_options
 from loaders.cli_load import exit_code
+from loaders.pipeline import ReadsArticles
 from loaders.plan import Plan
 from loaders.sources import SourceFailure
 
@@ -28,6 +28,7 @@ def read(sources: tuple[str, ...], jsonl: bool, **said: Any) -> None:
     SOURCE is as for load. Exit codes: 0 all read, 1 some failed, 2 nothing could be done, 130 stopped by Ctrl-C.
     """
     lines = FailureLines(Console(stderr=True))
+    console = Console()
     done = failed = 0
     try:
         for found in _readings(Plan(sources, options_from(**said))):
@@ -39,7 +40,7 @@ def read(sources: tuple[str, ...], jsonl: bool, **said: Any) -> None:
             if jsonl:
                 _write(json_line(found))
             else:
-                Console().print(_table(found))
+                _show(found, console)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     finally:
@@ -96,7 +97,7 @@ def json_line(reading: Reading) -> str:
 
 def _readings(plan: Plan) -> Iterator[Reading | SourceFailure]:
     """The reader is opened when the first article is there."""
-    reader = None
+    reader: ReadsArticles | None = None
     for found in plan.articles():
         if isinstance(found, SourceFailure):
             yield found
@@ -118,19 +119,19 @@ def _write(line: str) -> None:
     out.flush()
 
 
-def _table(reading: Reading) -> Table:
+def _show(reading: Reading, console: Console) -> None:
+    """The claims as a reader would note them down: who, what, whom; how sure and by whom; the sentence."""
     names = {mention.id: shown(mention.name) for mention in reading.mentions}
-    table = Table(title=escape(shown(reading.article.title or reading.article.source)), title_justify="left")
-    for column in ("subject", "relation", "object", "how", "according to", "sentence"):
-        table.add_column(column, overflow="fold")
+    console.print(Text(shown(reading.article.title or reading.article.source), style="bold"))
     for claim in reading.claims:
-        cells: Sequence[str] = (
-            names[claim.subject],
-            claim.type if claim.type != "RELATED" else claim.predicate,
-            names[claim.object],
-            claim.factuality,
-            names.get(claim.said_by or "", ""),
-            " ".join(claim.quote.split()),
-        )
-        table.add_row(*(escape(shown(cell)) for cell in cells))
-    return table
+        relation = claim.type if claim.type != "RELATED" else f"RELATED ({shown(claim.predicate)})"
+        said = f", according to {names[claim.said_by]}" if claim.said_by else ""
+        line = Text(f"  {names[claim.subject]} ")
+        line.append(relation, style="cyan")
+        line.append(f" {names[claim.object]}")
+        if claim.factuality != "asserted" or said:
+            line.append(f"  [{claim.factuality}{said}]", style="yellow")
+        console.print(line, soft_wrap=True)
+        console.print(Text(f"    {shown(' '.join(claim.quote.split()))}", style="dim"), soft_wrap=True)
+    if not reading.claims:
+        console.print(Text("  nothing found that one entity is said to do to another", style="dim"))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from graph.errors import StoreError, StoreUnavailable
+from graph.errors import NewsgraphError, StoreUnavailable
 from graph.model import Article, Reading
 from loaders.journal import Journal
 from loaders.plan import Plan
@@ -24,7 +24,7 @@ Status = Literal["new", "changed", "unchanged", "failed", "skipped"]
 
 
 class ReadsArticles(Protocol):
-    """What the pipeline asks of a reading engine."""
+    """What the pipeline asks of a reading engine. One that has a ``version`` reads again what an older one read."""
 
     def read(self, article: Article) -> Reading:
         """Mentions and claims of one article."""
@@ -86,7 +86,8 @@ def load(
 ) -> LoadSummary:
     """Read each article and store what was found.
 
-    An article that the store holds with the same content is passed over unread, unless ``force``. A failure concerns
+    An article that the store holds with the same content, read by the same version of the reader, is passed over
+    unread, unless ``force``. A failure concerns
     one article; Ctrl-C (KeyboardInterrupt) or a store that is gone ends the load with the summary so far.
     """
     run = _Run(reader, store, progress, force)
@@ -142,7 +143,8 @@ def load_sources(
         journal = Journal.of(sources, description, settings.home / "loads")
         passed: list[str] = []
         if resume:
-            items, passed = journal.done(plan.items, store.has_article)
+            version = version_of(reader)
+            items, passed = journal.done(plan.items, lambda a, sha256: store.has_article(a, sha256, reader=version))
             plan.drop(items)
         else:
             journal.remove()
@@ -155,6 +157,11 @@ def load_sources(
     )
 
 
+def version_of(reader: ReadsArticles) -> str:
+    """The version an engine gives itself, empty for one that has none."""
+    return str(getattr(reader, "version", ""))
+
+
 class _Run:
     """The counts of one load and what it has seen."""
 
@@ -162,6 +169,7 @@ class _Run:
         self, reader: ReadsArticles, store: GraphStore, progress: Callable[[Step], None] | None, force: bool
     ) -> None:
         self._reader = reader
+        self._version = version_of(reader)
         self._store = store
         self._progress = progress
         self._force = force
@@ -200,7 +208,7 @@ class _Run:
             # Both would take the same place in the store; which of them is right is not ours to say.
             reason = f"has the same address or id as {other_source} but another text; only the first was loaded"
             return Step("failed", article.source, reason=reason)
-        if not self._force and self._store.has_article(article_id, sha256):
+        if not self._force and self._store.has_article(article_id, sha256, reader=self._version):
             self._seen[article_id] = (sha256, article.source)
             return Step("unchanged", article.source, article_id, article.title)
         try:
@@ -208,10 +216,10 @@ class _Run:
         except Exception as error:  # noqa: BLE001  # a fault on one text must not cost the user the other thousand
             return Step("failed", article.source, reason=f"could not be read ({type(error).__name__}: {error})")
         try:
-            result = self._store.write_reading(reading)
+            result = self._store.write_reading(reading, reader=self._version)
         except StoreUnavailable:
             raise
-        except StoreError as error:
+        except NewsgraphError as error:
             return Step("failed", article.source, reason=str(error))
         words = len(article.text.split())
         self._seen[article_id] = (sha256, article.source)

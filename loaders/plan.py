@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from graph.model import Article
 from loaders.journal import Journal
@@ -52,7 +53,7 @@ class Plan:
         for item in self.items:
             taken: list[tuple[str, str]] = []
             whole = True
-            for found in read_item(item, watch=lambda document, item=item: self._watch(item, document)):
+            for found in read_item(item, watch=partial(self._watch, item)):
                 yield found
                 if isinstance(found, Article):
                     taken.append((found.id, found.sha256))
