@@ -10,12 +10,35 @@ from loaders.reader.annotations import EntitySpan
 from loaders.reader.coreference import Chain
 from loaders.reader.data.nominals import NOMINAL_TYPES
 from loaders.reader.linking.referents import country_named
-from loaders.reader.names import company_core, is_demonym, looks_like_acronym, trimmed, without_title
+from loaders.reader.names import (
+    company_core,
+    is_demonym,
+    is_name_like_pronoun,
+    looks_like_acronym,
+    trimmed,
+    without_title,
+)
 
 _DESCRIBED_TYPES = frozenset(
     {"Event", "Group", "Product", "Document", "Malware", "Disease", "Vulnerability", "Organization", "Location"}
 )
 """Types of which a thing without a name can be a node, if a claim speaks of it."""
+_COMMON_ENDINGS = (
+    "ed",
+    "ing",
+    "al",
+    "ous",
+    "ful",
+    "less",
+    "ary",
+    "ive",
+    "able",
+    "teen",
+    "ty",
+    "hundred",
+    "two",
+    "three",
+)
 _TITLED = frozenset({"Product", "Document"})
 _LEADING = frozenset(
     "the a an this that these those his her its their our my your some such any each every all both another other more".split()
@@ -29,7 +52,7 @@ def canonical_name(chain: Chain, text: str) -> tuple[str, tuple[str, ...]]:
     Countries get their usual English name ("U.S." -> "United States"). A chain without a name is called by its longest
     description without determiner; it has no named forms.
     """
-    forms = Counter(_name_form(text, span, chain.type) for span in chain.spans if span.level == "name")
+    forms = Counter(_name_form(text, span, chain.type) for span in chain.spans if _is_name(span, text))
     forms.pop("", None)
     if not forms:
         return _description(chain, text), ()
@@ -52,9 +75,18 @@ def _name_form(text: str, span: EntitySpan, type_: str) -> str:
     if type_ == "Person":
         return without_title(name)
     first, _, rest = name.partition(" ")
-    if rest and rest.islower() and first[1:].islower() and not is_demonym(first) and span.first <= 1:
+    if rest and first in _LEADING:
+        name = _without_determiner(name)
+    elif rest.islower() and span.first <= 1 and _is_common(first) and not is_demonym(first):
         return name[0].lower() + name[1:]  # a capital only because the sentence begins here
     return name
+
+
+def _is_common(word: str) -> bool:
+    low = word.lower()
+    return low in NOMINAL_TYPES or (
+        word[1:].islower() and low.endswith(_COMMON_ENDINGS) and "'" not in word and "’" not in word
+    )
 
 
 def is_proper(form: str, type_: str) -> bool:
@@ -103,9 +135,13 @@ def _without_determiner(nominal: str) -> str:
     return " ".join(words)
 
 
-def is_named(chain: Chain) -> bool:
+def _is_name(span: EntitySpan, text: str) -> bool:
+    return span.level == "name" or (span.level == "pronoun" and is_name_like_pronoun(text[span.start : span.end]))
+
+
+def is_named(chain: Chain, text: str) -> bool:
     """Whether any mention of the chain is a name."""
-    return any(span.level == "name" for span in chain.spans)
+    return any(_is_name(span, text) for span in chain.spans)
 
 
 def voted_type(chain: Chain) -> str:
@@ -122,8 +158,8 @@ def is_node(chain: Chain, text: str, *, in_claim: bool) -> bool:
     A named one does. One without a name does only where a claim speaks of it and it is a specific event, group, product,
     document and the like; never a pronoun alone.
     """
-    if is_named(chain):
-        return any(c.isalnum() for span in chain.spans if span.level == "name" for c in text[span.start : span.end])
+    if is_named(chain, text):
+        return any(c.isalnum() for span in chain.spans if _is_name(span, text) for c in text[span.start : span.end])
     return in_claim and chain.type in _DESCRIBED_TYPES and any(span.level == "nominal" for span in chain.spans)
 
 

@@ -13,8 +13,10 @@ from loaders.reader.linking.by_context import link_context
 from loaders.reader.linking.by_description import link_description
 from loaders.reader.linking.by_name import link_names
 from loaders.reader.linking.by_pronoun import link_pronoun
-from loaders.reader.linking.referents import Clusters, referents_of
+from loaders.reader.linking.referents import Clusters, Referent, referents_of
 from loaders.reader.linking.speakers import speakers
+
+_DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 
 
 class LinkScores(Protocol):
@@ -46,11 +48,11 @@ def resolve(sentences: Sequence[AnalysedSentence], links: LinkScores | None = No
     link_names(clusters)
     link_context(clusters, sentences)
     for referent in referents:
-        if referent.level == "nominal" and len(clusters.of(referent.index).members) == 1:
+        if _describes(referent) and clusters.of(referent.index).members[0] == referent.index:
             link_description(clusters, referent)
     speaker_of = speakers(sentences, referents)
     for referent in referents:
-        if referent.level == "pronoun" and len(clusters.of(referent.index).members) == 1:
+        if referent.level == "pronoun" and clusters.of(referent.index).members[0] == referent.index:
             link_pronoun(clusters, referent, speaker_of)
     return [
         Chain(
@@ -60,3 +62,8 @@ def resolve(sentences: Sequence[AnalysedSentence], links: LinkScores | None = No
         )
         for cluster in clusters.all()
     ]
+
+
+def _describes(referent: Referent) -> bool:
+    """Whether the mention is a description, names like "the Ukrainian team" and "the Games" included."""
+    return referent.level == "nominal" or (referent.level == "name" and referent.determiner in _DETERMINERS)

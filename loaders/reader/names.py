@@ -91,6 +91,18 @@ _WITH_ARTICLE = frozenset(
 )
 
 
+_NAMES_LIKE_PRONOUNS = frozenset({"US", "IT", "WHO", "ME", "WE", "HE"})
+
+
+def is_name_like_pronoun(surface: str) -> bool:
+    """Whether capitals tell a name from the pronoun it is spelt like: "US", "WHO", "IT".
+
+    >>> is_name_like_pronoun("US"), is_name_like_pronoun("us")
+    (True, False)
+    """
+    return surface in _NAMES_LIKE_PRONOUNS
+
+
 # Countries ------------------------------------------------------------------------------------------------------------
 
 
@@ -263,7 +275,7 @@ def person_name(surface: str) -> PersonName:
     >>> person_name("President Ludwig van der Berg Jr.")
     PersonName(given=('ludwig',), surname='van der berg', suffix='jr', title='president')
     """
-    words = normalise(surface).replace(",", " ").split()
+    words = normalise(surface.replace("-", "‿")).replace(",", " ").replace("‿", "-").split()
     titles: list[str] = []
     while len(words) > 1 and words[0] in TITLES:
         titles.append(words.pop(0))

@@ -42,26 +42,26 @@ _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunda
 _COUNT = r"(?P<count>\d{1,3}|a couple of|a few|several|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)"
 _UNIT = r"(?P<unit>day|week|month|year|decade|hour|minute)s?"
 _PART = r"(?:(?P<part>early|late|mid|earlier|later|beginning of|end of|start of|middle of)(?:[\s-]+(?:in|on))?[\s-]+(?:the\s+)?)?"
-_IN = r"(?:(?:in|since|during|until|till|by|of|from|through|throughout|for|between|before|after|around|back in)\s+)"
+_IN = r"(?:(?i:in|since|during|until|till|by|of|from|through|throughout|for|between|before|after|around|back in)\s+)"
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<year>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)"),
     ("slashes", r"(?P<m>[0-3]?\d)/(?P<d>[0-3]?\d)/(?P<year>(?:19|20)\d\d)(?!\d)"),
-    ("days", rf"(?:(?:from|between)\s+)?{_MONTH}\s+(?P<day>\d\d?)\s?(?:-|–|to|and|through)\s?(?P<day2>\d\d?)(?!\d)(?:,?\s+{_YEAR})?"),
-    ("date", rf"(?:on\s+)?(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_MONTH}\s+{_DAY}(?:\s*,?\s+{_YEAR})?"),
-    ("date", rf"(?:on\s+)?(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?"),
-    ("month", rf"(?:in\s+)?{_PART}{_MONTH},?\s+(?:of\s+)?{_YEAR}"),
-    ("quarter", rf"(?:in\s+)?(?:the\s+)?(?P<quarter>first|second|third|fourth|last)\s+quarter(?:\s+of\s+{_YEAR})?"),
-    ("months", rf"(?:from|between)\s+{_MONTH}\s+(?:to|and)\s+(?P<month2>[A-Z][a-z]+)(?:,?\s+{_YEAR})"),
-    ("years", rf"(?:(?:from|between|in)\s+)?(?P<year>1[5-9]\d\d|20\d\d)\s?(?:-|–|to|and|until|through)\s?(?P<year2>1[5-9]\d\d|20\d\d|\d\d)(?![\d-])"),
-    ("decade", r"(?:in\s+)?(?:the\s+)?(?P<part>early|late|mid)?[\s-]*(?P<decade>1[5-9]\d0|20\d0)s"),
+    ("days", rf"(?:(?i:from|between)\s+)?{_MONTH}\s+(?P<day>\d\d?)\s?(?:-|–|to|and|through)\s?(?P<day2>\d\d?)(?!\d)(?:,?\s+{_YEAR})?"),
+    ("date", rf"(?:[Oo]n\s+)?(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_MONTH}\s+{_DAY}(?:\s*,?\s+{_YEAR})?"),
+    ("date", rf"(?:[Oo]n\s+)?(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?"),
+    ("month", rf"(?:[Ii]n\s+)?{_PART}{_MONTH},?\s+(?:of\s+)?{_YEAR}"),
+    ("quarter", rf"(?:[Ii]n\s+)?(?:the\s+)?(?P<quarter>first|second|third|fourth|last)\s+quarter(?:\s+of\s+{_YEAR})?"),
+    ("months", rf"(?i:from|between)\s+{_MONTH}\s+(?:to|and)\s+(?P<month2>[A-Z][a-z]+)(?:,?\s+{_YEAR})"),
+    ("years", rf"(?:(?i:from|between|in)\s+)?(?P<year>1[5-9]\d\d|20\d\d)\s?(?:-|–|to|and|until|through)\s?(?P<year2>1[5-9]\d\d|20\d\d|\d\d)(?![\d-])"),
+    ("decade", r"(?:[Ii]n\s+)?(?:the\s+)?(?P<part>early|late|mid)?[\s-]*(?P<decade>1[5-9]\d0|20\d0)s"),
     ("relative", rf"{_PART}(?P<which>last|this|next|past|previous|coming|the past|the last)\s+(?P<period>week|weekend|month|year|decade|spring|summer|autumn|fall|winter|century)(?!\w|\s+of\b)"),
-    ("whichday", rf"(?:on\s+)?(?P<which>last|this|next|this past|this coming)\s+{_WEEKDAY}"),
+    ("whichday", rf"(?:[Oo]n\s+)?(?P<which>last|this|next|this past|this coming)\s+{_WEEKDAY}"),
     ("whichmonth", rf"{_PART}(?P<which>last|this|next)\s+{_MONTH}"),
     ("span", rf"(?:in|over|during|within|for)\s+(?:the\s+)?(?:last|past|previous)\s+(?:{_COUNT}\s+)?(?P<unit>day|week|month|year|decade|hour)s?"),
     ("ago", rf"{_COUNT}\s+{_UNIT}\s+(?:ago|earlier)"),
     ("day", r"(?:earlier\s+|later\s+|late\s+|early\s+)?(?P<name>yesterday|today|tomorrow|tonight|last night|this morning|this afternoon|this evening)"),
-    ("weekday", rf"(?:(?:on|since|by|until|late|early|before|after)\s+)?{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?"),
+    ("weekday", rf"(?:(?i:on|since|by|until|late|early|before|after)\s+)?{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?"),
     ("baremonth", rf"{_IN}{_PART}{_MONTH}(?!\s+[A-Z]|\s*['’])"),
     ("year", rf"{_IN}(?:the\s+)?{_PART}(?:the\s+year\s+)?{_YEAR}"),
     ("year", rf"(?P<part>early|late|mid)[\s-]+{_YEAR}"),
@@ -82,6 +82,7 @@ _HINT = re.compile(
 _FUTURE = re.compile(
     r"\b(?:will|shall|won't|upcoming|(?:is|are) (?:to|set|due|scheduled|expected|planned|slated)|plans? to|next)\b"
 )
+_SINCE = re.compile(r"since\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,8 @@ def find_times(text: str, published: date | None = None) -> list[TimeExpression]
                 continue  # no such day: "February 31", "99/99/2017"
             taken.append(match.span())
             first, last = days or (None, None)
+            if _SINCE.match(match.group()):
+                last = published
             found.append(
                 TimeExpression(
                     match.group(), match.start(), match.end(), first and first.isoformat(), last and last.isoformat()
@@ -358,7 +361,8 @@ def _period(which: str, period: str, part: str | None, published: date) -> Days 
     step = -1 if which in ("last", "past", "previous") else 1 if which in ("next", "coming") else 0
     if period in ("week", "weekend"):
         monday = published - timedelta(days=published.weekday()) + timedelta(weeks=step)
-        return (monday + timedelta(days=5 if period == "weekend" else 0)), monday + timedelta(days=6)
+        first, last = monday + timedelta(days=5 if period == "weekend" else 0), monday + timedelta(days=6)
+        return first, min(last, published) if part == "earlier" and step == 0 else last
     if period == "month":
         months = published.year * 12 + published.month - 1 + step
         first, last = _month(months // 12, months % 12 + 1, part if part in ("early", "mid", "late") else None)

@@ -7,48 +7,25 @@ from collections.abc import Sequence
 from loaders.reader.annotations import AnalysedSentence
 from loaders.reader.linking.referents import Clusters, Referent
 
-_ALIAS = (
-    "known as",
-    "also known as",
-    "better known as",
-    "formerly known as",
-    "a . k . a .",
-    "aka",
-    "a.k.a.",
-    "called",
-    "named",
-    "dubbed",
-    "codenamed",
-    "nicknamed",
-    "also called",
-    "goes by the name",
-    "that goes by the name",
-    "which goes by the name",
-    "that calls itself",
-    "calling itself",
-    "formerly",
-    "or",
-    "commonly known as",
-    "also known by",
-    "tracked as",
-    "also tracked as",
-    "referred to as",
-    "who goes by",
-    "identified as",
-    "aliases",
-    "alias",
-    "formerly called",
-    "that is known as",
-    "which is known as",
-    "going by the name",
-    "known by the name",
-    "named as",
-    "who calls himself",
+_ALIASES = frozenset(
+    phrase.strip()
+    for phrase in """known as;also known as;better known as;best known as;formerly known as;commonly known as;a . k . a .;aka;a.k.a.;also called;goes by
+    the name;that goes by name;which goes by name;goes by name;that calls itself;which calls itself;calling itself;who calls himself;alias;
+    formerly called;formerly;that is known as;which is known as;going by name;known by name;also known by name;aliased;now known as;
+    also tracked as;tracked as;referred to as;née;nee;born;né;called itself;operating as;now called;renamed""".replace(
+        "\n   ", ""
+    ).split(";")
 )
-_ALIASES = frozenset(_ALIAS)
+_NAMINGS = frozenset(
+    phrase.strip()
+    for phrase in """called;named;dubbed;codenamed;nicknamed;labelled;labeled;entitled;titled;identified as;that called;which called;to be called;to be named;
+    so called;which had dubbed;designated""".replace("\n   ", "").split(";")
+)
+"""Only after a description: "a worm called WannaCry", but not "Sanders called Biden"."""
 _SILENT = frozenset({",", '"', "“", "”", "'", "‘", "’", "(", "[", ")", "]", "the", ":", "-", "—", "–"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
-_COPULA = frozenset({"is", "was", "are", "were", "became", "remains", "becoming"})
+_COPULA = frozenset({"is", "was", "are", "were", "became", "remains", "becoming", "'s", "’s", "'m", "’m", "am"})
+_ADVERBS = frozenset({"also", "now", "then", "currently", "once", "still", "probably", "already", "both"})
 _ENDS = frozenset({",", ".", ")", ";", "]", "—", "–", "-", ":", "who", "which", "that", "and"})
 
 
@@ -61,6 +38,7 @@ def link_context(clusters: Clusters, sentences: Sequence[AnalysedSentence]) -> N
         forms = [token.form.lower() for token in sentences[number].sentence.tokens]
         ordered = sorted(mentions, key=lambda m: (m.span.first, -m.span.last))
         for place, one in enumerate(ordered):
+            _predicate(clusters, forms, one, ordered[place + 1 : place + 4])
             if one.level == "pronoun":
                 if one.words[0] in _RELATIVE:
                     _relative(clusters, sentences[number], ordered[:place], one)
@@ -78,8 +56,11 @@ def _explained(clusters: Clusters, forms: Sequence[str], one: Referent, other: R
         return
     words = " ".join(word for word in between if word not in _SILENT)
     after = forms[other.span.last + 1] if other.span.last + 1 < len(forms) else "."
-    if words in _ALIASES and (words != "or" or between[:1] in ([","], ["("])):
+    described = one.level == "nominal" and other.level == "name"
+    if words in _ALIASES or (words in _NAMINGS and described):
         clusters.join(one.index, other.index)
+    elif not between and described and one.number != "plural":
+        clusters.join(one.index, other.index)  # "Churchill's grandson Nicholas Soames"
     elif words or not between:
         return
     elif between == ["("] and after == ")":
@@ -100,6 +81,21 @@ def _explained(clusters: Clusters, forms: Sequence[str], one: Referent, other: R
             and nominal.type in ("Person", "Organization", "Product", "Malware", "Location", "Event")
         ):
             clusters.join(one.index, other.index)
+
+
+def _predicate(clusters: Clusters, forms: Sequence[str], one: Referent, following: Sequence[Referent]) -> None:
+    """ "X is the Y", "X became a Y": the description says what X is."""
+    for other in following:
+        between = forms[one.span.last + 1 : other.span.first]
+        if (
+            other.level == "nominal"
+            and other.type == one.type
+            and 1 <= len(between) <= 3
+            and between[0] in _COPULA
+            and all(word in _ADVERBS for word in between[1:])
+        ):
+            clusters.join(one.index, other.index)
+            return
 
 
 def _relative(clusters: Clusters, analysed: AnalysedSentence, before: Sequence[Referent], pronoun: Referent) -> None:

@@ -14,7 +14,8 @@ _OTHERNESS = frozenset(
 )
 _NUMBERS = frozenset("one two three four five six seven eight nine ten several some many".split())
 _WINDOW = 80
-_CLASS_SENTENCES = 3
+_CLASS_REACH = {"Country": 3, "Disease": 3, "Product": 2, "Group": 2, "Person": 1, "Organization": 1, "Malware": 2}
+"""How many sentences back a name may stand that "the company" speaks of. The other types are wrong too often."""
 
 Score = Callable[[int, int], float | None]
 
@@ -56,18 +57,28 @@ def _same_head(clusters: Clusters, referent: Referent) -> Referent | None:
 
 
 def _same_class(clusters: Clusters, referent: Referent) -> Referent | None:
-    """The last name, not far before, of which the description can speak."""
-    if referent.determiner not in ("the", "this") or referent.type not in NOMINAL_TYPES.get(referent.head, ()):
+    """The name of which the description speaks, if it is the only one of its type said shortly before."""
+    reach = _CLASS_REACH.get(referent.type)
+    if (
+        reach is None
+        or referent.determiner not in ("the", "this")
+        or referent.type not in NOMINAL_TYPES.get(referent.head, ())
+    ):
         return None
-    if referent.number == "plural" or _modifiers(referent):
+    if (referent.number == "plural" and referent.type != "Group") or _modifiers(referent):
         return None
+    found: Referent | None = None
     for earlier in reversed(clusters.referents[max(0, referent.index - _WINDOW) : referent.index]):
-        if referent.sentence - earlier.sentence > _CLASS_SENTENCES:
+        if referent.sentence - earlier.sentence > reach:
+            break
+        if earlier.type != referent.type or earlier.level != "name" or _modified_name(earlier):
+            continue
+        if found is None:
+            found = earlier
+        elif not clusters.together(found.index, earlier.index):
             return None
-        if (
-            earlier.type == referent.type
-            and earlier.level == "name"
-            and earlier.span.last < referent.span.first + 10_000 * (earlier.sentence < referent.sentence)
-        ):
-            return earlier
-    return None
+    return found
+
+
+def _modified_name(referent: Referent) -> bool:
+    return referent.determiner in _POSSESSIVE

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from loaders.reader.data.people import TITLES
 from loaders.reader.linking.referents import Clusters, Referent
-from loaders.reader.names import acronym_of, company_core, initials, looks_like_acronym, person_name, same_person_name
+from loaders.reader.names import (
+    acronym_of,
+    company_core,
+    country_of,
+    initials,
+    looks_like_acronym,
+    people_of,
+    person_name,
+    same_person_name,
+)
 
 _INDEFINITE = frozenset(
     "a an some several many two three four five six seven eight nine ten another other more".split()
@@ -45,8 +56,19 @@ def _key(referent: Referent) -> tuple[str, str]:
             words.pop(0)
         return "", " ".join(words)
     if referent.type == "Organization":
-        return "", company_core(referent.surface)
+        country = team_country(referent.surface)
+        return ("Team", country) if country else ("", company_core(referent.surface))
     return "", referent.norm
+
+
+_TEAM = re.compile(r"\s+(?:national\s+)?(?:team|side|squad)$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=10_000)
+def team_country(surface: str) -> str | None:
+    """The country that an organisation is called by: a national team ("Canada", "the Canadian team", "the Canadians")."""
+    short = _TEAM.sub("", surface)
+    return country_of(short) or people_of(short)
 
 
 def _same(clusters: Clusters, names: Iterable[Referent]) -> None:

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 from loaders.reader.data.people import PRONOUNS
 from loaders.reader.linking.referents import Clusters, Referent
+from loaders.reader.linking.speakers import SAYING
 
 _WINDOW = 60
 _SENTENCES = 3
 _ORGANISED = frozenset({"Organization", "Group", "Country"})
-_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+_OBJECTS = frozenset({"him", "them", "it"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
 def link_pronoun(clusters: Clusters, pronoun: Referent, speaker_of: Mapping[int, int]) -> None:
@@ -33,7 +35,19 @@ def _first_person(clusters: Clusters, pronoun: Referent, speaker_of: Mapping[int
         return _last_like(clusters, pronoun, 2)
     if speaker is not None and clusters.referents[speaker].type == pronoun.type:
         return speaker
-    return _last_like(clusters, pronoun, 3)
+    again = _last_like(clusters, pronoun, 3)
+    return _speaking_group(clusters, pronoun) if again is None and pronoun.quoted else again
+
+
+def _speaking_group(clusters: Clusters, pronoun: Referent) -> int | None:
+    """Whose "we" it is when a person speaks for it, or the author of the text: the group of the pronoun's type said last
+    outside of the quotation, in this sentence or the one before."""
+    for earlier in reversed(clusters.referents[max(0, pronoun.index - _WINDOW) : pronoun.index]):
+        if pronoun.sentence - earlier.sentence > 1:
+            return None
+        if earlier.type == pronoun.type and not earlier.quoted and earlier.level != "pronoun":
+            return earlier.index
+    return None
 
 
 def _last_like(clusters: Clusters, pronoun: Referent, sentences: int) -> int | None:
@@ -50,38 +64,68 @@ def _last_like(clusters: Clusters, pronoun: Referent, sentences: int) -> int | N
 def _third_person(clusters: Clusters, pronoun: Referent, speaker_of: Mapping[int, int]) -> int | None:
     best: tuple[float, int] | None = None
     speaker = speaker_of.get(pronoun.sentence) if pronoun.quoted else None
+    says = not pronoun.quoted and bool(SAYING.intersection(pronoun.following.split()))
+    last_speaker = _last_speaker(pronoun, speaker_of) if says else None
     seen: set[int] = set()
     for earlier in reversed(clusters.referents[max(0, pronoun.index - _WINDOW) : pronoun.index]):
-        gap = pronoun.sentence - earlier.sentence
-        if gap > _SENTENCES:
+        if pronoun.sentence - earlier.sentence > _SENTENCES:
             break
         root = clusters.root(earlier.index)
         if root in seen or not _fits(clusters, pronoun, earlier):
             continue
         if speaker is not None and clusters.together(speaker, earlier.index):
             continue  # a speaker does not call himself "he"
-        cluster = clusters.of(earlier.index)
-        distance = pronoun.position - earlier.position
-        value = -1.6 * gap - 0.02 * distance + 0.25 * min(len(cluster.members), 6)
-        first = not any(
-            other.sentence == earlier.sentence and other.position < earlier.position and other.type == earlier.type
-            for other in clusters.referents[max(0, earlier.index - 8) : earlier.index]
-        )
-        value += (
-            1.0 * first
-            + 0.5 * (earlier.level == "pronoun" and earlier.words[0] not in ("who", "which", "that"))
-            + 0.3 * (earlier.level == "name")
-        )
-        value -= 1.0 * (earlier.quoted != pronoun.quoted)
-        value -= 0.8 * (earlier.block != pronoun.block and earlier.kind != "headline") + 1.5 * (
-            earlier.kind == "headline"
-        )
-        if earlier.level == "pronoun" and PRONOUNS.get(earlier.words[0]) == PRONOUNS.get(pronoun.words[0]):
-            value += 0.8
+        value = _value(clusters, pronoun, earlier)
+        if last_speaker is not None and clusters.together(last_speaker, earlier.index):
+            value += 1.0
         seen.add(root)
         if best is None or value > best[0]:
             best = (value, earlier.index)
     return best[1] if best else None
+
+
+def _last_speaker(pronoun: Referent, speaker_of: Mapping[int, int]) -> int | None:
+    for sentence in range(pronoun.sentence - 1, max(-1, pronoun.sentence - 1 - _SENTENCES), -1):
+        if sentence in speaker_of:
+            return speaker_of[sentence]
+    return None
+
+
+def _value(clusters: Clusters, pronoun: Referent, earlier: Referent) -> float:
+    """How likely the pronoun takes up the mention. The weights were set by hand on the training part of newsgraph."""
+    gap = pronoun.sentence - earlier.sentence
+    distance = pronoun.position - earlier.position
+    value = -1.6 * gap - 0.02 * distance + 0.25 * min(len(clusters.of(earlier.index).members), 6)
+    value += 1.0 * _is_subject(clusters, earlier)
+    value -= 1.0 * (earlier.quoted != pronoun.quoted)
+    value -= 0.8 * (earlier.block != pronoun.block and earlier.kind != "headline") + 1.5 * (earlier.kind == "headline")
+    if earlier.level == "pronoun":
+        value += 0.5 * (earlier.words[0] not in _RELATIVE)
+        value += 0.8 * (PRONOUNS.get(earlier.words[0]) == PRONOUNS.get(pronoun.words[0]))
+    elif earlier.level == "name":
+        value += 0.3
+    if gap == 0:
+        between = distance - len(earlier.words)
+        if (
+            pronoun.words[0] in _OBJECTS
+            and 0 < between <= 3
+            and not {"and", "that", ","} & set(earlier.following.split())
+        ):
+            value -= 1.5  # "Sirhan shot him"
+        if between <= 3 and SAYING.intersection(earlier.following.split()):
+            value += 1.0  # "the minister wrote he had ordered"
+    return value
+
+
+def _is_subject(clusters: Clusters, mention: Referent) -> bool:
+    if mention.role:
+        return mention.role.startswith("nsubj")
+    for other in reversed(clusters.referents[max(0, mention.index - 8) : mention.index]):
+        if other.sentence != mention.sentence:
+            return True
+        if other.type == mention.type and other.position < mention.position:
+            return False
+    return True
 
 
 def _fits(clusters: Clusters, pronoun: Referent, earlier: Referent) -> bool:

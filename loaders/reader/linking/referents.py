@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Token
 from loaders.reader.data.nominals import PLURAL_GROUPS
 from loaders.reader.data.people import PRONOUNS
-from loaders.reader.names import country_of, gender_of, normalise, seat_of
+from loaders.reader.names import country_of, gender_of, is_name_like_pronoun, normalise, seat_of
 
 _DETERMINERS = frozenset("the a an this that these those his her its their our my your".split())
 _GOVERNMENT = re.compile(
@@ -41,6 +41,10 @@ class Referent:
     quoted: bool
     level: str
     type: str
+    role: str = ""
+    """Relation of the head word in the tree, empty where there is no tree."""
+    following: str = ""
+    """The next word or two after the mention, lower-cased."""
     country: str | None = None
     gender: str = ""
     number: str = ""
@@ -138,6 +142,7 @@ def _referent(index: int, span: EntitySpan, sentence: AnalysedSentence, number: 
     words = tuple(token.form.lower() for token in inside)
     head_word = tokens[min(max(span.head, span.first), span.last)].form.lower()
     quotes = sentence.sentence.in_quote
+    level = "name" if span.level == "pronoun" and is_name_like_pronoun(surface) else span.level
     referent = Referent(
         index=index,
         span=span,
@@ -151,10 +156,13 @@ def _referent(index: int, span: EntitySpan, sentence: AnalysedSentence, number: 
         block=sentence.sentence.block,
         kind=sentence.sentence.kind,
         quoted=bool(quotes) and span.first < len(quotes) and quotes[span.first],
-        level=span.level,
+        level=level,
         type=span.type,
     )
-    if span.level == "pronoun":
+    if span.head < len(sentence.words):
+        referent.role = sentence.words[span.head].deprel
+    referent.following = " ".join(token.form.lower() for token in tokens[span.last + 1 : span.last + 3])
+    if level == "pronoun":
         _, referent.number, gender = PRONOUNS.get(words[0] if words else "", ("", "", ""))
         referent.gender = gender if gender in ("male", "female") else ""
     else:

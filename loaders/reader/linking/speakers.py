@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from loaders.reader.annotations import AnalysedSentence
 from loaders.reader.linking.referents import Referent
 
-_SAYING = frozenset(
+SAYING = frozenset(
     """said says say told tells added adds stated states wrote writes explained explains asked asks replied noted notes announced
     tweeted posted continued commented remarked claimed insisted argued declared warned concluded recalled responded
     according saying telling adding asking writing explained testified admitted described called lamented quipped joked
@@ -16,14 +15,6 @@ _SAYING = frozenset(
 )
 _SPEAKING_TYPES = frozenset({"Person", "Organization", "Group", "Country", "Document"})
 _FURTHEST = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """The quoted part of a sentence and the index of the referent that speaks it, None if unknown."""
-
-    sentence: int
-    speaker: int | None
 
 
 def speakers(sentences: Sequence[AnalysedSentence], referents: Sequence[Referent]) -> dict[int, int]:
@@ -82,7 +73,7 @@ def _speaker(
         return None
     best: tuple[int, int] | None = None
     for place, token in enumerate(tokens):
-        if inside[place] or token.form.lower() not in _SAYING:
+        if inside[place] or token.form.lower() not in SAYING:
             continue
         for mention in outside:
             before, after = place - mention.span.last, mention.span.first - place
