@@ -18,9 +18,9 @@ _PLACE = re.compile(r"line\s+(\d+)\D{1,3}column\s+(\d+)", re.I)
 _STUMBLED = re.compile(r"input\s+'(?:[^']*\W)?(\w+)\s*'", re.I)
 MOST_HINTS = 3
 KEYWORDS = (
-    "MATCH OPTIONAL WHERE RETURN WITH ORDER SKIP LIMIT UNWIND DISTINCT CONTAINS STARTS ENDS UNION CALL YIELD CASE WHEN "
-    "THEN ELSE EXISTS COUNT AND NOT DESC ASC"
-).split()
+    *("MATCH", "OPTIONAL", "WHERE", "RETURN", "WITH", "ORDER", "SKIP", "LIMIT", "UNWIND", "DISTINCT", "UNION", "CALL"),
+    *("CONTAINS", "STARTS", "ENDS", "YIELD", "CASE", "WHEN", "THEN", "ELSE", "EXISTS", "COUNT", "DESC", "ASC"),
+)
 
 
 def place(message: str) -> Problem | None:

@@ -15,7 +15,7 @@ from graph.model import Stats
 from graph.store import GraphStore, open_store
 
 if TYPE_CHECKING:
-    from loaders.reader import Reader
+    from loaders.reader.engine import Reader
 
 REVISION_SECONDS = 2.0
 """How long the store's revision is believed before it is asked for again."""
@@ -27,9 +27,11 @@ def store() -> GraphStore:
     return open_store()
 
 
-@st.cache_resource(show_spinner="Loading the reading engine …")
 def reader() -> Reader:
-    """The reading engine, loaded once and only when something is to be read: it takes a second."""
+    """The reading engine, loaded once a process (it sees to that itself) and only when something is to be read.
+
+    Not by Streamlit's cache: loads run in threads of their own, where a cache that draws a spinner is out of place.
+    """
     from loaders.reader import load_reader
 
     return load_reader()

@@ -17,12 +17,13 @@ PAGE_SIZE = 100
 DELETED = "ng-deleted"
 """Key of the readings that this reader deleted, newest last, for taking it back."""
 MOST_DELETED = 20
+ROW, LIST_HEIGHT = 33, 660
 
 
 def page() -> None:
     """The list at the left, the opened article at the right."""
     with guarded("articles"):
-        listed, opened = st.columns([5, 6], gap="medium")
+        listed, opened = st.columns([1, 1], gap="medium")
         with listed:
             _undo_line()
             articles = _list()
@@ -50,20 +51,23 @@ def _list() -> list[ArticleSummary]:
         {
             "Title": [article.title or "Untitled" for article in articles],
             "Published": [date(article.published) for article in articles],
-            "Source": [_source(article) for article in articles],
             "Claims": [article.claims for article in articles],
             "Mentions": [article.mentions for article in articles],
+            "Source": [_source(article) for article in articles],
             "Loaded": [moment(article.loaded_at, now=now) for article in articles],
         },
         hide_index=True,
-        key=f"ng-articles-{session.version()}-{search}",
+        key=_list_key(search or ""),
         on_select="rerun",
-        selection_mode="single-row",
-        height=min(36 * (len(articles) + 1) + 2, 640),
+        selection_mode=["single-row", "single-cell"],
+        height=min(ROW * (len(articles) + 1) + 3, LIST_HEIGHT),
+        row_height=ROW,
         column_config={
-            "Title": st.column_config.TextColumn(width="large"),
-            "Claims": st.column_config.NumberColumn(width="small"),
-            "Mentions": st.column_config.NumberColumn(width="small"),
+            "Title": st.column_config.TextColumn(width=330, pinned=True),
+            "Published": st.column_config.TextColumn(width=95),
+            "Claims": st.column_config.NumberColumn(width=62),
+            "Mentions": st.column_config.NumberColumn(width=78),
+            "Loaded": st.column_config.TextColumn(width=90),
         },
         alt="Articles in the store; select one to read it",
     )
@@ -94,12 +98,16 @@ def _source(article: ArticleSummary) -> str:
 
 def _chosen(articles: list[ArticleSummary]) -> str | None:
     """The article that is selected in the list, else the one that the address names."""
-    search = st.session_state.get("ng-articles-search") or ""
-    state = st.session_state.get(f"ng-articles-{session.version()}-{search}")
-    rows = state.selection.rows if state else []
-    if rows and rows[0] < len(articles):
-        st.query_params[links.ARTICLE] = articles[rows[0]].id
+    state = st.session_state.get(_list_key(st.session_state.get("ng-articles-search") or ""))
+    picked = [*state.selection.rows, *(row for row, _ in state.selection.cells)] if state else []
+    if picked and picked[0] < len(articles):
+        st.query_params[links.ARTICLE] = articles[picked[0]].id
     return st.query_params.get(links.ARTICLE)
+
+
+def _list_key(search: str) -> str:
+    """A list of other articles is another list: its selection is forgotten."""
+    return f"ng-articles-{session.version()}-{search}"
 
 
 def _opened(articles: list[ArticleSummary]) -> None:

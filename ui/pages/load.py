@@ -8,6 +8,7 @@ import streamlit as st
 
 from graph.errors import NewsgraphError
 from loaders.sources import FORMATS
+from seeds import seed_articles
 from ui import links, session
 from ui.errors import guarded
 from ui.given import Addresses, Found, Pasted, uploaded
@@ -94,7 +95,7 @@ def _files() -> None:
     files = st.file_uploader(
         "Files of articles", accept_multiple_files=True, key=_key("files"), label_visibility="collapsed"
     )
-    st.caption(f"Read are: {kinds}. A table or JSON lines file may hold many articles.")
+    st.caption(f"What can be read: {kinds}. A table or JSON lines file may hold many articles.")
     asked = st.button(
         f"Read {count(len(files), 'file')}" if files else "Read them",
         type="primary",
@@ -127,6 +128,8 @@ def _results(was_running: bool) -> None:
             '<div class="ng-empty">What you load appears here: who and what was found in it, '
             "and the way to see it in the graph.</div>"
         )
+        if not session.stats().articles and st.button("Load the sample story", key="ng-load-sample"):
+            _begin("The sample story", seed_articles, total=len(seed_articles()))
         return
     if was_running and not any(job.running for job in jobs):
         st.rerun()  # the last one has ended: the header counts anew, and nothing is polled any more
@@ -184,30 +187,27 @@ def _buttons(job: LoadJob, place: int) -> None:
     with st.container(horizontal=True):
         if st.button("Show in graph", key=f"ng-load-graph-{place}", type="primary", disabled=not job.entities):
             links.to_graph(job.entities)
-        if job.can_undo:
-            st.button("Undo this load", key=f"ng-load-undo-{place}", on_click=_undo, args=(job,))
-
-
-def _undo(job: LoadJob) -> None:
-    try:
-        job.undo()
-    except NewsgraphError as error:
-        job.problem = str(error)
+        if job.can_undo and st.button("Undo this load", key=f"ng-load-undo-{place}"):
+            try:
+                job.undo()
+            except NewsgraphError as error:
+                job.problem = str(error)
+            st.rerun()  # the whole page: the header counts anew
 
 
 def _articles(job: LoadJob, place: int) -> None:
     if job.undone:
         return
     for nth, done in enumerate(job.done[:SHOWN]):
-        _article(done, key=f"{place}-{nth}")
+        _article(done, job.name if job.total == 1 else "", key=f"{place}-{nth}")
     more = len(job.done) - SHOWN
     if more > 0:
         st.page_link(links.ARTICLES, label=f"and {count(more, 'more article')}")
 
 
-def _article(done: Done, *, key: str) -> None:
+def _article(done: Done, name: str, *, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"ng-load-article-{key}"):
-        title = plain(done.step.title or done.step.source or "Untitled")
+        title = plain(done.step.title or name or done.step.source or "Untitled")
         known = " · known already" if done.step.status == "unchanged" else ""
         found = f"{count(len(done.entities), 'entity')} · {count(done.step.claims, 'claim')}{known}"
         st.markdown(f"{title}  \n:small[:gray[{found}]]", width="stretch")

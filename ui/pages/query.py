@@ -49,9 +49,12 @@ def page() -> None:
     with guarded("query"):
         known = schema()
         main, side = st.columns([3.2, 1], gap="medium")
+        writing, outcome = main.container(), main.container(key="ng-result")
+        with outcome, guarded("result"):
+            _run_pending(held)  # first, so that history, editor and result all tell what came of it
         with side:
             _side(held, known)
-        with main:
+        with writing:
             cypher_editor(
                 key="ng-cypher",
                 on_run=ask,
@@ -60,19 +63,15 @@ def page() -> None:
                 problem=held.problem,
                 note=NOTE,
             )
-            with st.container(key="ng-result"), guarded("result"):
-                _run_pending(held)
-                _outcome(held, known)
+        with outcome, guarded("outcome"):
+            _outcome(held, known)
 
 
 def _run_pending(held: Console) -> None:
     cypher = st.session_state.pop(f"{CONSOLE}-pending", None)
     if cypher is not None:
-        before = held.problem
         with st.spinner("Running the query …"):
             held.run(session.store(), cypher)
-        if held.problem != before:
-            st.rerun()  # the editor, drawn above, shows the place of the error
 
 
 def _outcome(held: Console, known: Schema) -> None:
