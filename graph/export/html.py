@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pyvis
+from pyvis.network import Network
 
 from graph.explore.layout import layout
 from graph.model import Evidence, Span, Subgraph
 from graph.picture import style
 from graph.picture.compose import NODE_LIMIT, compose
 from graph.picture.ink import Ink
+from graph.picture.marks import PAD
 from graph.picture.network import network, payload
 from graph.picture.shapes import OUTLINES
 from graph.picture.sources import day, period, publisher
@@ -39,8 +41,7 @@ def html_text(
     positions: Mapping[str, tuple[float, float]] | None = None,
 ) -> str:
     """The page as text, to be written as UTF-8. Places that are not given are laid out."""
-    places = layout(subgraph.entities, subgraph.relations, positions=positions or _roomy(subgraph))
-    data = payload(network(subgraph, positions=places, theme=theme))
+    data = payload(_placed(subgraph, positions, theme))
     shown = {edge["id"] for edge in data["edges"]}
     data["evidence"] = {
         relation: [_sentence(item) for item in items] for relation, items in evidence.items() if relation in shown
@@ -66,11 +67,23 @@ def html_text(
     )
 
 
-def _roomy(subgraph: Subgraph) -> dict[str, tuple[float, float]] | None:
-    """Places with room for the words on the lines, as in a printed picture; None where there are too many for it."""
+def _placed(subgraph: Subgraph, positions: Mapping[str, tuple[float, float]] | None, theme: style.Theme) -> Network:
+    """The network with a place for every entity and, where a printed picture is possible, its names as printed."""
     if len(subgraph.entities) > NODE_LIMIT:
-        return None
-    return {node.entity.id: (node.x, node.y) for node in compose(subgraph).nodes}
+        places = layout(subgraph.entities, subgraph.relations, positions=positions)
+        return network(subgraph, positions=places, theme=theme)
+    marks = {node.entity.id: node for node in compose(subgraph, positions).nodes}
+    drawn = network(subgraph, positions={name: (mark.x, mark.y) for name, mark in marks.items()}, theme=theme)
+    for node in drawn.nodes:
+        mark = marks[node["id"]]
+        at = {"start": -0.5, "middle": 0.0, "end": 0.5}[mark.anchor]
+        node["name"] = {
+            "lines": mark.lines,
+            "anchor": mark.anchor,
+            "x": round(mark.label.x + at * (mark.label.width - 2 * PAD) - mark.x, 1),
+            "y": round(mark.label.y - mark.y, 1),
+        }
+    return drawn
 
 
 def _sentence(item: Evidence) -> dict[str, Any]:

@@ -19,7 +19,7 @@
     return made;
   }
 
-  // Shapes: the outlines of the printed picture, the label below.
+  // Shapes and names as in the printed picture; without a printed place a name stands below its shape.
   function draw(node) {
     const outline = outlines[node.outline] || outlines.circle;
     return ({ ctx, x, y, state }) => ({
@@ -35,15 +35,20 @@
         ctx.fill();
       },
       drawExternalLabel() {
-        ctx.font = `${state.selected ? "600 " : ""}14px system-ui, "Noto Sans", sans-serif`;
-        ctx.textAlign = "center";
-        ctx.textBaseline = "top";
+        const { lines, anchor, x: dx, y: dy } = node.name || { lines: [node.label], anchor: "middle", x: 0, y: node.size * 1.25 + 11 };
+        ctx.font = `${state.selected ? "600 " : ""}13px "Noto Sans", system-ui, sans-serif`;
+        ctx.textAlign = anchor === "middle" ? "center" : anchor;
+        ctx.textBaseline = "middle";
         ctx.lineJoin = "round";
         ctx.lineWidth = 4;
         ctx.strokeStyle = palette.background;
-        ctx.strokeText(node.label, x, y + node.size * 1.25 + 4);
         ctx.fillStyle = palette.ink;
-        ctx.fillText(node.label, x, y + node.size * 1.25 + 4);
+        ctx.direction = "ltr"; // or start and end would change sides; the letters of a name run as they must
+        lines.forEach((line, i) => {
+          const at = [x + dx, y + dy + (i - (lines.length - 1) / 2) * 15];
+          ctx.strokeText(line, ...at);
+          ctx.fillText(line, ...at);
+        });
       },
       nodeDimensions: { width: 2 * node.size + 4, height: 2 * node.size + 4 },
     });
@@ -54,7 +59,7 @@
   const edges = new vis.DataSet(data.edges.map((edge) => ({
     ...edge,
     label: many ? undefined : edge.label,
-    font: { color: palette.soft, strokeColor: palette.background, strokeWidth: 5, face: "system-ui, sans-serif" },
+    font: { align: edge.arrows.middle ? "top" : "middle", color: palette.soft, strokeColor: palette.background, strokeWidth: 5, face: "system-ui, sans-serif" },
   })));
   const network = new vis.Network(document.getElementById("graph"), { nodes, edges }, data.options);
   network.fit({ maxZoomLevel: 1.4 });
