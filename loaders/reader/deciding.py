@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from graph.schema import RELATION_TYPES, allowed
 from loaders.reader.annotations import AnalysedSentence, Proposal
@@ -86,14 +90,16 @@ def _decide(
 
 def _kind(sentence: AnalysedSentence, proposals: Sequence[Proposal], score: PairScore) -> str:
     """The relation type: the head's probabilities, with a bonus for what a rule names, among the allowed types."""
-    left, right = sentence.spans[score.subject].type, sentence.spans[score.object].type
-    bonus = {p.type: RULE_BONUS * (0.3 if p.type == "RELATED" else 1.0) for p in proposals}
-    values = [
-        (float(score.relations[i]) + bonus.get(name, 0.0), name)
-        for i, name in enumerate(RELATIONS)
-        if allowed(left, name, right)
-    ]
-    return max(values)[1]
+    values = score.relations + _impossible(sentence.spans[score.subject].type, sentence.spans[score.object].type)
+    for proposal in proposals:
+        values[RELATIONS.index(proposal.type)] += RULE_BONUS * (0.3 if proposal.type == "RELATED" else 1.0)
+    return RELATIONS[int(values.argmax())]
+
+
+@lru_cache(maxsize=256)
+def _impossible(left: str, right: str) -> NDArray[np.float32]:
+    """-2 for each relation type that cannot join these entity types, 0 for the others."""
+    return np.asarray([0.0 if allowed(left, name, right) else -2.0 for name in RELATIONS], np.float32)
 
 
 def _predicate(sentence: AnalysedSentence, trigger: Sequence[int]) -> str:

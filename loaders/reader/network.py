@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,10 @@ RUN_WINDOW = 200
 LONGEST = 480
 """Pieces that one over-long sentence may take; words beyond are cut to fewer pieces."""
 WINDOWS_PER_RUN = 8
+SPAN_TYPE_OUTPUT = 7
+"""Place of the span types among the outputs of words.onnx."""
+LEAST_RELATED = 0.05
+"""Pairs less likely related than this are not worth an object."""
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.integer[Any]]
@@ -89,6 +94,10 @@ class PairScore:
         return RELATIONS[int(self.relations.argmax())]
 
 
+_TYPE_INDEX = {t: i for i, t in enumerate(SPAN_TYPES)}
+_LEVEL_INDEX = {v: i for i, v in enumerate(LEVELS)}
+
+
 class Network:
     """The three ONNX sessions and the label inventories. Not thread-safe for writing, safe to share for reading."""
 
@@ -120,6 +129,7 @@ class Network:
             chosen = [spans[k] for k in order[at : at + WINDOWS_PER_RUN]]
             numbers = [i for first, end in chosen for i in range(first, end)]
             results = self._run(sentences, pieces, chosen, numbers)
+            results[SPAN_TYPE_OUTPUT] = _softmax(results[SPAN_TYPE_OUTPUT])
             for row, number in enumerate(numbers):
                 out[number] = self._sentence(results, row, len(sentences[number]))
         return [a for a in out if a is not None]
@@ -188,22 +198,25 @@ class Network:
         )
 
     def pairs(self, analyses: Sequence[Analysis], spans: Sequence[Sequence[FoundSpan]]) -> list[list[PairScore]]:
-        """Every ordered pair of spans of each sentence, scored. ``spans`` may differ from those that were found."""
-        index: list[int] = []
+        """Ordered pairs of spans of each sentence that are at all likely to be related, scored.
+
+        ``spans`` may differ from those that were found.
+        """
         rows: list[tuple[int, int, int, int]] = []
-        members: list[range] = []
-        pairs: list[tuple[int, int, int]] = []
+        starts: list[int] = []
         kept = [k for k, found in enumerate(spans) if len(found) > 1]
         if not kept:
             return [[] for _ in spans]
+        parts: list[Ints] = []
         for s, k in enumerate(kept):
-            index.append(k)
             start = len(rows)
-            rows.extend((s, f.last, SPAN_TYPES.index(f.type), LEVELS.index(f.level)) for f in spans[k])
-            members.append(range(start, len(rows)))
-            pairs.extend((s, i, j) for i in members[-1] for j in members[-1] if i != j and rows[i][1] != rows[j][1])
+            rows.extend((s, f.last, _TYPE_INDEX[f.type], _LEVEL_INDEX[f.level]) for f in spans[k])
+            starts.append(start)
+            parts.append(_ordered_pairs(len(spans[k])) + start)
+        table, pairs = np.asarray(rows, np.int64), np.concatenate(parts)
+        pairs = pairs[table[pairs[:, 0], 1] != table[pairs[:, 1], 1]]
         out: list[list[PairScore]] = [[] for _ in spans]
-        if not pairs:
+        if not len(pairs):
             return out
         widest = max(len(analyses[k].upos) for k in kept)
         words = np.zeros((len(kept), widest, analyses[0].vectors.shape[1]), np.float32)
@@ -211,33 +224,31 @@ class Network:
         for s, k in enumerate(kept):
             words[s, : len(analyses[k].upos)] = analyses[k].vectors
             word_mask[s, : len(analyses[k].upos)] = 1
-        table, pair_table = np.asarray(rows, np.int64), np.asarray(pairs, np.int64)
         given = {"words": words, "word_mask": word_mask}
         given |= {
             n: np.ascontiguousarray(table[:, c]) for c, n in enumerate(("sentence", "anchor", "span_type", "level"))
         }
-        given |= {"subject": np.ascontiguousarray(pair_table[:, 1]), "object": np.ascontiguousarray(pair_table[:, 2])}
+        given |= {"subject": np.ascontiguousarray(pairs[:, 0]), "object": np.ascontiguousarray(pairs[:, 1])}
         trigger, related, relation, factuality, speaker, keys = self._pairs.run(None, given)
         probability = 1 / (1 + np.exp(-related))
-        shifted = np.exp(relation - relation.max(1, keepdims=True))
-        relation = shifted / shifted.sum(1, keepdims=True)
-        shifted = np.exp(trigger - trigger.max(1, keepdims=True))
-        trigger = shifted / shifted.sum(1, keepdims=True)
-        facts = factuality.argmax(1)
-        for p, (s, i, j) in enumerate(pairs):
-            group = members[s]
-            own = keys[group.start : group.stop] @ speaker[p, :-1]
+        likely = np.flatnonzero(probability >= LEAST_RELATED)
+        relation, trigger = _softmax(relation[likely]), _softmax(trigger[likely])
+        facts = factuality[likely].argmax(1)
+        for row, p in enumerate(likely.tolist()):
+            s = int(table[pairs[p, 0], 0])
+            start, end = starts[s], starts[s + 1] if s + 1 < len(starts) else len(rows)
+            own = keys[start:end] @ speaker[p, :-1]
             who = int(own.argmax()) if own.max() > speaker[p, -1] else None
-            words_of = tuple(int(w) for w in np.flatnonzero(trigger[p, :-1] >= 0.2)) if trigger[p, -1] < 0.5 else ()
-            out[index[s]].append(
+            words_of = np.flatnonzero(trigger[row, :-1] >= 0.2).tolist() if trigger[row, -1] < 0.5 else ()
+            out[kept[s]].append(
                 PairScore(
-                    i - group.start,
-                    j - group.start,
-                    float(probability[p]),
-                    relation[p],
-                    FACTUALITIES[facts[p]],
-                    words_of,
-                    who,
+                    subject=int(pairs[p, 0]) - start,
+                    object=int(pairs[p, 1]) - start,
+                    related=float(probability[p]),
+                    relations=relation[row],
+                    factuality=FACTUALITIES[facts[row]],
+                    trigger=tuple(words_of),
+                    speaker=who,
                 )
             )
         return out
@@ -258,13 +269,11 @@ class Network:
         return {(int(later[k]), int(earlier[k])): float(probability[k]) for k in strong}
 
 
-def _spans(names: Floats, span_type: Floats, level: Ints, length: Ints) -> list[FoundSpan]:
+def _spans(names: Floats, probability: Floats, level: Ints, length: Ints) -> list[FoundSpan]:
     """Entity spans of a sentence: names by their tags, all else (and nested names) by anchor, type and length."""
     found: dict[int, FoundSpan] = {}
     for first, last, name_type, score in name_spans(names, NAME_TAGS):
         found[last] = FoundSpan(first, last, name_type, "name", score)
-    shifted = np.exp(span_type - span_type.max(1, keepdims=True))
-    probability = shifted / shifted.sum(1, keepdims=True)
     for anchor in np.flatnonzero(probability[:, 0] < 0.5):
         kind = int(probability[anchor, 1:].argmax()) + 1
         score = float(1 - probability[anchor, 0])
@@ -277,3 +286,17 @@ def _spans(names: Floats, span_type: Floats, level: Ints, length: Ints) -> list[
         first = max(0, int(anchor) - int(length[anchor]))
         found[int(anchor)] = FoundSpan(first, int(anchor), SPAN_TYPES[kind], LEVELS[int(level[anchor])], score)
     return [found[k] for k in sorted(found)]
+
+
+def _softmax(scores: Floats) -> Floats:
+    shifted: Floats = np.exp(scores - scores.max(-1, keepdims=True))
+    total: Floats = shifted / shifted.sum(-1, keepdims=True)
+    return total
+
+
+@lru_cache(maxsize=128)
+def _ordered_pairs(count: int) -> Ints:
+    """All (i, j) with i != j below ``count``, one a row."""
+    grid = np.indices((count, count)).reshape(2, -1).T
+    found: Ints = grid[grid[:, 0] != grid[:, 1]]
+    return found

