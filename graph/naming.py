@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from graph.model import digest
 
@@ -31,6 +32,9 @@ _SMALL = frozenset("of the and for in on at to by de del della di da du des la l
 _SHORT = 4
 """Names shorter than this do not carry a thing across types: an "X" that is a product is not the event "X"."""
 
+_REMEMBERED = 1 << 15
+"""Names come again and again within a load."""
+
 _INITIALS = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$|\W)")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _APOSTROPHES = re.compile(r"['’ʼ`´]")
@@ -43,10 +47,13 @@ def fold(text: str) -> str:
     >>> fold("São Paulo")
     'sao paulo'
     """
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
+@lru_cache(_REMEMBERED)
 def name_key(name: str, family: str = "") -> str:
     """What all spellings of one name have in common; empty only for a name without letters, digits or signs.
 
@@ -115,6 +122,7 @@ def slug(text: str, length: int = 40) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:length].strip("-")
 
 
+@lru_cache(_REMEMBERED)
 def entity_id(entity_type: str, name: str, *, scope: str = "") -> str:
     """The id of the entity that a name stands for; ``scope`` keeps a description within its article.
 

@@ -185,35 +185,50 @@ def _claim(record: Mapping[str, object]) -> StoredClaim:
 def carry_out(tx: Transaction, change: Change, todo: Plan, dialect: Dialect) -> None:
     """Write entities, what mentions refer to, and edges. Mentions and claims themselves are already there."""
     if todo.dead_edges:
-        _each_type(tx, todo.dead_edges, "UNWIND $rows AS row MATCH (:Entity {{id: row.s}})-[r:`{type}`]->(:Entity {{id: row.o}}) DELETE r")
+        _with_edges(tx, dialect, todo.dead_edges, f"{_EDGE} DELETE r")
     _retype(tx, todo.retyped, dialect)
     if todo.deleted:
         tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) DETACH DELETE e", ids=todo.deleted).consume()
-    by_type: dict[str, list[Node]] = defaultdict(list)
-    for type_, properties in todo.created.values():
-        by_type[type_].append(properties)
-    for type_, rows in sorted(by_type.items()):
-        # The type's label from the start: the embedded engine cannot add one to a node made in the same transaction.
-        tx.run(f"UNWIND $rows AS row CREATE (e:Entity:`{type_}`) SET e = row", rows=rows).consume()
+    _create_entities(tx, dialect, todo.created.values())
     updates = [{"id": i, "p": p} for i, p in todo.updated.items() if p]
     if updates:
         tx.run("UNWIND $rows AS row MATCH (e:Entity {id: row.id}) SET e += row.p", rows=updates).consume()
     _refer(tx, change)
-    fresh = [e for e in todo.edges if e in todo.new_edges]
-    known = [e for e in todo.edges if e not in todo.new_edges]
-    ends = "MATCH (s:Entity {{id: row.s}}) MATCH (o:Entity {{id: row.o}}) "
-    _each_type(tx, fresh, f"UNWIND $rows AS row {ends} CREATE (s)-[r:`{{type}}`]->(o) SET r = row.p", todo.edges)
-    merged = "MATCH (s:Entity {{id: row.s}})-[r:`{type}`]->(o:Entity {{id: row.o}}) SET r = row.p"
-    _each_type(tx, known, f"UNWIND $rows AS row {merged}", todo.edges)
+    _with_edges(tx, dialect, [e for e in todo.edges if e in todo.new_edges], _NEW_EDGE, todo.edges)
+    _with_edges(tx, dialect, [e for e in todo.edges if e not in todo.new_edges], f"{_EDGE} SET r = row.p", todo.edges)
 
 
-def _each_type(tx: Transaction, edges: list[str], query: str, properties: Mapping[str, Node] | None = None) -> None:
+def _create_entities(tx: Transaction, dialect: Dialect, nodes: Iterable[tuple[str, Node]]) -> None:
+    """Nodes with their type's label from the start: the embedded engine cannot add one in the same transaction."""
+    query = "UNWIND $rows AS row CREATE (e:Entity:{}) SET e = row.p"
+    groups: dict[str, list[Node]] = defaultdict(list)
+    for type_, properties in nodes:
+        groups["" if dialect == "neo4j" else type_].append({"type": type_, "p": properties})
+    for type_, rows in sorted(groups.items()):
+        tx.run(query.format(f"`{type_}`" if type_ else "$(row.type)"), rows=rows).consume()  # type: ignore[arg-type]
+
+
+_EDGE = "UNWIND $rows AS row MATCH (s:Entity {{id: row.s}})-[r:{type}]->(o:Entity {{id: row.o}})"
+_NEW_EDGE = "UNWIND $rows AS row MATCH (s:Entity {{id: row.s}}) MATCH (o:Entity {{id: row.o}}) CREATE (s)-[r:{type}]->(o) SET r = row.p"
+
+
+def _with_edges(
+    tx: Transaction, dialect: Dialect, edges: Iterable[str], query: str, properties: Mapping[str, Node] | None = None
+) -> None:
+    """Run a statement over edges: at once where types can be values, else one type after the other."""
     groups: dict[str, list[Node]] = defaultdict(list)
     for edge in sorted(edges):
         subject, type_, object_ = edge.split("|")
-        groups[type_].append({"s": subject, "o": object_, "p": properties[edge] if properties else None})
+        row: Node = {"s": subject, "type": type_, "o": object_, "p": properties[edge] if properties else None}
+        groups["" if dialect == "neo4j" else type_].append(row)
     for type_, rows in groups.items():
-        tx.run(query.format(type=type_), rows=rows).consume()  # type: ignore[arg-type]
+        tx.run(query.format(type=f"`{type_}`" if type_ else "$(row.type)"), rows=rows).consume()  # type: ignore[arg-type]
+
+
+_REFER = (
+    "UNWIND $rows AS row MATCH (m:Mention {id: row.id}) MATCH (e:Entity {id: row.entity}) "
+    "CREATE (m)-[:REFERS_TO {by: row.by}]->(e)"
+)
 
 
 def _refer(tx: Transaction, change: Change) -> None:
@@ -230,8 +245,7 @@ def _refer(tx: Transaction, change: Change) -> None:
         if m.entity
     ]
     if refer:
-        query = "UNWIND $rows AS row MATCH (m:Mention {id: row.id}) MATCH (e:Entity {id: row.entity}) CREATE (m)-[:REFERS_TO {by: row.by}]->(e)"
-        tx.run(query, rows=refer).consume()
+        tx.run(_REFER, rows=refer).consume()
 
 
 def _retype(tx: Transaction, retyped: Mapping[str, str], dialect: Dialect) -> None:
@@ -246,11 +260,9 @@ def _retype(tx: Transaction, retyped: Mapping[str, str], dialect: Dialect) -> No
         query = "MATCH (e:Entity {id: $id})-[r]-(:Entity) RETURN DISTINCT properties(r) AS p"
         edges = {r["p"]["id"]: r["p"] for r in tx.run(query, id=entity)}
         tx.run("MATCH (e:Entity {id: $id}) DETACH DELETE e", id=entity).consume()
-        tx.run(f"CREATE (e:Entity:`{type_}`) SET e = $p", p=properties).consume()
-        query = "UNWIND $rows AS row MATCH (m:Mention {id: row.id}) MATCH (e:Entity {id: $id}) CREATE (m)-[:REFERS_TO {by: row.by}]->(e)"
-        tx.run(query, rows=mentions, id=entity).consume()
-        ends = "MATCH (s:Entity {{id: row.s}}) MATCH (o:Entity {{id: row.o}}) "
-        _each_type(tx, list(edges), f"UNWIND $rows AS row {ends} CREATE (s)-[r:`{{type}}`]->(o) SET r = row.p", edges)
+        _create_entities(tx, dialect, [(type_, properties)])
+        tx.run(_REFER, rows=[{**m, "entity": entity} for m in mentions]).consume()
+        _with_edges(tx, dialect, edges, _NEW_EDGE, edges)
 
 
 def count(tx: Transaction, todo: Plan, **changes: int) -> None:

@@ -15,6 +15,7 @@ import signal
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -66,6 +67,9 @@ _GROUPS = {
     "reader": {"access": [], "types": {"*": {"access": ["readRecord"]}}},
     "*": {"access": [], "types": {"*": {"access": []}}},
 }
+
+
+_UNUSABLE = (errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO)
 
 
 def environment(root: Path) -> dict[str, str]:
@@ -135,8 +139,11 @@ def _post(endpoint: Endpoint, path: str, body: dict[str, str]) -> None:
         headers={"Content-Type": "application/json", "Authorization": f"Basic {credentials}"},
     )
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with direct.open(request, timeout=20) as answer:
-        answer.read()
+    try:
+        with direct.open(request, timeout=60) as answer:
+            answer.read()
+    except urllib.error.HTTPError as error:
+        raise RuntimeError(f"{path} {body['command'][:40]!r}: {error} {error.read().decode('utf-8', 'replace')}") from error
 
 
 def _wait(root: Path, endpoint: Endpoint, stop: threading.Event) -> None:
@@ -168,7 +175,7 @@ def main() -> int:
         if "lock" in text:
             return EXIT_LOCKED
         full = shutil.disk_usage(root).free < 1 << 20
-        if full or "no space left" in text or (isinstance(error, OSError) and error.errno != errno.EADDRINUSE):
+        if full or "no space left" in text or (isinstance(error, OSError) and error.errno in _UNUSABLE):
             return EXIT_STORAGE
         return 1
 

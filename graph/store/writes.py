@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Literal
 
 from neo4j import Transaction
@@ -246,20 +246,22 @@ def _put_contents(
         rows.append({**p, "article": article_id, "published": kept.published, "position": len(rows)})
     query = "MATCH (a:Article {id: $id}) UNWIND $rows AS row CREATE (a)-[:CONTAINS]->(m:Mention) SET m = row"
     tx.run(query, id=article_id, rows=rows).consume()
-    rows = []
-    for c, row in zip(claims, change.new_claims, strict=True):
-        p = asdict(c) | {"id": row.id, "article": article_id, "edge": row.edge, "published": row.published}
-        p |= {"trigger": [x for span in c.trigger for x in span], "position": len(rows)}
-        p |= {"subject": row.subject, "object": row.object}
-        p["said_by"] = stored_id(article_id, c.said_by) if c.said_by else None
-        rows.append(p)
+    rows = [_claim_row(c, kept, position) for position, (c, kept) in enumerate(zip(claims, change.new_claims, strict=True))]
     query = (
         "MATCH (a:Article {id: $id}) UNWIND $rows AS row MATCH (s:Mention {id: row.subject}) "
         "MATCH (o:Mention {id: row.object}) CREATE (a)-[:STATES]->(c:Claim) SET c = row "
         "CREATE (c)-[:SUBJECT]->(s) CREATE (c)-[:OBJECT]->(o)"
     )
     tx.run(query, id=article_id, rows=rows).consume()
-    said = [{"id": p["id"], "by": p["said_by"]} for p in rows if p["said_by"]]
+    said = [{"id": p["id"], "by": p["said_by"]} for p in rows if "said_by" in p]
     if said:
         query = "UNWIND $rows AS row MATCH (c:Claim {id: row.id}) MATCH (m:Mention {id: row.by}) CREATE (c)-[:SAID_BY]->(m)"
         tx.run(query, rows=said).consume()
+
+
+def _claim_row(c: Claim, kept: StoredClaim, position: int) -> dict[str, object]:
+    row: dict[str, object] = {f.name: getattr(c, f.name) for f in fields(c)}
+    row |= {"id": kept.id, "subject": kept.subject, "object": kept.object, "article": kept.article}
+    row |= {"said_by": stored_id(kept.article, c.said_by) if c.said_by else None, "edge": kept.edge}
+    row |= {"trigger": [x for span in c.trigger for x in span], "published": kept.published, "position": position}
+    return {k: v for k, v in row.items() if v is not None}
