@@ -41,9 +41,10 @@ def article_content(reading: Reading, entities: dict[str, Entity], claim_id: str
     remark = f"{count(len(reading.mentions), 'name')} and {count(len(reading.claims), 'claim')} were found in it."
     if claim_id and claim is None:
         remark = "The sentence that was asked for is not in this version of the article. " + remark
+    title = article.title or "Untitled"
     return {
         "kind": "article",
-        "title": "" if article.title and article.text.lstrip().startswith(article.title) else article.title or "Untitled",
+        "title": "" if article.text.lstrip().startswith(title) else title,
         "meta": " · ".join(part for part in meta if part),
         "url": article.url if article.url and urlsplit(article.url).scheme in ("http", "https") else None,
         "remark": remark,
