@@ -27,13 +27,18 @@ DRAWN = f"""() => {{
 
 
 @contextmanager
-def running_app(home: Path) -> Iterator[str]:
-    """The address of the app over the embedded store in ``home``; it is stopped afterwards, its store is not."""
+def running_app(home: Path, **variables: str) -> Iterator[str]:
+    """The address of the app over the embedded store in ``home``; it is stopped afterwards, its store is not.
+
+    ``variables`` are added to its environment.
+    """
+    home.mkdir(parents=True, exist_ok=True)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("NEO4J_")} | {"NEWSGRAPH_HOME": str(home)}
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
+    environment = {**inherited, "NEWSGRAPH_HOME": str(home), **variables}
     log = home / "app.log"
     with log.open("ab") as out:
         app = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out)

@@ -1,9 +1,10 @@
-"""Pictures of the real app over the sample story, light and dark; ``python -m tests.screenshots [FOLDER]`` takes them."""
+"""Pictures of the real app over the sample story, light and dark: ``python -m tests.screenshots [FOLDER]``."""
 
 from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -11,34 +12,38 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from graph.store import Settings, embedded, open_store
+from seeds import seed_articles
 from tests.availability import ROOT, require_chromium
 from tests.running_app import DRAWN, running_app
 
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-PAGES = ("load", "query", "articles")
 WAIT_MS = 120_000
+STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
-def take(browser: Browser, url: str, entity: str, folder: Path) -> list[Path]:
-    """Save all pictures into ``folder``; gives their paths."""
-    taken = []
+def take(browser: Browser, url: str, entity: str, folder: Path) -> Iterator[Path]:
+    """Save the pictures into ``folder``: first screen, an entity, a relation, the other pages. Gives their paths."""
+    article = next(a for a in seed_articles() if "attribution" in a.source)
     for theme in THEMES:
-        context = browser.new_context(
-            viewport={"width": 1440, "height": 900}, device_scale_factor=1, color_scheme=theme
-        )
+        context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=theme)
+        context.set_default_timeout(WAIT_MS)
         page = context.new_page()
         page.goto(url)
-        page.wait_for_function(DRAWN, timeout=WAIT_MS)
-        taken.append(_shoot(page, folder / f"start-{theme}.png"))
+        page.wait_for_function(DRAWN)
+        yield _shoot(page, folder / f"start-{theme}.png")
         page.goto(f"{url}/?n={entity}")
-        page.wait_for_function(DRAWN, timeout=WAIT_MS)
-        taken.append(_shoot(page, folder / f"explore-{theme}.png"))
-        for name in PAGES:
-            page.goto(f"{url}/{name}")
-            page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=WAIT_MS)
-            taken.append(_shoot(page, folder / f"{name}-{theme}.png"))
+        page.wait_for_function(DRAWN)
+        yield _shoot(page, folder / f"entity-{theme}.png")
+        page.locator("button.ng-row").first.click()
+        yield _shoot(page, folder / f"relation-{theme}.png")
+        page.goto(f"{url}/query")
+        page.get_by_role("button", name="Run").click()
+        yield _shoot(page, folder / f"query-{theme}.png")
+        for name, path in (("load", "load"), ("articles", "articles"), ("article", f"articles?article={article.id}")):
+            page.goto(f"{url}/{path}")
+            page.wait_for_selector(STILL)
+            yield _shoot(page, folder / f"{name}-{theme}.png")
         context.close()
-    return taken
 
 
 def _shoot(page: Page, path: Path) -> Path:
@@ -62,10 +67,11 @@ def main(folder: Path) -> None:
         sys.exit(f"no pictures: {reason}")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="newsgraph-home-") as name, sync_playwright() as playwright:
-        home = Path(name)
+        # As it is on a user's machine: the header names this folder.
+        home = Path(name) / ".local" / "share" / "newsgraph"
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         try:
-            with running_app(home) as url:
+            with running_app(home, HOME=name) as url:
                 page = browser.new_page()
                 page.goto(url)
                 page.wait_for_function(DRAWN, timeout=WAIT_MS)
