@@ -1,7 +1,7 @@
 """Whose words are these: speech acts within a sentence, and the speakers of quotations across sentences.
 
-A speech act is a cue ("said", "according to", "evidence that"), a speaker and the words that are its content. Whether the
-content is thereby a fact is decided in ``factuality``; what relation the speaker has to it, in ``rules.speech``.
+A speech act is a cue ("said", "according to", "evidence that"), a speaker and the words that are its content. Whether
+the content is thereby a fact is decided in ``factuality``; what relation the speaker has to it, in ``rules.speech``.
 """
 
 from __future__ import annotations
@@ -12,14 +12,10 @@ from typing import NamedTuple
 
 from loaders.reader.annotations import AnalysedSentence
 from loaders.reader.graphs import EnhancedTree
-from loaders.reader.lexicon import reporting
+from loaders.reader.lexicon import reporting, words
 from loaders.reader.scene import Scene
 
-CONTENT_NOUNS = frozenset(
-    """claim statement report allegation belief accusation evidence assertion suggestion announcement conclusion fear
-    concern suspicion view opinion admission confirmation denial warning rumour rumor speculation assessment finding
-    argument hint proof idea doubt confidence message news comment remark word insistence""".split()
-)
+CONTENT_NOUNS = words("content_nouns")
 """Nouns whose clause is somebody's word ("has evidence that", "the claim that")."""
 PERSON_PRONOUNS = frozenset({"he", "she", "they"})
 
@@ -53,7 +49,7 @@ def speech_acts(tree: EnhancedTree, in_quote: Sequence[bool] = ()) -> list[Speec
 
 def innermost(acts: Sequence[Speech], word: int) -> Speech | None:
     """The speech act that answers most directly for a word."""
-    return next((act for act in reversed(acts) if word in act.content), None)
+    return next((act for act in reversed(acts) if word in act.content and act.cue != word), None)
 
 
 def _first(words: Sequence[int]) -> int | None:
@@ -68,18 +64,26 @@ def _by_verb(tree: EnhancedTree, verb: int) -> list[Speech]:
     else:
         speaker = _first(tree.subjects(verb))
     roots = [c for c in tree.of(verb, "ccomp", "parataxis") if _clause(tree, c)]
+    roots += [c for c in tree.of(verb, "conj") if not passive and tree.stranded(c)]
     if tree.words[verb].lemma == "claim" or passive:
         roots += tree.of(verb, "xcomp")
-    acts = [Speech(verb, speaker, r, frozenset(tree.subtree(r)), "say") for r in roots]
+    acts = [Speech(verb, speaker, r, _content(tree, r), "say") for r in roots]
     up = tree.head[verb]
     if tree.base[verb] == "parataxis" and up >= 0 and not roots:
         content = frozenset(tree.subtree(up)) - frozenset(tree.subtree(verb))
         acts.append(Speech(verb, speaker, up, content, "say"))
-    if not acts and tree.base[verb] == "advcl" and up >= 0 and tree.of(verb, "mark"):
-        if tree.words[tree.of(verb, "mark")[0]].lemma == "as":
-            content = frozenset(tree.subtree(up)) - frozenset(tree.subtree(verb))
-            acts.append(Speech(verb, speaker, up, content, "according"))
+    as_clause = tree.base[verb] == "advcl" and any(tree.words[m].lemma == "as" for m in tree.of(verb, "mark"))
+    if not acts and as_clause and up >= 0:
+        content = frozenset(tree.subtree(up)) - frozenset(tree.subtree(verb))
+        acts.append(Speech(verb, speaker, up, content, "according"))
     return acts
+
+
+def _content(tree: EnhancedTree, root: int) -> frozenset[int]:
+    words = tree.subtree(root)
+    if tree.stranded(root):
+        words = [*words, *(w for s in tree.subjects(root) for w in tree.subtree(s) if w < root)]
+    return frozenset(words)
 
 
 def _clause(tree: EnhancedTree, root: int) -> bool:
@@ -90,7 +94,8 @@ def _by_noun(tree: EnhancedTree, noun: int) -> list[Speech]:
     roots = [
         c
         for c in tree.of(noun, "acl", "ccomp")
-        if tree.words[c].deprel != "acl:relcl" and any(tree.words[m].lemma in ("that", "how") for m in tree.of(c, "mark"))
+        if tree.words[c].deprel != "acl:relcl"
+        and any(tree.words[m].lemma in ("that", "how") for m in tree.of(c, "mark"))
     ]
     if not roots:
         return []
@@ -114,7 +119,11 @@ def _according(tree: EnhancedTree, cue: int) -> list[Speech]:
         speaker = below[0]
     if up < 0:
         return []
-    while tree.words[up].upos not in ("VERB", "AUX") and tree.head[up] >= 0 and tree.base[up] not in ("root", "ccomp", "conj"):
+    while (
+        tree.words[up].upos not in ("VERB", "AUX")
+        and tree.head[up] >= 0
+        and tree.base[up] not in ("root", "ccomp", "conj")
+    ):
         up = tree.head[up]
     content = frozenset(tree.subtree(up)) - frozenset(tree.subtree(speaker)) - {cue}
     return [Speech(cue, speaker, up, content, "according")]
@@ -130,7 +139,9 @@ def _with_quotes(acts: list[Speech], in_quote: Sequence[bool]) -> list[Speech]:
             regions.append({i})
     grown = list(acts)
     for region in regions:
-        touching = [n for n, act in enumerate(grown) if act.kind != "noun" and act.cue not in region and region & act.content]
+        touching = [
+            n for n, act in enumerate(grown) if act.kind != "noun" and act.cue not in region and region & act.content
+        ]
         if not touching:
             direct = [n for n, act in enumerate(grown) if act.kind == "say" and act.cue not in region]
             touching = direct[:1]
@@ -152,8 +163,8 @@ class Speakers:
 def speakers(sentences: Sequence[AnalysedSentence], scenes: Sequence[Scene] | None = None) -> Speakers:
     """Follow the speakers through an article.
 
-    A quotation without a speaker has that of the nearest quotation in its paragraph, or, where it opens a paragraph after
-    one that ends within a quotation, of that one. A pronoun that speaks goes on for the last speaker.
+    A quotation without a speaker has that of the nearest quotation in its paragraph, or, where it opens a paragraph
+    after one that ends within a quotation, of that one. A pronoun that speaks goes on for the last speaker.
     """
     scenes = scenes or [Scene(s, i) for i, s in enumerate(sentences)]
     result = Speakers(quoted=[None] * len(sentences))

@@ -1,7 +1,7 @@
 """Whether a stated relation is a fact, a claim, a plan or a denial. Who speaks is found in ``attribution``.
 
-The predicate is looked at first (negation, modals, "alleged"), then what governs it ("denied that", "wants to", "if"),
-then the speech act it lies in. The scale: what is denied is never a fact, what is only planned, possible or alleged keeps
+The predicate is looked at first (negation, modals, "alleged"), then what governs it ("denied that", "wants to"), then
+the speech act it lies in. The scale: what is denied is never a fact, what is only planned, possible or alleged keeps
 that mark even where a speaker is known, and what merely somebody said is ``attributed``.
 """
 
@@ -12,34 +12,30 @@ from collections.abc import Sequence
 from graph.model import Factuality
 from loaders.reader.attribution import Speech, innermost
 from loaders.reader.graphs import EnhancedTree
+from loaders.reader.lexicon import words
 
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly", "barely", "nobody", "none"})
+NEGATIONS = words("negations")
 POSSIBLE_MODALS = frozenset({"may", "might", "could"})
-PLANNED_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d", "should", "must", "ca"})
-ALLEGED_WORDS = frozenset(
-    """alleged allegedly suspected reportedly purported purportedly supposed supposedly apparently apparent presumed
-    presumably rumored rumoured accused unconfirmed believed ostensibly would-be""".split()
+PLANNED_MODALS = words("planned_modals")
+ALLEGED_WORDS = words("alleged_words")
+POSSIBLE_WORDS = frozenset(
+    {"possibly", "perhaps", "maybe", "probably", "likely", "possible", "potential", "potentially"}
 )
-POSSIBLE_WORDS = frozenset({"possibly", "perhaps", "maybe", "probably", "likely", "possible", "potential", "potentially"})
 PLANNED_WORDS = frozenset({"planned", "proposed", "upcoming", "scheduled", "intended", "forthcoming", "threatened"})
-NEGATING = frozenset(
-    """fail refuse deny decline avoid prevent stop neglect refrain prohibit forbid ban bar unable refute reject dispute
-    disprove denial impossible rule_out block""".split()
-)
+NEGATING = words("negating")
 """Words under which the thing did not happen."""
-PLANNING = frozenset(
-    """want plan order intend hope aim threaten promise agree decide vow seek try attempt ask urge call propose expect
-    schedule set prepare wish need ready willing able due request demand instruct tell encourage invite offer pledge
-    consider mean want_to go likely poised bid effort attempt plan decision intention desire promise pledge threat order
-    request proposal recommend require authorize authorise allow permit commit determine designate refuse_to look
-    persuade ability opportunity right campaign mission vote wait warn""".split()
-)
+PLANNING = words("planning")
 """Words whose infinitive is not yet done."""
-ALLEGING = frozenset({"allege", "suspect", "accuse", "rumor", "rumour", "allegation", "suspicion", "accusation", "speculate"})
-PASSIVE_ALLEGING = frozenset({"say", "believe", "think", "report", "claim", "understand", "suppose", "presume", "fear", "deem"})
+ALLEGING = words("alleging")
+PASSIVE_ALLEGING = words("passive_alleging")
 """Reporting verbs that allege when nobody is named ("is believed to have")."""
+ACHIEVING = frozenset({"use", "join", "help", "manage", "exploit", "leverage", "abuse"})
+"""Verbs whose infinitive of purpose is told as done ("used it to spy on")."""
 CONDITIONS = frozenset({"if", "whether", "unless", "lest", "should", "in case", "provided"})
 DOUBTED = frozenset({"deny", "refute", "dispute", "reject", "disavow", "denial", "doubt"})
+SPEAKING = words("speaking")
+"""Words of the scale whose subject answers for what stands under them ("vowed to", "denied", "urged them to")."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STOPS = frozenset({"root", "parataxis"})
 
 
@@ -79,9 +75,8 @@ def _reported(tree: EnhancedTree, act: Speech) -> tuple[Factuality, int | None]:
 def _negation(tree: EnhancedTree, word: int) -> int | None:
     for c in tree.children[word]:
         lemma = tree.words[c].form.lower()
-        if lemma in NEGATIONS and tree.base[c] in ("advmod", "det", "cc", "mark", "case", "nsubj"):
-            if lemma in ("nor",) or tree.base[c] != "cc":
-                return c
+        if lemma in NEGATIONS and tree.base[c] in ("advmod", "det", "mark", "case", "nsubj"):
+            return c
         if tree.base[c] == "nsubj" and any(
             tree.words[d].form.lower() in ("no", "neither") and tree.base[d] == "det" for d in tree.children[c]
         ):
@@ -106,9 +101,20 @@ def _local(tree: EnhancedTree, word: int) -> tuple[Factuality, int | None] | Non
                 modal = modal or ("possible", c)
             elif (kind == "aux" and (lemma in PLANNED_MODALS or form in PLANNED_MODALS)) or form in PLANNED_WORDS:
                 modal = modal or ("planned", c)
+    if modal is None and _to_be_done(tree, word):
+        modal = ("planned", word)
     if modal is not None and modal[0] == "planned" and _conditioned(tree, word):
         return "hypothetical", modal[1]
     return modal
+
+
+def _to_be_done(tree: EnhancedTree, word: int) -> bool:
+    """ "is to send", and the headline's "Tesco to sell"."""
+    if not any(tree.words[m].form.lower() == "to" for m in tree.of(word, "mark", "aux")):
+        return False
+    up = tree.head[word]
+    below = any(tree.words[c].lemma == "be" and tree.words[c].deprel == "aux" for c in tree.children[word])
+    return below or up < 0 or (tree.words[up].lemma == "be" and tree.base[word] in ("xcomp", "ccomp"))
 
 
 def _conditioned(tree: EnhancedTree, word: int) -> bool:
@@ -128,7 +134,9 @@ def _governed(tree: EnhancedTree, word: int) -> tuple[Factuality, int | None] | 
         infinitive = tree.words[at].xpos == "VB" or any(tree.words[m].form.lower() == "to" for m in tree.of(at, "mark"))
         if kind == "conj":
             if not tree.of(at, "nsubj") or _own_modal_missing(tree, at):
-                found = _local(tree, up) if tree.words[up].upos in ("VERB", "AUX") and not tree.of(at, "nsubj") else None
+                found = (
+                    _local(tree, up) if tree.words[up].upos in ("VERB", "AUX") and not tree.of(at, "nsubj") else None
+                )
                 if found is not None and not _is_negation(tree, found):
                     return found
         elif kind in ("ccomp", "csubj") and lemma in NEGATING and lemma in DOUBTED:
@@ -138,6 +146,8 @@ def _governed(tree: EnhancedTree, word: int) -> tuple[Factuality, int | None] | 
             if found is not None:
                 return found
         if kind in ("obl", "nmod", "obj", "nsubj", "appos") and tree.words[at].upos != "VERB":
+            return None
+        if kind in ("ccomp", "advcl", "acl") and (tree.words[at].xpos in FINITE or tree.of(at, "nsubj")):
             return None
         at = up
     return None
@@ -169,7 +179,7 @@ def _from_governor(
             if lemma in ("plan", "want", "demand", "seek", "urge", "threaten", "propose", "consider", "oppose"):
                 return "planned", up
         return None
-    if kind == "advcl" and infinitive:
+    if kind == "advcl" and infinitive and lemma not in ACHIEVING:
         return "planned", up
     if kind in ("xcomp", "acl", "ccomp") and lemma in PLANNING and infinitive:
         return ("negated", up) if _negation(tree, up) is not None and lemma in ("able", "want") else ("planned", up)

@@ -12,11 +12,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from loaders.reader.annotations import Word
+from loaders.reader.lexicon import words
 
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that", "where"})
 """Words that stand for the noun whose clause they open."""
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "agree", "offer"})
 """Verbs with an object whose infinitive still has the verb's own subject ("promised Iran to help")."""
+SAYING = words("saying")
+"""Verbs that take a clause without "that"."""
 OBJECT_CONTROL = frozenset({"of", "for", "from"})
 """Prepositions before a gerund whose subject is the verb's object ("accused Iran of attacking")."""
 _BASE: dict[str, str] = {}
@@ -151,6 +154,10 @@ class EnhancedTree:
         up, kind = self.head[word], self.base[word]
         if up < 0:
             return ()
+        if kind in ("conj", "ccomp", "parataxis") and self.words[word].xpos in ("VBD", "VBZ", "VBP"):
+            stranded = self._stranded_subject(word, up)
+            if stranded:
+                return stranded
         if kind == "conj":
             return self.subjects(up, depth + 1)
         if kind == "acl" and self.words[word].deprel != "acl:relcl":
@@ -173,6 +180,18 @@ class EnhancedTree:
             return self.subjects(up, depth + 1)
         return ()
 
+    def stranded(self, word: int) -> bool:
+        """Whether a coordinated verb is really the clause that its governor reports."""
+        up = self.head[word]
+        return up >= 0 and not self.of(word, "nsubj") and bool(self._stranded_subject(word, up))
+
+    def _stranded_subject(self, word: int, up: int) -> tuple[int, ...]:
+        """Parsers read "said a group attacked it" as "said a group" and a second verb: give that its subject back."""
+        if self.words[up].lemma not in SAYING or self.of(word, "cc"):
+            return ()
+        objects = [o for o in self.of(up, "obj") if up < o < word]
+        return tuple(self.conjuncts(self.referent(objects[0]))) if objects else ()
+
     def arguments(self, word: int) -> tuple[Argument, ...]:
         """The filled slots of a predicate: passive turned, conjuncts and gaps filled, text order within a slot."""
         found = self._arguments.get(word)
@@ -186,8 +205,10 @@ class EnhancedTree:
         subject = ("iobj" if objects else "obj") if passive else "subj"
         for s in self.subjects(word):
             yield Argument(subject, s)
+        stranded = objects and any(self.stranded(c) for c in self.of(word, "conj", "ccomp", "parataxis"))
         for c in self.children[word]:
-            yield from self._slot(word, c, passive)
+            if not (stranded and c in objects):
+                yield from self._slot(word, c, passive)
         relative = self.words[word].deprel == "acl:relcl"
         if relative and not objects and not passive and self.of(word, "nsubj") and not self._pronoun_filled(word):
             yield Argument("obj", self.head[word])

@@ -99,7 +99,8 @@ def _frames(name: str, order: dict[str, int], prefix: str) -> FrameTable:
     return table
 
 
-SLOT_ORDER = {"subj": 0, "self": 0, "agent": 1, "obj": 2, "iobj": 3, "attr": 4, "poss": 5}
+SLOT_ORDER = {"subj": 0, "self": 0, "agent": 1, "via": 1, "obj": 2, "iobj": 3, "attr": 4, "poss": 5}
+"""Which of two slots is the left one of a pair; prepositions and modifiers come last."""
 
 
 @cache
@@ -130,10 +131,18 @@ def learned() -> dict[tuple[str, str, str, str, str], Learned]:
     """(kind, lemma, slots, left type, right type), each of lemma and types possibly ``*``, to what training shows."""
     found: dict[tuple[str, str, str, str, str], Learned] = {}
     for kind, lemma, slots, left, right, relation, related, share in rows("lexicon_learned.tsv"):
-        found[kind, lemma, slots, left, right] = Learned(
-            relation[1:], relation[0] == "<", float(related), float(share)
-        )
+        found[kind, lemma, slots, left, right] = Learned(relation[1:], relation[0] == "<", float(related), float(share))
     return found
+
+
+@cache
+def _word_lists() -> dict[str, frozenset[str]]:
+    return {name: frozenset(text.split()) for name, text in rows("lexicon_words.tsv")}
+
+
+def words(name: str) -> frozenset[str]:
+    """A word list of the rules by name."""
+    return _word_lists()[name]
 
 
 @cache

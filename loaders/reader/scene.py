@@ -6,13 +6,10 @@ from collections.abc import Sequence
 
 from loaders.reader.annotations import AnalysedSentence, EntitySpan
 from loaders.reader.graphs import EnhancedTree
+from loaders.reader.lexicon import words
 
-MEASURES = frozenset(
-    "hundred thousand million dozen score number lot group part some many most all both each one two three none handful "
-    "series couple kind type sort variety majority any other half several few pair set range rest team network wave "
-    "string spate ton".split()
-)
-"""Nouns and numbers that measure what follows in an ``of`` phrase: the argument is that phrase ("hundreds of homes")."""
+MEASURES = words("measures")
+"""Nouns and numbers that measure what follows in an ``of`` phrase, which is the argument ("hundreds of homes")."""
 NAME_PARTS = ("flat", "goeswith", "compound")
 
 
@@ -49,7 +46,7 @@ class Scene:
         return self.clusters is not None and self.clusters[a] == self.clusters[b] >= 0
 
     def span_of(self, word: int) -> int | None:
-        """The span a word stands for: headed by it, its name part or apposition, what it measures, or what covers it."""
+        """The span a word stands for: headed by it, its name part or apposition, what it measures, what covers it."""
         if word not in self._resolved:
             self._resolved[word] = None
             self._resolved[word] = self._resolve(word)

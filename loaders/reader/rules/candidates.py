@@ -8,21 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from loaders.reader.lexicon import SLOT_ORDER, words
 from loaders.reader.scene import Scene
 
-SUPPORT = frozenset(
-    "have make take give carry_out launch conduct hold do file issue pay play express offer provide show hit win gain "
-    "receive get claim deny stage mount begin start lead face reach sign accept bear deliver send raise pose "
-    "be become seek lose open announce order plan keep cause suffer find build enjoy command voice lodge perform".split()
-)
+SUPPORT = words("support")
 """Verbs that lend their subject to the noun that is their object ("made an attack on")."""
-CONTENT = frozenset({"VERB", "ADJ", "NOUN", "PROPN", "AUX", "ADV"})
+TRANSPARENT = words("transparent")
+"""Nouns through which a verb reaches what they belong to."""
 
 
 class Candidate(NamedTuple):
     """Two filled slots of one predicate. ``left`` and ``right`` are span indices; slots as in ``graphs.Argument``.
 
-    ``kind``: verb (also adjectives and copulas), noun (a nominal predicate), or link (head noun and its dependant).
+    ``kind``: verb (also adjectives and copulas), noun (a nominal predicate; its agent is the subject of a support verb,
+    ``via`` that of any other verb, which then gives the lemma), or link (head noun and its dependant).
     """
 
     kind: str
@@ -40,11 +39,8 @@ class Candidate(NamedTuple):
         return f"{self.left_slot}>{self.right_slot}"
 
 
-ORDER = {"subj": 0, "self": 0, "agent": 1, "obj": 2, "iobj": 3, "attr": 4, "poss": 5}
-
-
 def _rank(slot: str) -> int:
-    return ORDER.get(slot, 6)
+    return SLOT_ORDER.get(slot, 9)
 
 
 def candidates(scene: Scene) -> Iterator[Candidate]:
@@ -60,7 +56,12 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
 
 
 def _pairs(
-    scene: Scene, kind: str, lemma: str, word: int, filled: list[tuple[str, int, tuple[int, ...]]], base: tuple[int, ...]
+    scene: Scene,
+    kind: str,
+    lemma: str,
+    word: int,
+    filled: list[tuple[str, int, tuple[int, ...]]],
+    base: tuple[int, ...],
 ) -> Iterator[Candidate]:
     for i, (slot, span, extra) in enumerate(filled):
         for other, span2, extra2 in filled[i + 1 :]:
@@ -73,6 +74,16 @@ def _pairs(
             yield Candidate(kind, lemma, a[0], b[0], a[1], b[1], word, trigger)
 
 
+def _through(scene: Scene, word: int) -> int | None:
+    """The span that a transparent noun stands for: banning the use of a thing is banning the thing."""
+    if scene.words[word].lemma.lower() not in TRANSPARENT:
+        return None
+    for c in scene.tree.of(word, "nmod"):
+        if scene.words[c].deprel == "nmod:poss" or scene.tree.preposition(c) == "of":
+            return scene.span_of(c)
+    return None
+
+
 def _case_words(scene: Scene, word: int) -> tuple[int, ...]:
     return tuple(c for c in scene.tree.children[word] if scene.tree.base[c] == "case")
 
@@ -82,11 +93,13 @@ def _of_predicate(scene: Scene, word: int) -> Iterator[Candidate]:
     filled: list[tuple[str, int, tuple[int, ...]]] = []
     for slot, at in tree.arguments(word):
         span = scene.span_of(at)
-        if span is not None:
+        if span is None and slot in ("obj", "subj"):
+            span = _through(scene, at)
+        if span is not None and slot[:11] != "p:according":
             filled.append((slot, span, _case_words(scene, at) if slot[:2] == "p:" else ()))
     lemma = scene.lemma(word)
     particle = tree.particle(word)
-    base = (word,) if particle is None else (word, particle)
+    base: tuple[int, ...] = (word,) if particle is None else (word, particle)
     if scene.words[word].upos not in ("VERB", "AUX"):
         prepositions = _case_words(scene, word)
         if tree.of(word, "cop"):
@@ -133,7 +146,9 @@ def _of_noun(scene: Scene, word: int) -> Iterator[Candidate]:
     if tree.base[word] in ("obj", "conj") and up >= 0 and scene.words[up].upos == "VERB" and not tree.passive(up):
         support = scene.lemma(up)
         if own is None or support in SUPPORT:
-            agents = [("agent", s, (up,)) for a in tree.subjects(up) if (s := scene.span_of(a)) is not None]
+            slot = "agent" if support in SUPPORT else "via"
+            lemma = lemma if slot == "agent" else support
+            agents = [(slot, s, (up,)) for a in tree.subjects(up) if (s := scene.span_of(a)) is not None]
             for slot, at in tree.arguments(up):
                 if slot[:2] == "p:" and at > word and (span := scene.span_of(at)) is not None and span != own:
                     filled.append((slot, span, _case_words(scene, at)))
@@ -141,6 +156,6 @@ def _of_noun(scene: Scene, word: int) -> Iterator[Candidate]:
         for slot, span, extra in (*filled, *agents):
             if not scene.same(own, span):
                 trigger = tuple(sorted({*extra, word} if extra or slot == "agent" else ()))
-                yield Candidate("link", lemma, "self", slot, own, span, word, trigger)
+                yield Candidate("link", lemma, "self", slot, own, span, extra[0] if slot == "agent" else word, trigger)
     elif filled:
-        yield from _pairs(scene, "noun", lemma, word, [*agents, *filled], (word,))
+        yield from _pairs(scene, "noun", lemma, up if agents else word, [*agents, *filled], (word,))

@@ -9,7 +9,7 @@ from graph.model import FACTUALITIES, Factuality
 from graph.schema import RELATION_TYPES, allowed
 from loaders.reader.annotations import AnalysedSentence, Proposal
 from loaders.reader.attribution import Speech, innermost, speech_acts
-from loaders.reader.factuality import factuality
+from loaders.reader.factuality import SPEAKING, factuality
 from loaders.reader.rules.candidates import Candidate, candidates
 from loaders.reader.rules.roles import role_readings
 from loaders.reader.rules.speech import SpeechReading, attributions, speech_readings
@@ -33,8 +33,10 @@ def propose(sentence: AnalysedSentence, index: int, clusters: Sequence[int] | No
     found = list(_roles(scene, acts))
     found += _frames(scene, acts)
     speech = [_speech(scene, reading, acts) for reading in speech_readings(scene, acts)]
-    speech += [_speech(scene, reading, acts) for reading in attributions(scene, acts, found)]
-    return _distinct(scene, [*found, *speech])
+    deeds = [_speech(scene, reading, acts) for reading in attributions(scene, acts, found)]
+    precise = {(p.subject, p.object) for p in deeds}
+    speech = [p for p in speech if p.type != "SAID_ABOUT" or (p.subject, p.object) not in precise]
+    return _distinct(scene, [*found, *deeds, *speech])
 
 
 def _frames(scene: Scene, acts: Sequence[Speech]) -> Iterator[Proposal]:
@@ -46,24 +48,30 @@ def _frames(scene: Scene, acts: Sequence[Speech]) -> Iterator[Proposal]:
                 yield proposal
 
 
-def _from_candidate(
-    scene: Scene, candidate: Candidate, reading: Reading, acts: Sequence[Speech]
-) -> Proposal | None:
+def _from_candidate(scene: Scene, candidate: Candidate, reading: Reading, acts: Sequence[Speech]) -> Proposal | None:
     subject, object_ = candidate.left, candidate.right
     if reading.backward:
         subject, object_ = object_, subject
     kind = reading.type
     if not allowed(scene.type_of(subject), kind, scene.type_of(object_)):
         kind = "RELATED"
-    state, speaker = _state(scene, candidate.word, candidate.trigger, acts, verbal=candidate.kind == "verb")
+    state, speaker = _state(scene, candidate.word, candidate.trigger, acts, verbal=_is_stated(scene, candidate))
     frame = reading.frame
     if frame is not None and frame.said and state in ("asserted", "attributed"):
-        by = [s for a in scene.tree.arguments(candidate.word) if a.slot == frame.said]
+        by = [a.word for a in scene.tree.arguments(candidate.word) if a.slot == frame.said]
         state = next(f for f in FACTUALITIES if f == frame.factuality)
         speaker = next((s for at in by if (s := scene.span_of(at)) is not None), speaker)
     return Proposal(
-        scene.index, subject, kind, object_, predicate(scene, candidate.trigger), candidate.trigger, state, speaker,
-        reading.rule, round(reading.score, 3),
+        scene.index,
+        subject,
+        kind,
+        object_,
+        predicate(scene, candidate.trigger),
+        candidate.trigger,
+        state,
+        speaker,
+        reading.rule,
+        round(reading.score, 3),
     )
 
 
@@ -74,21 +82,28 @@ def _state(
     inside = scene.sentence.sentence.in_quote
     quoted = word < len(inside) and inside[word]
     used = acts if verbal or quoted else ()
-    state, _ = factuality(scene.tree, word, trigger if verbal else (), used)
+    state, cue = factuality(scene.tree, word, trigger if verbal else (), used)
     act = innermost(acts, word) if verbal or quoted or state != "asserted" else None
     speaker = scene.span_of(act.speaker) if act is not None and act.speaker is not None else None
+    if cue is not None and (act is None or act.cue != cue) and scene.words[cue].lemma.lower() in SPEAKING:
+        owners = scene.tree.subjects(cue)
+        speaker = next((s for o in owners if (s := scene.span_of(o)) is not None), speaker)
     if state == "asserted" and quoted:
         state = "attributed"
     return state, speaker
 
 
+def _is_stated(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a relation is somebody's word where it is reported: clauses and events are, titles and kin are not."""
+    return candidate.kind != "link" or scene.type_of(candidate.left) == "Event" or candidate.left_slot == "agent"
+
+
 def _roles(scene: Scene, acts: Sequence[Speech]) -> Iterator[Proposal]:
     for r in role_readings(scene):
-        state, speaker = _state(scene, r.word, (r.word,), acts, verbal=bool(scene.tree.of(r.word, "cop")))
+        stated = bool(scene.tree.of(r.word, "cop"))
+        state, speaker = _state(scene, r.word, (r.word,), acts, verbal=True) if stated else ("asserted", None)
         words = predicate(scene, (r.word,))
-        yield Proposal(
-            scene.index, r.subject, r.type, r.object, words, (r.word,), state, speaker, r.rule, ROLE_SCORE
-        )
+        yield Proposal(scene.index, r.subject, r.type, r.object, words, (r.word,), state, speaker, r.rule, ROLE_SCORE)
 
 
 def _speech(scene: Scene, r: SpeechReading, acts: Sequence[Speech]) -> Proposal:
@@ -97,7 +112,16 @@ def _speech(scene: Scene, r: SpeechReading, acts: Sequence[Speech]) -> Proposal:
         state = "asserted"
     trigger = (r.word,)
     return Proposal(
-        scene.index, r.subject, r.type, r.object, predicate(scene, trigger), trigger, state, speaker, r.rule, SPEECH_SCORE
+        scene.index,
+        r.subject,
+        r.type,
+        r.object,
+        predicate(scene, trigger),
+        trigger,
+        state,
+        speaker,
+        r.rule,
+        SPEECH_SCORE,
     )
 
 
@@ -112,6 +136,7 @@ def predicate(scene: Scene, trigger: Sequence[int]) -> str:
 def _distinct(scene: Scene, proposals: Sequence[Proposal]) -> list[Proposal]:
     """One per pair and type; RELATED only where nothing better relates the pair in either direction."""
     entity = scene.clusters
+
     def key(span: int) -> int:
         return entity[span] if entity is not None and entity[span] >= 0 else -1 - span
 

@@ -13,6 +13,10 @@ from loaders.reader.lexicon import roles
 from loaders.reader.scene import Scene
 
 DEPENDS = frozenset({"of", "for", "at", "in", "to", "from", "with", "on", "within", "under", "by"})
+SECOND = frozenset({"vice", "deputy", "assistant", "associate", "acting-deputy"})
+"""Before a leading role these make a serving one."""
+GOVERNMENT = frozenset({"government", "regime", "administration", "state", "authority", "military", "army"})
+"""A member of these serves the state; a member of a bare country is from there."""
 _MODIFIERS = ("compound", "amod", "nmod")
 _TITLE = ("nmod:desc", "compound", "flat", "appos")
 
@@ -44,7 +48,7 @@ def role_readings(scene: Scene) -> Iterator[RoleReading]:
                 if scene.same(bearer, principal):
                     continue
                 subject, object_ = (principal, bearer) if role.inverse else (bearer, principal)
-                kind = _refined(scene, role.type, bearer, principal)
+                kind = _refined(scene, word, role.type, bearer, principal)
                 if allowed(scene.type_of(subject), kind, scene.type_of(object_)):
                     yield RoleReading(role.rule, kind, subject, object_, word)
 
@@ -64,15 +68,21 @@ def _role_lemma(scene: Scene, word: int) -> str:
     return lemma if lemma in roles() or w.upos == "PROPN" else lemma.removeprefix("vice-").removeprefix("ex-")
 
 
-def _refined(scene: Scene, kind: str, bearer: int, principal: int) -> str:
+def _refined(scene: Scene, word: int, kind: str, bearer: int, principal: int) -> str:
     """Where the entity types say which of two relations a role means."""
     principal_type = scene.type_of(principal)
-    if kind in ("MEMBER_OF", "WORKS_FOR") and principal_type in PLACE and kind == "MEMBER_OF":
-        return "CITIZEN_OF"
+    if kind == "MEMBER_OF" and principal_type in PLACE:
+        span = scene.spans[principal]
+        named = scene.words[span.last].lemma.lower() not in GOVERNMENT
+        return "CITIZEN_OF" if named else "WORKS_FOR"
     if kind == "MEMBER_OF" and principal_type == "Event":
         return "PARTICIPATED_IN"
     if kind == "LEADS" and principal_type == "Person":
         return "WORKS_FOR"
+    if kind == "LEADS" and any(scene.words[c].form.lower() in SECOND for c in scene.tree.of(word, "compound", "amod")):
+        return "WORKS_FOR"
+    if kind == "WORKS_FOR" and scene.type_of(bearer) == "Organization":
+        return "PART_OF"
     if kind == "PART_OF" and principal_type in PLACE and scene.type_of(bearer) == "Location":
         return "LOCATED_IN"
     return kind
@@ -112,7 +122,7 @@ def _whole(scene: Scene, word: int) -> Iterator[int]:
 
 
 def _by_verb(scene: Scene, word: int, verb: int) -> Iterator[int]:
-    """"serves as president of", "was elected president of", "appointed her head of"."""
+    """ "serves as president of", "was elected president of", "appointed her head of"."""
     tree = scene.tree
     if scene.words[verb].upos != "VERB":
         return
@@ -144,6 +154,12 @@ def _principals(scene: Scene, word: int) -> Iterator[int]:
             if span is not None:
                 yield span
     up = tree.head[word]
+    if up >= 0 and scene.words[word].deprel in _TITLE:
+        for c in tree.of(up, "nmod"):  # attached too high: "Bossert, adviser to Trump"
+            if tree.preposition(c) in DEPENDS and word + 1 in tree.of(c, "case"):
+                span = scene.span_of(c)
+                if span is not None:
+                    yield span
     if up >= 0 and scene.words[word].deprel in ("nmod:desc", "compound", "flat") and scene.words[up].upos == "PROPN":
         for c in tree.children[up]:
             if c < word and tree.base[c] in ("compound", "amod") and c in scene.by_head:

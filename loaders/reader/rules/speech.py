@@ -16,6 +16,8 @@ from loaders.reader.lexicon import reporting
 from loaders.reader.scene import Scene
 
 SELF_WORDS = frozenset({"i", "we", "me", "us", "my", "our", "you", "your", "myself", "ourselves"})
+DEPTH = 4
+"""How far below the root of a clause its topic is looked for, before the first entity of the clause is taken."""
 DEEDS = frozenset({"BY", "RESPONSIBLE_FOR"})
 _ARGUMENTS = ("nsubj", "obj", "obl", "iobj", "xcomp", "nmod", "ccomp", "conj", "advcl")
 
@@ -46,10 +48,10 @@ def speech_readings(scene: Scene, acts: Sequence[Speech]) -> Iterator[SpeechRead
 
 
 def _topics(scene: Scene, act: Speech, speaker: int) -> list[int]:
-    """The entities that a clause is about: its subjects; failing those, the first entity found going down from its root."""
+    """The entities that a clause is about: its subjects; failing those, the first found going down."""
     tree = scene.tree
     level = [act.root]
-    for _ in range(4):
+    for _ in range(DEPTH):
         below: list[int] = []
         for root in level:
             subjects = [s for s in tree.subjects(root) if s in act.content] if scene.words[root].upos != "PRON" else []
@@ -61,19 +63,22 @@ def _topics(scene: Scene, act: Speech, speaker: int) -> list[int]:
             if tree.base[c] not in ("nsubj",) and (span := _topic(scene, c, speaker)) is not None:
                 return [span]
         level = [c for c in below if c != act.cue]
+    for candidate in scene.spans:
+        if candidate.head in act.content and (any_topic := _topic(scene, candidate.head, speaker)) is not None:
+            return [any_topic]
     return []
 
 
 def _topic(scene: Scene, word: int, speaker: int) -> int | None:
-    span = scene.span_of(word)
-    if span is None or scene.same(span, speaker):
+    number = scene.span_of(word)
+    if number is None or scene.same(number, speaker):
         return None
-    found = scene.spans[span]
-    if found.level == "pronoun" and scene.words[found.head].lemma.lower() in SELF_WORDS:
+    span = scene.spans[number]
+    if span.level == "pronoun" and scene.words[span.head].lemma.lower() in SELF_WORDS:
         return None
-    if found.level == "pronoun" and scene.clusters is None and scene.type_of(speaker) == found.type == "Person":
+    if span.level == "pronoun" and scene.clusters is None and scene.type_of(speaker) == span.type == "Person":
         return None
-    return span
+    return number
 
 
 def attributions(scene: Scene, acts: Sequence[Speech], proposals: Sequence[Proposal]) -> Iterator[SpeechReading]:

@@ -14,6 +14,8 @@ RELATED_AT_LEAST = 0.5
 """Slot pairs that the annotation relates less often than this are left alone."""
 SURE_SHARE = 0.5
 """A learned type below this share of the related pairs is too weak for a lemma of its own."""
+CERTAIN_SHARE = 0.7
+"""From this share on, what the annotation shows of a lemma goes before a frame written by hand."""
 CORE = frozenset({"subj>obj", "subj>iobj", "agent>obj"})
 
 
@@ -42,8 +44,8 @@ def read(candidate: Candidate, left: str, right: str) -> Reading | None:
     if known is not None and known.related < RELATED_AT_LEAST and (frame is None or known.related < 0.3):
         return None
     score = known.related if known is not None else 0.6
-    exact = backoff[0]
-    if exact is not None and exact.share >= 0.7 and exact.type != "RELATED":
+    exact = backoff[0] or backoff[1]
+    if exact is not None and exact.share >= CERTAIN_SHARE and exact.type != "RELATED" and _possible(exact, left, right):
         return _from_table(exact, candidate, score)
     if frame is not None:
         return Reading(frame.type, frame.backward, frame.rule, score, frame)
@@ -57,7 +59,10 @@ def read(candidate: Candidate, left: str, right: str) -> Reading | None:
         return None
     if known is None and "subj" not in slots:
         return None
-    return Reading("RELATED", False, f"{kind}:related", score)
+    if slots.endswith("p:"):
+        return None
+    backward = known is not None and known.backward and slots not in CORE
+    return Reading("RELATED", backward, f"{kind}:related", score)
 
 
 def _possible(entry: Learned, left: str, right: str) -> bool:
@@ -70,7 +75,6 @@ def _from_table(entry: Learned, candidate: Candidate, score: float) -> Reading:
 
 def _frame(candidate: Candidate, left: str, right: str) -> Frame | None:
     table = verb_frames() if candidate.kind == "verb" else noun_frames()
-    frames = table.get((candidate.lemma, candidate.left_slot, candidate.right_slot))
-    if frames is None:
-        return None
+    pair = (candidate.left_slot, candidate.right_slot)
+    frames = [*table.get((candidate.lemma, *pair), ()), *table.get(("*", *pair), ())]
     return next((f for f in frames if f.fits(left, right)), None)
