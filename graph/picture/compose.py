@@ -23,8 +23,8 @@ NODE_LIMIT = 120
 """More cannot be read on paper; what is cut is said in the subtitle."""
 _GAP = 16.0
 _ROOM = 40.0
-_SCALES = (1.0, 1.22, 1.5, 1.85, 2.3)
-"""The figure grows step by step until all words have room (or no step is left)."""
+_ROUNDS, _GROWTH, _FEW = 8, 1.22, 0.048
+"""While many edges (more than these parts) have no room for their words the whole figure grows, then only they do."""
 _FULLY_WORDED = 40
 """Up to so many entities every edge has its words if any scale allows; above, one in 25 may go without."""
 
@@ -55,15 +55,21 @@ def compose(subgraph: Subgraph, positions: Mapping[str, Place] | None = None) ->
         lengths[ends] = max(lengths.get(ends, 115.0), words_width(relation) + radii + _ROOM)
     known = {node: place for node, place in (positions or {}).items() if node in marks}
     placed = arrange(boxes, lengths, positions=known or None, gap=_GAP)
+    crowded = len(entities) > _FULLY_WORDED
+    spare, scale = (len(relations) // 25, _GROWTH) if crowded else (0, 1.0)
     best: Scene | None = None
-    spare = len(relations) // 25 if len(entities) > _FULLY_WORDED else 0
-    for scale in _SCALES[len(entities) > _FULLY_WORDED :]:
+    for _ in range(_ROUNDS):
         scene = _at_scale(placed, scale, marks, relations, lengths)
         if best is None or scene.wordless < best.wordless:
-            best = replace(scene, cut=cut)
-        if scene.wordless <= spare:
+            best = scene
+        if best.wordless <= spare:
             break
-    return best or Scene((), (), cut)
+        if scene.wordless > max(1, _FEW * len(relations)):
+            scale *= _GROWTH
+        for edge in scene.edges:
+            if edge.words is None:
+                lengths[edge.relation.subject, edge.relation.object] *= _GROWTH
+    return replace(best, cut=cut) if best else Scene((), (), cut)
 
 
 def chosen(subgraph: Subgraph) -> tuple[list[Entity], list[Relation], int]:
