@@ -1,0 +1,139 @@
+"""A small graph in memory that answers like a store, and strategies for hypothesis. No test is here."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from hypothesis import strategies as st
+
+from graph.model import Claim, Entity, Evidence, Factuality, Relation, Subgraph
+
+
+def entity(name: str, kind: str = "Person", *, articles: int = 1) -> Entity:
+    """An entity whose id is its name in small letters."""
+    return Entity(name.lower(), name, kind, article_count=articles, mention_count=articles)
+
+
+def relation(
+    subject: str, kind: str, obj: str, *, articles: int = 1, factuality: Factuality = "asserted", denied: int = 0
+) -> Relation:
+    """A relation between two ids."""
+    key = f"{subject}|{kind}|{obj}"
+    return Relation(key, subject, kind, obj, "", articles, articles, 0.9, factuality, denied=denied)
+
+
+@dataclass
+class SmallGraph:
+    """Entities and relations that fulfil GraphReads; ``asked`` counts the reads."""
+
+    nodes: list[Entity]
+    edges: list[Relation] = field(default_factory=list)
+    claims: list[Evidence] = field(default_factory=list)
+    rows: list[list[object]] = field(default_factory=list)
+    asked: int = 0
+
+    def entity(self, entity_id: str) -> Entity | None:
+        return next((e for e in self.nodes if e.id == entity_id), None)
+
+    def entities(self, ids: Collection[str]) -> list[Entity]:
+        self.asked += 1
+        found = (self.entity(i) for i in dict.fromkeys(ids))
+        return [e for e in found if e]
+
+    def search(self, text: str, *, limit: int = 10) -> list[Entity]:
+        return [e for e in self.nodes if e.name.casefold().startswith(text.casefold())][:limit]
+
+    def top_entities(self, limit: int = 20) -> list[Entity]:
+        return sorted(self.nodes, key=lambda e: (-e.article_count, e.id))[:limit]
+
+    def neighbours(
+        self,
+        entity_id: str,
+        *,
+        limit: int = 25,
+        exclude: Collection[str] = frozenset(),
+        relation_types: Collection[str] | None = None,
+    ) -> Subgraph:
+        weight: dict[str, int] = {}
+        for r in self.edges:
+            if relation_types is not None and r.type not in relation_types:
+                continue
+            for here, there in ((r.subject, r.object), (r.object, r.subject)):
+                if here == entity_id and there != entity_id and there not in exclude:
+                    weight[there] = weight.get(there, 0) + r.articles
+        best = sorted(weight, key=lambda i: (-weight[i], i))
+        shown = self.entities([entity_id, *best[:limit]])
+        kept = [r for r in self.between([e.id for e in shown]) if relation_types is None or r.type in relation_types]
+        return Subgraph(tuple(shown), tuple(kept), max(0, len(best) - limit))
+
+    def between(self, ids: Collection[str]) -> list[Relation]:
+        return [r for r in self.edges if r.subject in ids and r.object in ids]
+
+    def path(self, start: str, end: str, *, longest: int = 5) -> Subgraph | None:
+        queue = deque([(start,)])
+        seen = {start}
+        while queue:
+            way = queue.popleft()
+            if way[-1] == end:
+                steps = {frozenset(step) for step in pairwise(way)}
+                kept = [r for r in self.between(way) if frozenset({r.subject, r.object}) in steps]
+                return Subgraph(tuple(self.entities(way)), tuple(kept))
+            if len(way) > longest:
+                continue
+            for e in self.neighbours(way[-1], limit=10**6).entities:
+                if e.id not in seen:
+                    seen.add(e.id)
+                    queue.append((*way, e.id))
+        return None
+
+    def evidence(self, subject: str, type: str, object: str) -> list[Evidence]:
+        return [c for c in self.claims if c.relation_id == f"{subject}|{type}|{object}"]
+
+    def evidence_of(self, entity_id: str, *, limit: int = 200) -> list[Evidence]:
+        return [c for c in self.claims if entity_id in (c.subject.id, c.object.id)][:limit]
+
+    def neighbour_counts(self, ids: Iterable[str]) -> dict[str, int]:
+        return {i: len(self.neighbours(i, limit=10**6).entities) - 1 for i in ids}
+
+    def query(
+        self, cypher: str, params: Mapping[str, object] | None = None, *, limit: int = 1000, timeout: float = 10.0
+    ) -> SmallGraph:
+        return self
+
+
+def evidence(
+    graph: SmallGraph,
+    edge: Relation,
+    quote: str,
+    *,
+    article: str = "a1",
+    factuality: Factuality = "asserted",
+    speaker: Entity | None = None,
+    claim: str = "c1",
+) -> Evidence:
+    """A claim behind an edge; subject and object are marked where their names stand in the quote."""
+    ends = [graph.entity(edge.subject), graph.entity(edge.object)]
+    assert ends[0]
+    assert ends[1]
+    spans = [((quote.index(e.name), quote.index(e.name) + len(e.name)),) if e and e.name in quote else () for e in ends]
+    stated = Claim(claim, "m1", edge.type, "", "m2", 0, len(quote), quote, factuality)
+    return Evidence(
+        stated, edge.id, ends[0], ends[1], speaker, article, f"Title {article}", None, "wire", "2017-12-18", *spans
+    )
+
+
+IDS = st.sampled_from([f"n{i}" for i in range(12)])
+FACTUALITY = st.sampled_from(["asserted", "attributed", "alleged", "negated"])
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> SmallGraph:
+    """Small random graphs over the ids n0 to n11, self-loops and parallel relations included."""
+    kinds = draw(st.lists(st.sampled_from(["Person", "Country", "Malware"]), min_size=12, max_size=12))
+    nodes = [Entity(f"n{i}", f"Name {i}", kind, article_count=i) for i, kind in enumerate(kinds)]
+    ends = draw(st.sets(st.tuples(IDS, st.sampled_from(["BY", "LEADS"]), IDS), max_size=30))
+    edges = [relation(s, k, o, factuality=draw(FACTUALITY)) for s, k, o in sorted(ends)]
+    return SmallGraph(nodes, edges)

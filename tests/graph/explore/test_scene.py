@@ -1,0 +1,72 @@
+"""What a scene says about the visible entities: filters, what is not visible, what hangs on one alone."""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from graph.explore.scene import Scene, load_scene
+from graph.explore.view import View
+from tests.graph.explore.small_graph import SmallGraph, entity, graphs, relation
+
+GRAPH = SmallGraph(
+    [entity("Ada"), entity("Bob"), entity("Cid"), entity("Utopia", "Country")],
+    [
+        relation("ada", "LEADS", "bob"),
+        relation("ada", "WORKS_FOR", "bob", factuality="alleged"),
+        relation("bob", "CITIZEN_OF", "utopia"),
+        relation("cid", "CITIZEN_OF", "utopia"),
+    ],
+)
+
+
+def test_nothing_is_read_for_an_empty_view() -> None:
+    graph = SmallGraph([entity("Ada")])
+    assert load_scene(graph, ()) == Scene()
+    assert graph.asked == 0
+
+
+def test_ids_that_are_gone_are_left_out() -> None:
+    scene = load_scene(GRAPH, ("gone", "ada"))
+    assert [e.id for e in scene.entities] == ["ada"]
+    assert scene.ids == ("gone", "ada")
+
+
+def test_filters_take_types_with_their_relations_and_factualities_alone() -> None:
+    scene = load_scene(GRAPH, ("ada", "bob", "utopia"))
+    assert {r.type for r in scene.filtered(View(hidden_types=frozenset({"Country"}))).relations} == {
+        "LEADS",
+        "WORKS_FOR",
+    }
+    left = scene.filtered(View(hidden_factualities=frozenset({"alleged"})))
+    assert len(left.entities) == 3
+    assert {r.type for r in left.relations} == {"LEADS", "CITIZEN_OF"}
+    assert {r.type for r in scene.filtered(View(hidden_relations=frozenset({"ada|LEADS|bob"}))).relations} == {
+        "WORKS_FOR",
+        "CITIZEN_OF",
+    }
+
+
+def test_more_counts_neighbours_that_are_not_visible() -> None:
+    assert load_scene(GRAPH, ("bob", "ada")).more() == {"bob": 1}
+    assert load_scene(GRAPH, ("utopia",)).more() == {"utopia": 2}
+
+
+def test_leaves_hang_on_one_entity_alone() -> None:
+    scene = load_scene(GRAPH, ("ada", "bob", "cid", "utopia"))
+    assert scene.leaves("utopia") == {"cid"}
+    assert scene.leaves("bob") == {"ada"}
+    assert scene.leaves("bob", kept=frozenset({"ada|LEADS|bob"})) == frozenset()
+    assert scene.leaves("not there") == frozenset()
+
+
+def test_counts_name_what_is_there() -> None:
+    scene = load_scene(GRAPH, ("ada", "bob", "utopia"))
+    assert scene.type_counts() == {"Person": 2, "Country": 1}
+    assert scene.factuality_counts() == {"asserted": 2, "alleged": 1}
+
+
+@given(graphs())
+def test_with_everything_visible_there_is_nothing_more(graph: SmallGraph) -> None:
+    scene = load_scene(graph, tuple(e.id for e in graph.nodes))
+    assert scene.more() == {}
+    assert set(scene.relations) == set(graph.edges)
