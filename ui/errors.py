@@ -17,7 +17,10 @@ _log = logging.getLogger(__name__)
 
 @contextmanager
 def guarded(place: str) -> Iterator[None]:
-    """Show a banner in place of what the block would have drawn. ``place`` names it, once a page."""
+    """Show a banner in place of what the block would have drawn. ``place`` names it, once a page.
+
+    A fragment needs one of its own inside: Streamlit lets nothing that goes wrong in it reach the page around it.
+    """
     try:
         yield
     except NewsgraphError as error:

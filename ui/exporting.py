@@ -11,10 +11,9 @@ import streamlit as st
 
 from graph.errors import StoreError
 from graph.export.png import png_bytes
+from graph.export.svg import svg_text
 from graph.model import Evidence, Subgraph
-from graph.picture.sources import sources_of
 from graph.picture.style import THEMES, Theme
-from graph.picture.svg import render_svg
 from graph.store import GraphStore
 from ui import session, theme
 
@@ -44,6 +43,13 @@ class Export:
         """The picture as PNG."""
         return png_bytes(self._svg(), scale=self.scale)
 
+    def html(self) -> bytes:
+        """One page that works offline, with the sentences behind every relation."""
+        from graph.export.html import html_text  # brings pyvis, half a second
+
+        page = html_text(self.subgraph, self.evidence(), title=self.title, theme=self.theme, positions=self.positions)
+        return page.encode("utf-8")
+
     def evidence(self) -> dict[str, list[Evidence]]:
         """The claims behind every relation, by its id; none where the store is away: the picture comes all the same."""
         try:
@@ -53,13 +59,7 @@ class Export:
             return {}
 
     def _svg(self) -> str:
-        return render_svg(
-            self.subgraph,
-            positions=self.positions,
-            title=self.title,
-            theme=self.theme,
-            sources=sources_of(self.evidence()),
-        )
+        return svg_text(self.subgraph, self.evidence(), title=self.title, theme=self.theme, positions=self.positions)
 
 
 def export_popover(subgraph: Subgraph, positions: Positions | None, *, key: str, title: str = "") -> None:
@@ -85,6 +85,8 @@ def export_popover(subgraph: Subgraph, positions: Positions | None, *, key: str,
         with st.container(horizontal=True):
             _download("PNG", export.png, "image/png", written, name)
             _download("SVG", export.svg, "image/svg+xml", written, name)
+            _download("HTML", export.html, "text/html", written, name)
+        st.caption("HTML is one page that works offline, with the sentences behind every line.")
 
 
 def _download(word: str, write: Callable[[], bytes], mime: str, title: str, name: str) -> None:

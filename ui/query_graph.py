@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 import streamlit as st
 
+from graph.errors import StoreError
 from graph.explore import VISIBLE_LIMIT, Explorer, GraphReads, View, layout
 from graph.model import Subgraph
 from ui import component, links, session
 from ui.drawing import drawing
+from ui.errors import guarded
 from ui.exporting import export_popover
 from ui.words import number
 
@@ -53,4 +57,13 @@ def view(explorer: Explorer, *, held: int) -> None:
     cut = held - VISIBLE_LIMIT
     if cut > 0:
         st.caption(f"{number(VISIBLE_LIMIT)} entities are drawn, the other {number(cut)} are in the table.")
-    component.graph_view(drawing(explorer), key=GRAPH, on_event=explorer.apply)
+    with guarded("graph"):
+        component.graph_view(drawing(explorer), key=GRAPH, on_event=partial(_apply, explorer))
+
+
+def _apply(explorer: Explorer, event: dict[str, Any]) -> None:
+    """One wish from the browser; where the store is away, the graph stays as it was and says so."""
+    try:
+        explorer.apply(event)
+    except StoreError as error:
+        explorer.notice = str(error)

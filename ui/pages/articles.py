@@ -14,6 +14,7 @@ from ui.errors import guarded
 from ui.words import count, date, moment, number, plain
 
 PAGE_SIZE = 100
+ASKED = "ng-delete-asked"
 DELETED = "ng-deleted"
 """Key of the readings that this reader deleted, newest last, for taking it back."""
 MOST_DELETED = 20
@@ -25,6 +26,7 @@ def page() -> None:
     with guarded("articles"):
         listed, opened = st.columns([1, 1], gap="medium")
         with listed:
+            _delete_asked()
             _undo_line()
             articles = _list()
         with opened, guarded("article"):
@@ -156,13 +158,22 @@ def _delete_dialog(article_id: str) -> None:
         with st.container(horizontal=True, horizontal_alignment="right"):
             if st.button("Keep it", key="ng-delete-no"):
                 st.rerun()
-            if st.button("Delete it", key="ng-delete-yes", type="primary"):
-                session.store().delete_article(article_id)
-                _remember(found.reading)
+            if st.button(
+                "Delete it", key="ng-delete-yes", type="primary", on_click=_ask_to_delete, args=(found.reading,)
+            ):
                 st.rerun()
 
 
-def _remember(reading: Reading) -> None:
+def _ask_to_delete(reading: Reading) -> None:
+    """Leave the deletion to the next run of the page, which can say what went wrong."""
+    st.session_state[ASKED] = reading
+
+
+def _delete_asked() -> None:
+    reading: Reading | None = st.session_state.pop(ASKED, None)
+    if reading is None:
+        return
+    session.store().delete_article(reading.article.id)
     st.session_state[DELETED] = [*st.session_state.get(DELETED, []), reading][-MOST_DELETED:]
     st.query_params.pop(links.ARTICLE, None)
     session.changed()

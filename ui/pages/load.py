@@ -39,9 +39,9 @@ def page() -> None:
                 _files()
             with web:
                 _web()
-        with came, guarded("loads"):
+        with came:
             running = any(job.running for job in _jobs())
-            st.fragment(_results, run_every=POLL_SECONDS if running else None)(running)
+            st.fragment(_guarded_results, run_every=POLL_SECONDS if running else None)(running)
 
 
 def _jobs() -> list[LoadJob]:
@@ -119,6 +119,11 @@ def _web() -> None:
     elif asked:
         name = addresses.urls[0] if len(addresses.urls) == 1 else count(len(addresses.urls), "address")
         _begin(name, addresses.articles, total=len(addresses.urls))
+
+
+def _guarded_results(was_running: bool) -> None:
+    with guarded("loads"):  # in here: what goes wrong in a fragment does not reach the page around it
+        _results(was_running)
 
 
 def _results(was_running: bool) -> None:
