@@ -1,26 +1,33 @@
-"""What a paragraph is: headline, dateline, body or furniture of the page (bylines, dates, buttons, notices). Conservative:
-a paragraph that reads like a sentence of the article is body. Where paragraphs begin is decided in ``paragraphs``.
+"""What a paragraph is: headline, dateline, body or furniture of the page (bylines, dates, buttons, notices).
+
+Conservative: a paragraph that reads like a sentence of the article is body. Where paragraphs begin is decided in
+``paragraphs``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from graph.model import Span
 from loaders.reader.annotations import BlockKind
+from loaders.reader.data.furniture import FURNITURE
 
-_BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|[\f\v\u2028\u2029]+")
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[•‣◦▪●■·∙*–—-]|\d{1,3}[.)]|\(?[a-z]\))\s+\S")
 _TERMINAL = re.compile(r"[.!?…:;]['\"”’)\]]*$")
 _WIDEST_WRAP = 130
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?)"
 _CLOCK = r"(?:(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*\(?[a-z]{2,5}\)?)?)"
 _DATE = (
-    rf"(?:{_DAY}\s*)?(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?(?:\s+\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?(?:\s+\d{{4}})?"
+    rf"(?:{_DAY}\s*)?(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?(?:\s+\d{{4}})?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?(?:\s+\d{{4}})?"
     rf"|{_MONTH}\s+\d{{4}}|\d{{4}}[-/.]\d\d?[-/.]\d\d?|\d\d?[/.]\d\d?[/.]\d{{2,4}})"
 )
 _DATE_LINE = re.compile(
@@ -28,21 +35,7 @@ _DATE_LINE = re.compile(
     rf"(?:{_CLOCK}[,\s|·-]*)?(?:on\s+)?{_DATE}(?:[,\s|·T–-]*{_CLOCK})?(?:\s*[|·/–-]\s*.{{0,40}})?\.?",
     re.IGNORECASE,
 )
-_FURNITURE = re.compile(
-    r"""(?:other\ reports\ by|discuss\ this|more\ (?:by|from|on|stories|news|in)\b(?!.*[.!?]$)|share(?:\ (?:this|on|via|with|article|story)\b|$)
-    |(?:read|see|view|learn|find\ out|show|load)\ (?:more|also|next|full|all)\b|continue\ reading|click\ (?:here|to|on|for)|follow\ (?:us|@|\w+\ on\ )
-    |related\ (?:articles?|stor(?:y|ies)|news|topics?|content|links?|reading|posts?|coverage)|recommended\ (?:for|stories|reading)
-    |sign\ up\ (?:for|to|here|now)|sign\ in\b|log\ ?in\b|subscribe|newsletter|advertisement|sponsored|skip\ to\b
-    |(?:copyright|©|\(c\))\s*[\d©(]|all\ rights\ reserved|terms\ of\ (?:use|service)|privacy\ policy|cookie
-    |(?:tags?|topics?|filed\ under|categor(?:y|ies)|keywords?|labels?|section)\s*:|posted\ (?:in|by|on)\b|written\ by\b
-    |(?:photo(?:graph)?s?|image|picture|video|caption|credit|file\ (?:photo|image|picture)|illustration|infographic|graphic)\s*(?:by\b|credits?|courtesy|:|/)
-    |(?:reporting|editing|additional\ reporting|writing|compiled|edited|translated)\ by\b|(?:with\ )?(?:additional\ )?(?:files|inputs|material)\ from\b
-    |(?:sources?|references?|external\ links?|see\ also|notes?|comments?|print|e-?mail|tweet|facebook|twitter|whatsapp|linkedin|menu|home|search|close|back\ to\ top|next|previous)\s*:?$
-    |\d+\ comments?\b|leave\ a\ (?:comment|reply)|have\ an\ opinion\ on\ this|editor'?s\ note|updated?\s*:?$|by\ our\ (?:staff|correspondent)
-    |(?:this\ (?:article|story|page|report|post)\ (?:is|was|has\ been|originally|first|may))\b.{0,80}\b(?:published|updated|licensed|licen[cs]e|appeared|archived|edited|corrected|copyright)
-    |(?:download|get)\ (?:the|our)\ (?:app|newsletter)|listen\ to\ this|watch\ (?:live|now|video|more|:)|min(?:ute)?s?\ read\b|\d+\ min(?:ute)?s?\ (?:read|ago)\b)""",
-    re.IGNORECASE | re.VERBOSE,
-)
+_FURNITURE = re.compile("|".join(FURNITURE), re.IGNORECASE)
 _NAME = r"(?:[A-Z][\w'’.-]*|[A-Z]\.|(?:de|van|von|der|al|bin|del|la|di|da|el)(?=\s))"
 _BYLINE = re.compile(
     rf"(?:by|BY|By)\s*:?\s+{_NAME}(?:\s+{_NAME}){{0,4}}(?:(?:\s*,\s*|\s+(?:and|AND|&)\s+){_NAME}(?:\s+{_NAME}){{0,4}}){{0,4}}"
@@ -71,8 +64,8 @@ _LONGEST_HEADLINE = 170
 def paragraphs(text: str) -> list[Span]:
     """Start and end of each paragraph, without surrounding white space.
 
-    Blank lines always part paragraphs. A single line break parts them too, unless the text is hard-wrapped (lines broken
-    where the next word would not have fitted) or the next line goes on in the middle of a sentence.
+    Blank lines always part paragraphs. A single line break parts them too, unless the text is hard-wrapped (lines
+    broken where the next word would not have fitted) or the next line goes on in the middle of a sentence.
     """
     lines = [
         (match.start() + len(match.group()) - len(match.group().lstrip()), match.start() + len(match.group().rstrip()))
@@ -100,7 +93,7 @@ def _wrap_width(text: str, lines: Sequence[Span]) -> int:
         return 0
     width = lengths[-1]
     broken = lower = 0
-    for (start, end), (following, stop) in zip(lines, lines[1:], strict=False):
+    for (start, end), (following, stop) in pairwise(lines):
         if text.count("\n", end, following) == 1 and end - start + 1 + _first_word(text, following, stop) > width - 3:
             broken += 1
             lower += text[following].islower()

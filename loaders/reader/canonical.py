@@ -8,16 +8,12 @@ from collections.abc import Collection, Sequence
 from graph.model import Mention
 from loaders.reader.annotations import EntitySpan
 from loaders.reader.coreference import Chain
+from loaders.reader.countries import is_demonym
+from loaders.reader.data import words
 from loaders.reader.data.nominals import NOMINAL_TYPES
 from loaders.reader.linking.referents import country_named
-from loaders.reader.names import (
-    company_core,
-    is_demonym,
-    is_name_like_pronoun,
-    looks_like_acronym,
-    trimmed,
-    without_title,
-)
+from loaders.reader.names import company_core, looks_like_acronym, without_title
+from loaders.reader.normal_forms import is_name_like_pronoun, trimmed
 
 _DESCRIBED_TYPES = frozenset(
     {"Event", "Group", "Product", "Document", "Malware", "Disease", "Vulnerability", "Organization", "Location"}
@@ -40,8 +36,9 @@ _COMMON_ENDINGS = (
     "three",
 )
 _TITLED = frozenset({"Product", "Document"})
-_LEADING = frozenset(
-    "the a an this that these those his her its their our my your some such any each every all both another other more".split()
+_LEADING = words(
+    """the a an this that these those his her its their our my your some such any each every all both another other
+    more"""
 )
 _LONGEST_NAME = 90
 
@@ -145,7 +142,8 @@ def is_named(chain: Chain, text: str) -> bool:
 
 
 def voted_type(chain: Chain) -> str:
-    """The type that most of the chain's mentions have, names counted three times, weighted by how sure the network was."""
+    """The type that most of the chain's mentions have, names counted three times, weighted by how sure the network
+    was."""
     votes: dict[str, float] = {}
     for span in chain.spans:
         votes[span.type] = votes.get(span.type, 0.0) + (3 if span.level == "name" else 1) * max(span.score, 0.05)
@@ -155,8 +153,8 @@ def voted_type(chain: Chain) -> str:
 def is_node(chain: Chain, text: str, *, in_claim: bool) -> bool:
     """Whether a chain becomes a node of the graph.
 
-    A named one does. One without a name does only where a claim speaks of it and it is a specific event, group, product,
-    document and the like; never a pronoun alone.
+    A named one does. One without a name does only where a claim speaks of it and it is a specific event, group,
+    product, document and the like; never a pronoun alone.
     """
     if is_named(chain, text):
         return any(c.isalnum() for span in chain.spans if _is_name(span, text) for c in text[span.start : span.end])

@@ -1,5 +1,5 @@
-"""Which mentions of an article are one entity: sieves in order of precision, rules first, the network's link scores where rules
-leave a choice. A wrong link costs more than a missing one. The evidence of each sieve is in ``linking``.
+"""Which mentions of an article are one entity: sieves in order of precision, rules first, the network's link scores
+where rules leave a choice. A wrong link costs more than a missing one. The evidence of each sieve is in ``linking``.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from typing import Protocol
 from loaders.reader.annotations import AnalysedSentence, EntitySpan
 from loaders.reader.linking.by_context import link_context
 from loaders.reader.linking.by_description import link_description
-from loaders.reader.linking.by_name import link_names
+from loaders.reader.linking.by_name import link_names, link_new_name
 from loaders.reader.linking.by_pronoun import link_pronoun
+from loaders.reader.linking.by_score import Mass
 from loaders.reader.linking.referents import Clusters, Referent, referents_of
 from loaders.reader.linking.speakers import speakers
 
@@ -23,7 +24,8 @@ class LinkScores(Protocol):
     """What the network's coreference head says. Mentions count all spans of the article in document order."""
 
     def score(self, mention: int, antecedent: int) -> float:
-        """The probability that ``mention`` takes up ``antecedent``, an earlier mention; 0 if the pair was not looked at."""
+        """The probability that ``mention`` takes up ``antecedent``, an earlier mention; 0 if the pair was not
+        looked at."""
 
     def none(self, mention: int) -> float:
         """The probability that ``mention`` takes up nothing said before."""
@@ -47,17 +49,21 @@ def resolve(sentences: Sequence[AnalysedSentence], links: LinkScores | None = No
     clusters = Clusters(referents)
     link_names(clusters)
     link_context(clusters, sentences)
-    for referent in referents:
-        if _describes(referent) and clusters.of(referent.index).members[0] == referent.index:
-            link_description(clusters, referent)
     speaker_of = speakers(sentences, referents)
     for referent in referents:
-        if referent.level == "pronoun" and clusters.of(referent.index).members[0] == referent.index:
-            link_pronoun(clusters, referent, speaker_of)
+        if clusters.of(referent.index).members[0] != referent.index:
+            continue  # taken up already
+        mass = Mass(clusters, referent, links)
+        if referent.level == "pronoun":
+            link_pronoun(clusters, referent, speaker_of, mass)
+        elif _describes(referent):
+            link_description(clusters, referent, mass)
+        else:
+            link_new_name(clusters, referent, mass)
     return [
         Chain(
             tuple(referents[m].span for m in cluster.members),
-            cluster.types.most_common(1)[0][0],
+            cluster.type,
             tuple(cluster.members),
         )
         for cluster in clusters.all()

@@ -1,4 +1,5 @@
-"""The lemma of a word from its form and tags: tables for what is irregular, spelling rules for the rest. No context."""
+"""The lemma of a word from its form and tags: tables for what is irregular, spelling rules for the rest. No
+context."""
 
 from __future__ import annotations
 
@@ -97,7 +98,8 @@ def _strip_s(low: str) -> str:
 
 
 def _restore(stem: str) -> str:
-    """The verb whose -ed or -ing was cut off: doubled consonants undone, a silent e put back, as the verb list has it."""
+    """The verb whose -ed or -ing was cut off: doubled consonants undone, a silent e put back, as the verb list has
+    it."""
     doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS
     if doubled:
         return stem if stem in VERB_BASES or (stem[-1] in "sfz" and stem[:-1] not in VERB_BASES) else stem[:-1]

@@ -1,15 +1,15 @@
-"""Names as strings: normal forms, countries under all their names, acronyms, the parts of a person's name, gender where it
-is sure. Knows nothing of sentences or of which mention is whose: that is coreference.
+"""Names as strings: acronyms, companies, the parts of a person's name, gender where it is sure.
+
+Knows nothing of sentences or of which mention is whose: that is coreference.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
+from loaders.reader.data import words
 from loaders.reader.data.people import (
     FEMALE_NAMES,
     FEMALE_ROLES,
@@ -22,174 +22,13 @@ from loaders.reader.data.people import (
     SUFFIXES,
     TITLES,
 )
+from loaders.reader.normal_forms import normalise, trimmed
 
-_SPACE = re.compile(r"\s+")
-_POSSESSIVE = re.compile(r"(?:\s*['’‘´`]s|(?<=s)['’])$", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
-_OUTSIDE = re.compile(r"^[\s\"“”‘’'«»()\[\],;:–—-]+|[\s\"“”‘«»()\[\],;:–—-]+$|(?<=[^s])['’]+$")
-_ACRONYM_DOTS = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")
-_PLURAL_DEMONYM = re.compile(r"(?:s|men|women|people)$")
-_SMALL_WORDS = frozenset("of the and for in on de la le du des di da y & to at a an und der von et".split())
-_COMPANY_ENDINGS = frozenset(
-    "inc inc. corp corp. corporation co co. company ltd ltd. limited llc l.l.c. plc gmbh ag s.a. sa nv n.v. bv group holdings lp llp".split()
+_SMALL_WORDS = words("""of the and for in on de la le du des di da y & to at a an und der von et""")
+_COMPANY_ENDINGS = words(
+    """inc inc. corp corp. corporation co co. company ltd ltd. limited llc l.l.c. plc gmbh ag s.a. sa nv n.v. bv
+    group holdings lp llp"""
 )
-
-
-@lru_cache(maxsize=50_000)
-def normalise(surface: str) -> str:
-    """The form by which names are compared: no article, possessive, dots, quotes, case or accents.
-
-    >>> normalise("The U.S.'s"), normalise("Nicolás  Maduro’s"), normalise("“Lazarus” Group")
-    ('us', 'nicolas maduro', 'lazarus group')
-    """
-    text = _SPACE.sub(" ", surface.translate(_MARKS)).strip()
-    text = _POSSESSIVE.sub("", text).strip(" '-,.;:()[]") if text else text
-    text = _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
-    if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
-    text = text.casefold().replace(".", " " if ". " in text else "").replace("-", " ")
-    return _SPACE.sub(" ", text).strip() or surface.casefold().strip()
-
-
-_MARKS = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "´": "'",
-        "`": "'",
-        "“": " ",
-        "”": " ",
-        '"': " ",
-        "«": " ",
-        "»": " ",
-        "‐": "-",
-        "‑": "-",
-        "–": "-",
-    }
-)
-
-
-def trimmed(surface: str) -> str:
-    """A name without quotes, brackets, possessive and leading article, otherwise as written.
-
-    >>> trimmed("the “Lazarus Group”'s"), trimmed("The Hague")
-    ('Lazarus Group', 'The Hague')
-    """
-    text = _SPACE.sub(" ", surface).strip()
-    previous = None
-    while text != previous:
-        previous = text
-        text = _OUTSIDE.sub("", _POSSESSIVE.sub("", text))
-        if _ARTICLE.match(text) and text not in _WITH_ARTICLE:
-            text = _ARTICLE.sub("", text, count=1)
-    return text or surface.strip()
-
-
-_WITH_ARTICLE = frozenset(
-    {"The Hague", "The New York Times", "The Gambia", "The Bahamas", "The Who", "A.P. Moller", "The Beatles"}
-)
-
-
-_NAMES_LIKE_PRONOUNS = frozenset({"US", "IT", "WHO", "ME", "WE", "HE"})
-
-
-def is_name_like_pronoun(surface: str) -> bool:
-    """Whether capitals tell a name from the pronoun it is spelt like: "US", "WHO", "IT".
-
-    >>> is_name_like_pronoun("US"), is_name_like_pronoun("us")
-    (True, False)
-    """
-    return surface in _NAMES_LIKE_PRONOUNS
-
-
-# Countries ------------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Countries:
-    names: dict[str, str]
-    demonyms: dict[str, str]
-    seats: dict[str, str]
-    shared_demonyms: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _countries() -> _Countries:
-    names: dict[str, str] = {}
-    demonyms: dict[str, str] = {}
-    seats: dict[str, str] = {}
-    shared: set[str] = set()
-    table = files("loaders.reader.data").joinpath("countries.tsv").read_text(encoding="utf-8")
-    for line in table.splitlines():
-        if line.startswith("#") or not line.strip():
-            continue
-        name, aliases, adjectives, capitals = (line.split("\t") + ["", "", ""])[:4]
-        for alias in (name, *aliases.split(";")):
-            if alias:
-                names.setdefault(normalise(alias), name)
-        for adjective in adjectives.split(";"):
-            key = normalise(adjective) if adjective else ""
-            if key and demonyms.setdefault(key, name) != name:
-                shared.add(key)
-        for capital in capitals.split(";"):
-            if capital:
-                seats.setdefault(normalise(capital), name)
-    return _Countries(names, demonyms, seats, frozenset(shared))
-
-
-@lru_cache(maxsize=20_000)
-def country_of(surface: str) -> str | None:
-    """The canonical name of the country that a name, an alias or a demonym stands for; None if it is none or not sure.
-
-    Capitals are not countries here: see ``seat_of``.
-
-    >>> country_of("U.S."), country_of("North Korean"), country_of("the Dutch"), country_of("Dominican"), country_of("US")
-    ('United States', 'North Korea', 'Netherlands', None, 'United States')
-    """
-    if surface.strip() in ("us", "Us", "it", "IT"):
-        return None
-    key = normalise(surface)
-    table = _countries()
-    if key in table.names:
-        return table.names[key]
-    if key in table.shared_demonyms:
-        return None
-    return table.demonyms.get(key)
-
-
-@lru_cache(maxsize=20_000)
-def is_demonym(surface: str) -> bool:
-    """Whether the word is an adjective or noun of nationality, singular or plural ("Iranian", "Iranians", "Dutch").
-
-    >>> is_demonym("Iranians"), is_demonym("Iran")
-    (True, False)
-    """
-    key = normalise(surface)
-    demonyms = _countries().demonyms
-    return key in demonyms or (key.endswith("s") and key[:-1] in demonyms)
-
-
-@lru_cache(maxsize=20_000)
-def people_of(surface: str) -> str | None:
-    """The country whose people a plural demonym names: "Iranians" -> "Iran".
-
-    >>> people_of("Iranians"), people_of("Iranian")
-    ('Iran', None)
-    """
-    key = normalise(surface)
-    table = _countries()
-    return table.demonyms.get(key[:-1]) if key.endswith("s") and key not in table.demonyms else None
-
-
-@lru_cache(maxsize=20_000)
-def seat_of(surface: str) -> str | None:
-    """The country for whose government a city or palace stands in news ("Washington said", "the Kremlin").
-
-    >>> seat_of("Pyongyang"), seat_of("the Kremlin"), seat_of("Chicago")
-    ('North Korea', 'Russia', None)
-    """
-    return _countries().seats.get(normalise(surface))
 
 
 # Acronyms -------------------------------------------------------------------------------------------------------------
@@ -225,7 +64,8 @@ def acronym_of(long: str, short: str) -> bool:
 
 
 def looks_like_acronym(surface: str) -> bool:
-    """Capitals alone, two to eight of them, dots between them allowed; a lower-case letter may stand inside (IoT, MoD)."""
+    """Capitals alone, two to eight of them, dots between them allowed; a lower-case letter may stand inside (IoT,
+    MoD)."""
     letters = trimmed(surface).replace(".", "")
     if not 2 <= len(letters) <= 8 or not letters.isalnum():
         return False
@@ -309,8 +149,8 @@ def _given_fits(one: str, other: str) -> bool:
 
 
 def same_person_name(one: str, other: str) -> bool:
-    """Whether two names can be one person's: equal surnames, given names that fit, no two different suffixes. Also where one
-    is the other's given name or surname alone.
+    """Whether two names can be one person's: equal surnames, given names that fit, no two different suffixes. Also
+    where one is the other's given name or surname alone.
 
     >>> same_person_name("Thomas Bossert", "Bossert"), same_person_name("Tom Bossert", "Thomas P. Bossert")
     (True, True)

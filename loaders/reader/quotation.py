@@ -20,8 +20,8 @@ _FURTHEST_SINGLE = 80
 def quoted(text: str, paragraphs: Sequence[Sequence[Token]]) -> list[list[bool]]:
     """Per paragraph and token, whether it is inside a quotation. The marks themselves are not.
 
-    A quotation left open at the end of a paragraph goes on if the next one opens with a mark; otherwise it is taken to end
-    with its sentence.
+    A quotation left open at the end of a paragraph goes on if the next one opens with a mark; otherwise it is taken to
+    end with its sentence.
     """
     results: list[list[bool]] = []
     for index, tokens in enumerate(paragraphs):

@@ -73,7 +73,7 @@ _WORDS = (
     rf"{_QUOTE}(?i:em|tis|twas|cause|bout|til|n)(?!\w){_QUOTE}?",
     rf"(?:{_LETTER})+(?=[nN]{_QUOTE}[tT](?!\w))",
     rf"(?i:(?:{_PREFIX})-){_LETTER}{_WORD}*(?:{_QUOTE}(?!(?:[sSmMdD]|[rR][eE]|[vV][eE]|[lL][lL])(?!\w)){_LETTER}+)?",
-    rf"[A-Za-z]{{1,4}}&[A-Za-z]{{1,3}}(?!\w)",
+    r"[A-Za-z]{1,4}&[A-Za-z]{1,3}(?!\w)",
     r"[a-z](?:/[a-z])(?!\w)(?!/)",
     rf"{_WORD}+(?:{_QUOTE}(?!(?:[sSmMdD]|[rR][eE]|[vV][eE]|[lL][lL]|[nN]{_QUOTE}?[tT])(?!\w)){_LETTER}+)*",
 )

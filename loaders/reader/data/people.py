@@ -6,36 +6,39 @@ makes a wrong link.
 
 from __future__ import annotations
 
+from loaders.reader.data import words
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-MALE_TITLES = _words(
-    "mr mr. mister sir lord king prince duke sheikh sheik emir sultan father fr. fr pope baron senor sr. herr monsieur emperor count chairman congressman spokesman"
+MALE_TITLES = words(
+    """mr mr. mister sir lord king prince duke sheikh sheik emir sultan father fr. fr pope baron senor sr. herr
+    monsieur emperor count chairman congressman spokesman"""
 )
-FEMALE_TITLES = _words(
-    "mrs mrs. ms ms. miss dame lady queen princess duchess madam mme. mme mlle. sister baroness empress countess chairwoman congresswoman spokeswoman actress"
+FEMALE_TITLES = words(
+    """mrs mrs. ms ms. miss dame lady queen princess duchess madam mme. mme mlle. sister baroness empress countess
+    chairwoman congresswoman spokeswoman actress"""
 )
 TITLES = (
     MALE_TITLES
     | FEMALE_TITLES
-    | _words(
-        """dr dr. prof prof. professor president vice-president premier chancellor prime minister ministers foreign defense defence interior finance
-    secretary sen sen. senator sens. rep rep. representative reps. gov gov. governor mayor deputy vice acting interim former then-president ex-president
-    president-elect general gen. gen lt. lt lieutenant col. col colonel maj. maj major capt. capt captain cmdr. commander adm. admiral sgt. sergeant
-    cpl. corporal pvt. private brig. brigadier marshal officer detective det. inspector superintendent sheriff constable chief judge justice magistrate
-    attorney prosecutor solicitor ambassador envoy consul commissioner director executive ceo cfo cto coo chair chairperson head leader
-    spokesperson rev. rev reverend archbishop bishop cardinal rabbi imam ayatollah mullah pastor hon. hon honourable honorable st. saint congresswoman
-    delegate mp councillor councilman councilwoman alderman coach manager assistant agent author actor singer director-general secretary-general undersecretary
-    under minister-president speaker whip candidate nominee researcher analyst expert founder co-founder editor presidentelect crown dictator tsar czar
-    businessman businesswoman lawyer activist journalist reporter scientist astronaut engineer doctor nurse"""
+    | words(
+        """dr dr. prof prof. professor president vice-president premier chancellor prime minister ministers foreign
+    defense defence interior finance secretary sen sen. senator sens. rep rep. representative reps. gov gov.
+    governor mayor deputy vice acting interim former then-president ex-president president-elect general gen.
+    gen lt. lt lieutenant col. col colonel maj. maj major capt. capt captain cmdr. commander adm. admiral sgt.
+    sergeant cpl. corporal pvt. private brig. brigadier marshal officer detective det. inspector superintendent
+    sheriff constable chief judge justice magistrate attorney prosecutor solicitor ambassador envoy consul
+    commissioner director executive ceo cfo cto coo chair chairperson head leader spokesperson rev. rev reverend
+    archbishop bishop cardinal rabbi imam ayatollah mullah pastor hon. hon honourable honorable st. saint
+    congresswoman delegate mp councillor councilman councilwoman alderman coach manager assistant agent author
+    actor singer director-general secretary-general undersecretary under minister-president speaker whip
+    candidate nominee researcher analyst expert founder co-founder editor presidentelect crown dictator tsar
+    czar businessman businesswoman lawyer activist journalist reporter scientist astronaut engineer doctor nurse"""
     )
 )
 """Lower-cased words that stand before a person's name and are no part of it."""
-SUFFIXES = _words("jr jr. sr sr. ii iii iv esq esq. phd ph.d. ph.d md m.d. mp qc kc obe mbe cbe")
-PARTICLES = _words(
-    "van von der den de del della di da dos du la le el al bin ibn bint abu ter ten zu zur af ben mac st. san santa y e"
+SUFFIXES = words("""jr jr. sr sr. ii iii iv esq esq. phd ph.d. ph.d md m.d. mp qc kc obe mbe cbe""")
+PARTICLES = words(
+    """van von der den de del della di da dos du la le el al bin ibn bint abu ter ten zu zur af ben mac st. san
+    santa y e"""
 )
 
 PRONOUNS: dict[str, tuple[str, str, str]] = {
@@ -54,53 +57,73 @@ PRONOUNS: dict[str, tuple[str, str, str]] = {
 }
 """Pronoun -> person ("1", "2", "3", "relative", "demonstrative"), number, gender."""
 
-COLLECTIVE_TYPES = _words("Organization Group Country")
+COLLECTIVE_TYPES = words("""Organization Group Country""")
 """Types that "they" and "it" both may stand for."""
 
-_NICKNAMES = """thomas tom tommy; william bill will billy liam; robert bob rob bobby robbie; james jim jimmy jamie; john jack johnny;
-    michael mike mick; richard rick dick richie; joseph joe joey; charles charlie chuck; david dave; daniel dan danny; edward ed eddie ted;
-    anthony tony; steven stephen steve; christopher chris; matthew matt; andrew andy drew; nicholas nick; benjamin ben; samuel sam;
-    alexander alex sasha; gregory greg; jeffrey jeff geoffrey; kenneth ken; ronald ron; donald don donny; timothy tim; lawrence larry;
-    gerald jerry; raymond ray; frederick fred; douglas doug; philip phil phillip; patrick pat; peter pete; vincent vince; walter walt; arthur art;
-    albert al; theodore ted; bernard bernie; zachary zach; nathaniel nate nathan; leonard len; elizabeth liz beth betty lizzie;
-    katherine catherine kate kathy cathy katie; margaret maggie meg peggy; jennifer jen jenny; susan sue susie; patricia pat patty;
-    barbara barb; deborah debbie deb; christine christina chris tina; rebecca becky; victoria vicky; alexandra alex; samantha sam; jessica jess;
-    kimberly kim; pamela pam; cynthia cindy; judith judy; nancy nan; abigail abby; vladimir volodymyr vova; mohammed mohammad muhammad mohamed muhammed;
-    sergei sergey serhiy; alexei alexey aleksei; dmitry dmitri; yulia julia; mikhail mike; ahmed ahmad; hussein hussain husain; yusuf yousef youssef"""
+_NICKNAMES = """thomas tom tommy; william bill will billy liam; robert bob rob bobby robbie; james jim jimmy jamie;
+john jack johnny;
+    michael mike mick; richard rick dick richie; joseph joe joey; charles charlie chuck; david dave; daniel dan
+    danny; edward ed eddie ted;
+    anthony tony; steven stephen steve; christopher chris; matthew matt; andrew andy drew; nicholas nick; benjamin
+    ben; samuel sam;
+    alexander alex sasha; gregory greg; jeffrey jeff geoffrey; kenneth ken; ronald ron; donald don donny; timothy
+    tim; lawrence larry;
+    gerald jerry; raymond ray; frederick fred; douglas doug; philip phil phillip; patrick pat; peter pete; vincent
+    vince; walter walt; arthur art;
+    albert al; theodore ted; bernard bernie; zachary zach; nathaniel nate nathan; leonard len; elizabeth liz beth
+    betty lizzie;
+    katherine catherine kate kathy cathy katie; margaret maggie meg peggy; jennifer jen jenny; susan sue susie;
+    patricia pat patty;
+    barbara barb; deborah debbie deb; christine christina chris tina; rebecca becky; victoria vicky; alexandra alex;
+    samantha sam; jessica jess;
+    kimberly kim; pamela pam; cynthia cindy; judith judy; nancy nan; abigail abby; vladimir volodymyr vova; mohammed
+    mohammad muhammad mohamed muhammed;
+    sergei sergey serhiy; alexei alexey aleksei; dmitry dmitri; yulia julia; mikhail mike; ahmed ahmad; hussein
+    hussain husain; yusuf yousef youssef"""
 NICKNAMES: dict[str, frozenset[str]] = {}
 for _group in _NICKNAMES.split(";"):
     _names = frozenset(_group.split())
     for _name in _names:
         NICKNAMES[_name] = NICKNAMES.get(_name, frozenset()) | _names
 
-MALE_NAMES = _words(
-    """james john robert michael william david richard joseph thomas charles daniel matthew anthony mark donald steven paul andrew joshua kenneth kevin brian
-    george edward ronald timothy jason jeffrey jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank
-    raymond jack dennis jerry peter henry walter arthur albert carl roger keith jeremy lawrence sean christian ethan austin joe willie roy ralph eugene
-    russell bobby philip louis vincent bradley barack bill tom bob jim mike steve dave rob ben joe tony tim greg jeff rick ron ted jimmy vladimir dmitry sergei
-    sergey alexei mikhail boris igor oleg nikolai yuri viktor ivan andrei mohammed mohammad muhammad mohamed ahmed ahmad ali hassan hussein omar ibrahim yusuf
-    mahmoud mustafa abdullah khalid bashar saddam osama ayman recep emmanuel françois jacques jean pierre nicolas michel philippe antoine olivier
-    hans klaus jürgen wolfgang helmut gerhard olaf angelo giuseppe giovanni marco paolo silvio matteo mario luigi josé juan carlos luis jorge pedro miguel
-    fernando pablo diego manuel javier enrique hugo nicolás rafael alberto raúl fidel narendra rahul rajiv manmohan imran nawaz shinzo hiroshi kenji takeshi
-    benjamin binyamin moshe ehud shimon ariel yitzhak boris nigel jeremy gordon tony keir rishi liam ed graham simon neil malcolm scott kevin bruce jared
-    rodrigo jair luiz lula joao antónio antonio pervez asif hamid ashraf hosni muammar moammar bernard harry elon jeff mitch mitt newt rand ted chuck julian
-    edward glenn christopher marcus patrick alexander zachary stuart alan ian colin gareth owen hugh derek trevor geoffrey leonard martin adam aaron nathan"""
+MALE_NAMES = words(
+    """james john robert michael william david richard joseph thomas charles daniel matthew anthony mark donald
+    steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey jacob gary nicholas
+    eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank raymond jack dennis jerry
+    peter henry walter arthur albert carl roger keith jeremy lawrence sean christian ethan austin joe willie roy
+    ralph eugene russell bobby philip louis vincent bradley barack bill tom bob jim mike steve dave rob ben joe
+    tony tim greg jeff rick ron ted jimmy vladimir dmitry sergei sergey alexei mikhail boris igor oleg nikolai
+    yuri viktor ivan andrei mohammed mohammad muhammad mohamed ahmed ahmad ali hassan hussein omar ibrahim yusuf
+    mahmoud mustafa abdullah khalid bashar saddam osama ayman recep emmanuel françois jacques jean pierre
+    nicolas michel philippe antoine olivier hans klaus jürgen wolfgang helmut gerhard olaf angelo giuseppe
+    giovanni marco paolo silvio matteo mario luigi josé juan carlos luis jorge pedro miguel fernando pablo diego
+    manuel javier enrique hugo nicolás rafael alberto raúl fidel narendra rahul rajiv manmohan imran nawaz
+    shinzo hiroshi kenji takeshi benjamin binyamin moshe ehud shimon ariel yitzhak boris nigel jeremy gordon
+    tony keir rishi liam ed graham simon neil malcolm scott kevin bruce jared rodrigo jair luiz lula joao
+    antónio antonio pervez asif hamid ashraf hosni muammar moammar bernard harry elon jeff mitch mitt newt rand
+    ted chuck julian edward glenn christopher marcus patrick alexander zachary stuart alan ian colin gareth owen
+    hugh derek trevor geoffrey leonard martin adam aaron nathan"""
 )
-FEMALE_NAMES = _words(
-    """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda
-    melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine
-    debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith megan
-    andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice jean abigail alice julia judy sophia grace denise amber doris
-    marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori hillary condoleezza nikki kamala ivanka melania
-    angela ursula theresa nicola margaret jacinda julia gillian priscilla benazir indira sonia aung megawati dilma cristina michelle yulia yulya svetlana
-    tatiana natalia olga irina elena ekaterina anastasia marine ségolène christine simone fatima aisha malala zainab khadija maryam leila layla sheikh hasina
-    anne kate meghan camilla beatrice eugenie greta elena claudia giorgia valentina francesca chiara sofia lucia carmen rosa isabel dolores susana ana"""
-) - _words("sheikh aung jean")
-FEMALE_ROLES = _words(
-    "woman girl mother daughter sister wife actress queen princess widow aunt niece grandmother waitress spokeswoman congresswoman businesswoman chairwoman bride lady policewoman"
+FEMALE_NAMES = words(
+    """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra
+    ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca sharon laura cynthia
+    kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel
+    carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina
+    joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances
+    kathryn janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly
+    isabella theresa diana natalie brittany charlotte marie kayla alexis lori hillary condoleezza nikki kamala
+    ivanka melania angela ursula theresa nicola margaret jacinda julia gillian priscilla benazir indira sonia
+    aung megawati dilma cristina michelle yulia yulya svetlana tatiana natalia olga irina elena ekaterina
+    anastasia marine ségolène christine simone fatima aisha malala zainab khadija maryam leila layla sheikh
+    hasina anne kate meghan camilla beatrice eugenie greta elena claudia giorgia valentina francesca chiara
+    sofia lucia carmen rosa isabel dolores susana ana"""
+) - words("""sheikh aung jean""")
+FEMALE_ROLES = words(
+    """woman girl mother daughter sister wife actress queen princess widow aunt niece grandmother waitress
+    spokeswoman congresswoman businesswoman chairwoman bride lady policewoman"""
 )
-MALE_ROLES = _words(
-    "man boy father son brother husband actor king prince widower uncle nephew grandfather waiter spokesman congressman businessman chairman groom gentleman policeman fisherman"
+MALE_ROLES = words(
+    """man boy father son brother husband actor king prince widower uncle nephew grandfather waiter spokesman
+    congressman businessman chairman groom gentleman policeman fisherman"""
 )
-FEMALE_ROLES -= frozenset()
 MALE_ROLES -= frozenset({"actor"})

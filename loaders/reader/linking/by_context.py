@@ -1,25 +1,24 @@
-"""Links that the sentence itself states: explanations in brackets or between commas, other names, relative pronouns."""
+"""Links that the sentence itself states: explanations in brackets or between commas, other names, relative
+pronouns."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from loaders.reader.annotations import AnalysedSentence
+from loaders.reader.data import phrases
 from loaders.reader.linking.referents import Clusters, Referent
 
-_ALIASES = frozenset(
-    phrase.strip()
-    for phrase in """known as;also known as;better known as;best known as;formerly known as;commonly known as;a . k . a .;aka;a.k.a.;also called;goes by
-    the name;that goes by name;which goes by name;goes by name;that calls itself;which calls itself;calling itself;who calls himself;alias;
-    formerly called;formerly;that is known as;which is known as;going by name;known by name;also known by name;aliased;now known as;
-    also tracked as;tracked as;referred to as;née;nee;born;né;called itself;operating as;now called;renamed""".replace(
-        "\n   ", ""
-    ).split(";")
+_ALIASES = phrases(
+    """known as;also known as;better known as;best known as;formerly known as;commonly known as;a . k . a
+    .;aka;a.k.a.;also called;goes by the name;that goes by name;which goes by name;goes by name;that calls
+    itself;which calls itself;calling itself;who calls himself;alias; formerly called;formerly;that is known
+    as;which is known as;going by name;known by name;also known by name;aliased;now known as; also tracked
+    as;tracked as;referred to as;née;nee;born;né;called itself;operating as;now called;renamed"""
 )
-_NAMINGS = frozenset(
-    phrase.strip()
-    for phrase in """called;named;dubbed;codenamed;nicknamed;labelled;labeled;entitled;titled;identified as;that called;which called;to be called;to be named;
-    so called;which had dubbed;designated""".replace("\n   ", "").split(";")
+_NAMINGS = phrases(
+    """called;named;dubbed;codenamed;nicknamed;labelled;labeled;entitled;titled;identified as;that called;which
+    called;to be called;to be named; so called;which had dubbed;designated"""
 )
 """Only after a description: "a worm called WannaCry", but not "Sanders called Biden"."""
 _SILENT = frozenset({",", '"', "“", "”", "'", "‘", "’", "(", "[", ")", "]", "the", ":", "-", "—", "–"})
@@ -65,10 +64,8 @@ def _explained(clusters: Clusters, forms: Sequence[str], one: Referent, other: R
         return
     elif between == ["("] and after == ")":
         if (
-            one.level == other.level == "name"
-            and one.type not in ("Location", "Person", "Country")
-            or other.level == "nominal"
-        ):
+            one.level == other.level == "name" and one.type not in ("Location", "Person", "Country")
+        ) or other.level == "nominal":
             clusters.join(one.index, other.index)
     elif between == [","] and after in _ENDS and after != "and" and {one.level, other.level} == {"name", "nominal"}:
         nominal = other if other.level == "nominal" else one

@@ -1,31 +1,45 @@
-"""Links of descriptions ("the company", "the worm") to what they describe: same head, or a head noun of fitting class."""
+"""Links of descriptions ("the company", "the worm") to what they describe: same head, or a head noun of fitting
+class."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from loaders.reader.data import words
 from loaders.reader.data.nominals import NOMINAL_TYPES
+from loaders.reader.linking.by_score import Mass
 from loaders.reader.linking.referents import Clusters, Referent
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
-_OTHERNESS = frozenset(
-    "other another second third new different separate previous earlier later next former latter more further".split()
+_OTHERNESS = words(
+    """other another second third new different separate previous earlier later next former latter more further"""
 )
-_NUMBERS = frozenset("one two three four five six seven eight nine ten several some many".split())
+_NUMBERS = words("""one two three four five six seven eight nine ten several some many""")
 _WINDOW = 80
 _CLASS_REACH = {"Country": 3, "Disease": 3, "Product": 2, "Group": 2, "Person": 1, "Organization": 1, "Malware": 2}
 """How many sentences back a name may stand that "the company" speaks of. The other types are wrong too often."""
 
-Score = Callable[[int, int], float | None]
+RULE_VETO = 0.05
+"""A link by rule to which the network gives less than this is not made where the network is sure of another."""
+SURE = 0.5
 
 
-def link_description(clusters: Clusters, referent: Referent, score: Score | None = None) -> None:
+def link_description(clusters: Clusters, referent: Referent, mass: Mass) -> None:
     """Join one description with what it takes up again, if that is clear."""
     antecedent = _same_head(clusters, referent) or _same_class(clusters, referent)
-    if antecedent is None:
-        return
-    clusters.join(antecedent.index, referent.index)
+    likely = mass.best()
+    if antecedent is not None:
+        root = clusters.root(antecedent.index)
+        if likely is None or mass.of(root) >= RULE_VETO or likely[1] < SURE:
+            clusters.join(antecedent.index, referent.index)
+            return
+    if likely is not None and likely[1] >= SURE and _may_describe(clusters, referent, likely[0]):
+        clusters.join(likely[0], referent.index)
+
+
+def _may_describe(clusters: Clusters, referent: Referent, antecedent: int) -> bool:
+    """A description with a name of its own inside ("the Ukrainian team") is not joined to another name by score
+    alone."""
+    return referent.type in clusters.of(antecedent).types
 
 
 def _modifiers(referent: Referent) -> frozenset[str]:

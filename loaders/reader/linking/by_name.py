@@ -1,4 +1,5 @@
-"""Links between names: the same name, countries under all their names, acronyms, short forms of a unique longer name."""
+"""Links between names: the same name, countries under all their names, acronyms, short forms of a unique longer
+name."""
 
 from __future__ import annotations
 
@@ -7,32 +8,26 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from loaders.reader.countries import country_of, people_of
+from loaders.reader.data import words
 from loaders.reader.data.people import TITLES
+from loaders.reader.linking.by_score import Mass
 from loaders.reader.linking.referents import Clusters, Referent
-from loaders.reader.names import (
-    acronym_of,
-    company_core,
-    country_of,
-    initials,
-    looks_like_acronym,
-    people_of,
-    person_name,
-    same_person_name,
-)
+from loaders.reader.names import acronym_of, company_core, initials, looks_like_acronym, person_name, same_person_name
 
-_INDEFINITE = frozenset(
-    "a an some several many two three four five six seven eight nine ten another other more".split()
-)
+_SURE_OF_NAME = 0.8
+_INDEFINITE = words("""a an some several many two three four five six seven eight nine ten another other more""")
 _ACRONYM_TYPES = frozenset(
     {"Organization", "Group", "Country", "Location", "Event", "Product", "Document", "Disease", "Malware"}
 )
-_CLASS_WORDS = frozenset(
-    """group gang team party university college inc corp corporation company co ltd llc plc pipeline bank airlines airways motors
-    lab labs laboratory laboratories foundation institute council news network magazine newspaper agency association
-    technologies systems international holdings entertainment club fc united city strip malware ransomware trojan worm
-    virus backdoor rat botnet campaign attack attacks operation act bill law government federation republic app software
-    framework suite services force forces movement organization organisation front army militia brigade cartel hackers
-    militants celebrations festival report post region province state county district river island islands""".split()
+_CLASS_WORDS = words(
+    """group gang team party university college inc corp corporation company co ltd llc plc pipeline bank airlines
+    airways motors lab labs laboratory laboratories foundation institute council news network magazine newspaper
+    agency association technologies systems international holdings entertainment club fc united city strip
+    malware ransomware trojan worm virus backdoor rat botnet campaign attack attacks operation act bill law
+    government federation republic app software framework suite services force forces movement organization
+    organisation front army militia brigade cartel hackers militants celebrations festival report post region
+    province state county district river island islands"""
 )
 """Words that only say what kind of thing a name is of: "Lazarus" and "Lazarus Group" are one."""
 _SUFFIX_TYPES = frozenset({"Organization", "Product", "Event", "Document", "Group", "Malware"})
@@ -45,6 +40,24 @@ def link_names(clusters: Clusters) -> None:
     _acronyms(clusters, names)
     _persons(clusters, [r for r in names if r.type == "Person"])
     _short_forms(clusters, [r for r in names if r.type not in ("Person", "Country")])
+
+
+def link_new_name(clusters: Clusters, referent: Referent, mass: Mass) -> None:
+    """A name that no rule could link: what the network says, if it is very sure and no other name stands against
+    it."""
+    likely = mass.best()
+    if likely is None or likely[1] < _SURE_OF_NAME:
+        return
+    cluster = clusters.of(likely[0])
+    if referent.type not in cluster.types:
+        return
+    if not cluster.names or (referent.type != "Person" and _share_word(referent.norm, cluster.names)):
+        clusters.join(likely[0], referent.index)
+
+
+def _share_word(norm: str, names: Iterable[str]) -> bool:
+    words = set(norm.split())
+    return any(words & set(name.split()) for name in names)
 
 
 def _key(referent: Referent) -> tuple[str, str]:
@@ -66,13 +79,15 @@ _TEAM = re.compile(r"\s+(?:national\s+)?(?:team|side|squad)$", re.IGNORECASE)
 
 @lru_cache(maxsize=10_000)
 def team_country(surface: str) -> str | None:
-    """The country that an organisation is called by: a national team ("Canada", "the Canadian team", "the Canadians")."""
+    """The country that an organisation is called by: a national team ("Canada", "the Canadian team", "the
+    Canadians")."""
     short = _TEAM.sub("", surface)
     return country_of(short) or people_of(short)
 
 
 def _same(clusters: Clusters, names: Iterable[Referent]) -> None:
-    """Equal names are one whatever their types (the type is voted later), but a country is not a team that bears its name."""
+    """Equal names are one whatever their types (the type is voted later), but a country is not a team that bears
+    its name."""
     first: dict[tuple[str, str], int] = {}
     for referent in names:
         if referent.words[0] in _INDEFINITE or referent.words[0].isdigit():
@@ -153,7 +168,8 @@ def _short_forms(clusters: Clusters, names: Sequence[Referent]) -> None:
 
 
 def _shortens(referent: Referent, words: Sequence[str], longer: Referent) -> bool:
-    """Whether the words are a short form of the longer name: "Lazarus" of "Lazarus Group", "Office" of "Microsoft Office"."""
+    """Whether the words are a short form of the longer name: "Lazarus" of "Lazarus Group", "Office" of "Microsoft
+    Office"."""
     whole = longer.norm.split()
     if len(words) >= len(whole) or longer.type != referent.type or acronym_of(longer.surface, referent.surface):
         return False

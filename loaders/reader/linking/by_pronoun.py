@@ -1,28 +1,38 @@
-"""Links of personal pronouns to their antecedents, by type, gender, number, place, quotation and how often it is spoken of."""
+"""Links of personal pronouns to their antecedents, by type, gender, number, place, quotation and how often it is
+spoken of."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from loaders.reader.data.people import PRONOUNS
+from loaders.reader.linking.by_score import Mass
 from loaders.reader.linking.referents import Clusters, Referent
 from loaders.reader.linking.speakers import SAYING
 
 _WINDOW = 60
 _SENTENCES = 3
+_NETWORK = 4.0
+"""What the network's probability weighs beside the rules' points."""
+_OTHER_TYPE = 0.3
+"""How sure the network must be of an antecedent that was given another type than the pronoun."""
+SURE = 0.5
 _ORGANISED = frozenset({"Organization", "Group", "Country"})
 _OBJECTS = frozenset({"him", "them", "it"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
-def link_pronoun(clusters: Clusters, pronoun: Referent, speaker_of: Mapping[int, int]) -> None:
+def link_pronoun(clusters: Clusters, pronoun: Referent, speaker_of: Mapping[int, int], mass: Mass) -> None:
     """Join one pronoun with the mention it most likely stands for; leave it alone where nothing fits."""
     person, _, _ = PRONOUNS.get(pronoun.words[0], ("", "", ""))
     antecedent: int | None = None
     if person == "1":
         antecedent = _first_person(clusters, pronoun, speaker_of)
     elif person == "3" or pronoun.words[0] in ("this", "that", "these", "those", "which", "who"):
-        antecedent = _third_person(clusters, pronoun, speaker_of)
+        antecedent = _third_person(clusters, pronoun, speaker_of, mass)
+    likely = mass.best()
+    if antecedent is None and likely is not None and likely[1] >= SURE:
+        antecedent = likely[0]
     if antecedent is not None:
         clusters.join(antecedent, pronoun.index)
 
@@ -40,8 +50,8 @@ def _first_person(clusters: Clusters, pronoun: Referent, speaker_of: Mapping[int
 
 
 def _speaking_group(clusters: Clusters, pronoun: Referent) -> int | None:
-    """Whose "we" it is when a person speaks for it, or the author of the text: the group of the pronoun's type said last
-    outside of the quotation, in this sentence or the one before."""
+    """Whose "we" it is when a person speaks for it, or the author of the text: the group of the pronoun's type said
+    last outside of the quotation, in this sentence or the one before."""
     for earlier in reversed(clusters.referents[max(0, pronoun.index - _WINDOW) : pronoun.index]):
         if pronoun.sentence - earlier.sentence > 1:
             return None
@@ -61,7 +71,7 @@ def _last_like(clusters: Clusters, pronoun: Referent, sentences: int) -> int | N
     return None
 
 
-def _third_person(clusters: Clusters, pronoun: Referent, speaker_of: Mapping[int, int]) -> int | None:
+def _third_person(clusters: Clusters, pronoun: Referent, speaker_of: Mapping[int, int], mass: Mass) -> int | None:
     best: tuple[float, int] | None = None
     speaker = speaker_of.get(pronoun.sentence) if pronoun.quoted else None
     says = not pronoun.quoted and bool(SAYING.intersection(pronoun.following.split()))
@@ -71,11 +81,11 @@ def _third_person(clusters: Clusters, pronoun: Referent, speaker_of: Mapping[int
         if pronoun.sentence - earlier.sentence > _SENTENCES:
             break
         root = clusters.root(earlier.index)
-        if root in seen or not _fits(clusters, pronoun, earlier):
+        if root in seen or not _fits(clusters, pronoun, earlier, mass.of(root)):
             continue
         if speaker is not None and clusters.together(speaker, earlier.index):
             continue  # a speaker does not call himself "he"
-        value = _value(clusters, pronoun, earlier)
+        value = _value(clusters, pronoun, earlier) + _NETWORK * mass.of(root)
         if last_speaker is not None and clusters.together(last_speaker, earlier.index):
             value += 1.0
         seen.add(root)
@@ -128,9 +138,9 @@ def _is_subject(clusters: Clusters, mention: Referent) -> bool:
     return True
 
 
-def _fits(clusters: Clusters, pronoun: Referent, earlier: Referent) -> bool:
+def _fits(clusters: Clusters, pronoun: Referent, earlier: Referent, probability: float) -> bool:
     cluster = clusters.of(earlier.index)
-    if pronoun.type not in cluster.types:
+    if pronoun.type not in cluster.types and probability < _OTHER_TYPE:
         return False
     if earlier.sentence == pronoun.sentence and earlier.span.last >= pronoun.span.first:
         return False

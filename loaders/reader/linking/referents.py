@@ -1,23 +1,28 @@
-"""What linking knows of a mention (``Referent``) and of mentions found to be one (``Clusters``). No linking decisions here."""
+"""What linking knows of a mention (``Referent``) and of mentions found to be one (``Clusters``). No linking
+decisions here."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Token
+from loaders.reader.countries import country_of, seat_of
+from loaders.reader.data import words
 from loaders.reader.data.nominals import PLURAL_GROUPS
 from loaders.reader.data.people import PRONOUNS
-from loaders.reader.names import country_of, gender_of, is_name_like_pronoun, normalise, seat_of
+from loaders.reader.gazetteer import repaired_type
+from loaders.reader.names import gender_of
+from loaders.reader.normal_forms import is_name_like_pronoun, normalise
 
-_DETERMINERS = frozenset("the a an this that these those his her its their our my your".split())
+_DETERMINERS = words("""the a an this that these those his her its their our my your""")
 _GOVERNMENT = re.compile(
     r"\s+(?:government|regime|federation|republic|authorities|administration|state)$", re.IGNORECASE
 )
-_PLURAL_DETERMINERS = frozenset(
-    "these those two three four five six seven eight nine ten several many some both all few dozens hundreds thousands".split()
+_PLURAL_DETERMINERS = words(
+    """these those two three four five six seven eight nine ten several many some both all few dozens hundreds
+    thousands"""
 )
 
 
@@ -55,11 +60,17 @@ class Cluster:
     """Mentions that are one entity, and what is known of it."""
 
     members: list[int] = field(default_factory=list)
-    types: Counter[str] = field(default_factory=Counter)
+    types: dict[str, float] = field(default_factory=dict)
+    """Votes: names count three times, each by how sure the network was of it."""
     names: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
     gender: str = ""
     number: str = ""
+
+    @property
+    def type(self) -> str:
+        """The type with most votes."""
+        return max(self.types, key=lambda type_: (self.types[type_], type_))
 
 
 class Clusters:
@@ -70,7 +81,8 @@ class Clusters:
         self._of = list(range(len(referents)))
         self._clusters: dict[int, Cluster] = {}
         for referent in referents:
-            cluster = Cluster([referent.index], Counter({referent.type: 3 if referent.level == "name" else 1}))
+            vote = (3.0 if referent.level == "name" else 1.0) * max(referent.span.score, 0.05)
+            cluster = Cluster([referent.index], {referent.type: vote})
             if referent.level == "name":
                 cluster.names.add(referent.norm)
             if referent.level != "pronoun":
@@ -108,7 +120,8 @@ class Clusters:
         for member in b.members:
             self._of[member] = keep
         a.members = sorted(a.members + b.members)
-        a.types.update(b.types)
+        for type_, votes in b.types.items():
+            a.types[type_] = a.types.get(type_, 0.0) + votes
         a.names |= b.names
         a.heads |= b.heads
         a.gender, a.number = a.gender or b.gender, a.number or b.number
@@ -142,6 +155,7 @@ def _referent(index: int, span: EntitySpan, sentence: AnalysedSentence, number: 
     words = tuple(token.form.lower() for token in inside)
     head_word = tokens[min(max(span.head, span.first), span.last)].form.lower()
     quotes = sentence.sentence.in_quote
+    type_ = repaired_type(surface, span.type) if span.level != "nominal" else span.type
     level = "name" if span.level == "pronoun" and is_name_like_pronoun(surface) else span.level
     referent = Referent(
         index=index,
@@ -157,7 +171,7 @@ def _referent(index: int, span: EntitySpan, sentence: AnalysedSentence, number: 
         kind=sentence.sentence.kind,
         quoted=bool(quotes) and span.first < len(quotes) and quotes[span.first],
         level=level,
-        type=span.type,
+        type=type_,
     )
     if span.head < len(sentence.words):
         referent.role = sentence.words[span.head].deprel
@@ -166,9 +180,9 @@ def _referent(index: int, span: EntitySpan, sentence: AnalysedSentence, number: 
         _, referent.number, gender = PRONOUNS.get(words[0] if words else "", ("", "", ""))
         referent.gender = gender if gender in ("male", "female") else ""
     else:
-        if span.type == "Person":
+        if type_ == "Person":
             referent.gender = gender_of(surface)
-        if span.type == "Country":
+        if type_ == "Country":
             referent.country = country_named(surface)
         referent.number = _number(referent)
     return referent

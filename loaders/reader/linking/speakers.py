@@ -1,17 +1,20 @@
-"""Who speaks a quotation, by the reporting verb beside it, and what "I" stands for. Without trees; no factuality here."""
+"""Who speaks a quotation, by the reporting verb beside it, and what "I" stands for. Without trees; no factuality
+here."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from loaders.reader.annotations import AnalysedSentence
+from loaders.reader.data import words
 from loaders.reader.linking.referents import Referent
 
-SAYING = frozenset(
-    """said says say told tells added adds stated states wrote writes explained explains asked asks replied noted notes announced
-    tweeted posted continued commented remarked claimed insisted argued declared warned concluded recalled responded
-    according saying telling adding asking writing explained testified admitted described called lamented quipped joked
-    answered affirmed confirmed denied emphasized stressed reported insists believes thinks thought hopes read reads""".split()
+SAYING = words(
+    """said says say told tells added adds stated states wrote writes explained explains asked asks replied noted
+    notes announced tweeted posted continued commented remarked claimed insisted argued declared warned
+    concluded recalled responded according saying telling adding asking writing explained testified admitted
+    described called lamented quipped joked answered affirmed confirmed denied emphasized stressed reported
+    insists believes thinks thought hopes read reads"""
 )
 _SPEAKING_TYPES = frozenset({"Person", "Organization", "Group", "Country", "Document"})
 _FURTHEST = 6

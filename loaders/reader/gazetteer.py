@@ -1,0 +1,100 @@
+"""The type that a name surely has: countries, known places, and words that say what a name is of ("... University").
+
+Corrects single slips of the network; says nothing where a name can be of several types.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+from loaders.reader.countries import country_of, is_demonym, people_of, seat_of
+from loaders.reader.data import phrases
+from loaders.reader.normal_forms import normalise, trimmed
+
+_AMBIGUOUS = phrases(
+    """georgia; jordan; chad; turkey; guinea; dominica; grenada; mali; america; niger; cuba; england; scotland;
+    wales; northern ireland; hong kong; puerto rico; greenland; palestine; bermuda; macau; gibraltar; vatican;
+    emirates; car; drc; roc; prc; rok; rsa; gdr"""
+)
+_LAST_WORD = {
+    word: type_
+    for type_, words in {
+        "Organization": """university party ministry department agency committee commission parliament senate
+            congress church foundation
+            bureau corporation newspaper academy institute association federation police army navy courthouse court
+            council news""",
+        "Location": """county province strip river airport stadium peninsula valley mountains island islands lake
+            ocean sea bridge""",
+        "Document": "act treaty constitution amendment bill",
+        "Event": """election elections referendum olympics paralympics championships earthquake massacre by-election
+            summit war games
+            protests attacks pandemic outbreak uprising""",
+        "Group": """officials researchers troops citizens soldiers fighters militants protesters voters civilians
+            refugees hackers""",
+    }.items()
+    for word in words.split()
+}
+"""Last words of names that have one type in at least 95 of 100 cases in the training part of newsgraph."""
+_FIRST_WORDS = {"hurricane": "Event", "typhoon": "Event", "cyclone": "Event"}
+_BEFORE_OF = {
+    **dict.fromkeys(("university", "ministry", "department", "bank", "bureau", "house", "church"), "Organization"),
+    **dict.fromkeys(("gulf", "city", "strait", "bay", "cape", "town", "province", "isle"), "Location"),
+    **dict.fromkeys(("battle", "siege"), "Event"),
+}
+_IDENTIFIER = re.compile(r"CVE\s?[-‐‑–]\s?\d{4}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    text = files("loaders.reader.data").joinpath("places.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    return frozenset(normalise(name) for line in lines for name in line.split(";") if name.strip())
+
+
+@lru_cache(maxsize=50_000)
+def known_type(surface: str) -> str | None:
+    """The type that a name surely has, None where it could have several.
+
+    >>> known_type("South Australia"), known_type("Iranians"), known_type("Harvard University"), known_type("Georgia")
+    ('Location', 'Group', 'Organization', None)
+    """
+    name = trimmed(surface)
+    key = normalise(surface)
+    if _IDENTIFIER.match(name):
+        return "Vulnerability"
+    if key in _places():
+        return "Location"
+    if key in _AMBIGUOUS:
+        return None
+    if people_of(name):
+        return "Group"
+    if country_of(name) or (is_demonym(name) and not name.islower()):
+        return "Country"
+    words = key.split()
+    if len(words) < 2 or seat_of(name):
+        return None
+    if "of" in words[1:-1]:
+        return _BEFORE_OF.get(words[words.index("of") - 1])
+    return _FIRST_WORDS.get(words[0]) or (_LAST_WORD.get(words[-1]) if name.split()[-1][:1].isupper() else None)
+
+
+def repaired_type(surface: str, type_: str) -> str:
+    """The network's type, or the known one where the network contradicts it.
+
+    A national team is called by its country, so that Organization stands for countries; so does a person's surname.
+
+    >>> repaired_type("Maryland", "Country"), repaired_type("Canada", "Organization"), repaired_type("Iran", "Location")
+    ('Location', 'Organization', 'Country')
+    """
+    known = known_type(surface)
+    if known is None or known == type_:
+        return type_
+    if type_ == "Organization" and known in ("Country", "Group", "Location"):
+        return type_
+    if type_ == "Person" and known != "Vulnerability" and len(surface.split()) > 1 and known != "Country":
+        return type_
+    if type_ in ("Event", "Product", "Document") and known in ("Organization", "Location", "Event"):
+        return type_
+    return known

@@ -1,0 +1,45 @@
+"""What the network's coreference head adds: its probabilities over single antecedents, summed per cluster."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from loaders.reader.linking.referents import Clusters, Referent
+
+_CANDIDATES = 40
+"""As many earlier mentions as the head looks at."""
+
+
+class Scores(Protocol):
+    """The part of the network's link scores that is used here."""
+
+    def score(self, mention: int, antecedent: int) -> float:
+        """The probability that ``mention`` takes up ``antecedent``; 0 if the pair was not looked at."""
+
+
+class Mass:
+    """Per cluster, the probability that a mention belongs to it. ``of`` gives 0 for all where there is no network."""
+
+    def __init__(self, clusters: Clusters, referent: Referent, scores: Scores | None) -> None:
+        self.by_root: dict[int, float] = {}
+        self._best: dict[int, tuple[float, int]] = {}
+        if scores is None:
+            return
+        index = referent.index
+        for earlier in range(max(0, index - _CANDIDATES), index):
+            probability = scores.score(index, earlier)
+            if probability > 0.0:
+                root = clusters.root(earlier)
+                self.by_root[root] = self.by_root.get(root, 0.0) + probability
+                self._best[root] = max(self._best.get(root, (0.0, -1)), (probability, earlier))
+
+    def of(self, root: int) -> float:
+        """The probability that the mention belongs to the cluster."""
+        return self.by_root.get(root, 0.0)
+
+    def best(self) -> tuple[int, float] | None:
+        """The likeliest cluster's likeliest antecedent, with the cluster's probability."""
+        if not self.by_root:
+            return None
+        root = max(self.by_root, key=lambda key: (self.by_root[key], -key))
+        return self._best[root][1], self.by_root[root]
