@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from loaders.cli import INTERRUPTED, FailureLines, options_from, shown, source_options
+from loaders.interrupts import came_of_interrupt
 from loaders.pipeline import LoadSummary, Step, load_sources
 from loaders.sources import SourceFailure
 
@@ -29,7 +30,13 @@ def load(sources: tuple[str, ...], resume: bool, force: bool, **said: Any) -> No
     """
     if resume and force:
         raise click.UsageError("--resume and --force exclude each other: one passes over what is stored, one reads it.")
-    summary, store = _run(sources, resume=resume, force=force, **said)
+    try:
+        summary, store = _run(sources, resume=resume, force=force, **said)
+    except BaseException as error:
+        if not came_of_interrupt(error):
+            raise
+        click.echo("Stopped. Every article is stored whole or not at all; load again to go on.", err=True)
+        sys.exit(INTERRUPTED)
     _say(summary, store)
     if summary.interrupted:
         again = shlex.join(["load", "--resume", *(s for s in _arguments() if s != "--resume")])
@@ -86,10 +93,11 @@ def _say(summary: LoadSummary, store: str) -> None:
     if not parts:
         click.echo("There was nothing to load.")
         return
-    speed = f", {summary.words / summary.seconds:,.0f} words/s" if summary.words and summary.seconds else ""
-    click.echo(
-        f"{', '.join(parts)}; {summary.claims:,} claims from {summary.words:,} words in {summary.seconds:.1f} s{speed}"
-    )
+    line = ", ".join(parts)
+    if summary.words and summary.seconds:
+        line += f"; {summary.claims:,} claims from {summary.words:,} words in {summary.seconds:.1f} s"
+        line += f", {(summary.new + summary.changed) / summary.seconds:,.1f} articles/s"
+    click.echo(line)
     if store:
         click.echo(f"In the {store}" if store.startswith("embedded") else f"In {store}")
 

@@ -114,7 +114,7 @@ def _readings(plan: Plan) -> Iterator[Reading | SourceFailure]:
 
 def _write(line: str) -> None:
     """UTF-8 and ``\\n`` whatever the terminal's language and system."""
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     out.write(line.encode("utf-8") + b"\n")
     out.flush()
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from graph.errors import NewsgraphError, StoreUnavailable
 from graph.model import Article, Reading
+from loaders.interrupts import uninterrupted
 from loaders.journal import Journal
 from loaders.plan import Plan
 from loaders.sources import Options, SourceFailure
@@ -88,14 +89,15 @@ def load(
 
     An article that the store holds with the same content, read by the same version of the reader, is passed over
     unread, unless ``force``. A failure concerns
-    one article; Ctrl-C (KeyboardInterrupt) or a store that is gone ends the load with the summary so far.
+    one article; Ctrl-C (after the article at hand) or a store that is gone ends the load with the summary so far.
     """
     run = _Run(reader, store, progress, force)
     began = time.monotonic()
     interrupted, problem = False, None
     try:
         for found in articles:
-            run.take(found)
+            with uninterrupted():
+                run.take(found)
     except KeyboardInterrupt:
         interrupted = True
     except StoreUnavailable as error:

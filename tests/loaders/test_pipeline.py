@@ -1,0 +1,297 @@
+"""Sources to reader to store, on a real embedded store: counts, failures, what is passed over, stopping, going on."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.errors import StoreError, StoreUnavailable
+from graph.model import Article, Reading
+from graph.store import GraphStore, Settings
+from loaders.pipeline import Step, load, load_sources
+from loaders.sources import SourceFailure
+from seeds import seed_articles, seed_readings
+from tests.loaders.engines import MeetingReader
+
+ADA = Article("Ada met Bob.", source="a.txt")
+EVE = Article("Eve met Bob. Ada met Eve.", source="e.txt", title="Eve")
+
+
+class GoldReader:
+    """Reads the sample articles as their hand annotation has them."""
+
+    def __init__(self) -> None:
+        self._readings = {reading.article.id: reading for reading in seed_readings()}
+
+    def read(self, article: Article) -> Reading:
+        return self._readings[article.id]
+
+
+def test_the_sample_articles_are_loaded_with_all_their_claims(embedded_store: GraphStore) -> None:
+    summary = load(seed_articles(), GoldReader(), embedded_store)
+    assert (summary.new, summary.changed, summary.unchanged, summary.failed) == (12, 0, 0, 0)
+    assert summary.claims == sum(len(r.claims) for r in seed_readings()) == embedded_store.stats().claims
+    assert summary.words == sum(len(a.text.split()) for a in seed_articles())
+    assert list(summary.article_ids) == [a.id for a in seed_articles()]
+    for reading in seed_readings():
+        stored = embedded_store.reading(reading.article.id)
+        assert stored is not None
+        assert stored.article == reading.article
+
+
+def test_loading_again_reads_nothing_and_changes_nothing(embedded_store: GraphStore) -> None:
+    first = load([ADA, EVE], MeetingReader(), embedded_store)
+    before = embedded_store.stats()
+    reader = MeetingReader()
+    second = load([ADA, EVE], reader, embedded_store)
+    assert (first.new, second.unchanged, second.new, second.claims) == (2, 2, 0, 0)
+    assert reader.read_articles == []
+    assert embedded_store.stats() == before
+    assert second.article_ids == first.article_ids
+
+
+def test_a_changed_article_takes_the_place_of_its_former_version(embedded_store: GraphStore) -> None:
+    load([ADA], MeetingReader(), embedded_store)
+    changed = Article("Ada met Eve.", source="a.txt")
+    summary = load([changed], MeetingReader(), embedded_store)
+    assert (summary.changed, summary.new) == (1, 0)
+    assert embedded_store.article(ADA.id) == changed
+    assert {entity.name for entity in embedded_store.top_entities(10)} == {"Ada", "Eve"}
+
+
+def test_a_newer_engine_reads_again_what_an_older_one_read(embedded_store: GraphStore) -> None:
+    load([ADA], MeetingReader("1"), embedded_store)
+    same, newer = MeetingReader("1"), MeetingReader("2")
+    load([ADA], same, embedded_store)
+    load([ADA], newer, embedded_store)
+    assert (same.read_articles, newer.read_articles) == ([], ["a.txt"])
+
+
+def test_force_reads_again(embedded_store: GraphStore) -> None:
+    load([ADA], MeetingReader(), embedded_store)
+    reader = MeetingReader()
+    summary = load([ADA], reader, embedded_store, force=True)
+    assert reader.read_articles == ["a.txt"]
+    assert (summary.unchanged, embedded_store.stats().articles) == (1, 1)
+
+
+def test_failures_are_collected_and_the_rest_goes_on(embedded_store: GraphStore) -> None:
+    found: list[Article | SourceFailure] = [
+        SourceFailure("x.txt", "no text found in it"),
+        ADA,
+        SourceFailure(".git", "left out: hidden", skipped=True),
+        Article("FAULT", source="f.txt"),
+        EVE,
+    ]
+    steps: list[Step] = []
+    summary = load(found, MeetingReader(), embedded_store, progress=steps.append)
+    assert [(s.status, s.source) for s in steps] == [
+        ("failed", "x.txt"),
+        ("new", "a.txt"),
+        ("skipped", ".git"),
+        ("failed", "f.txt"),
+        ("new", "e.txt"),
+    ]
+    assert [f.reason for f in summary.failures] == [
+        "no text found in it",
+        "could not be read (ValueError: a fault of the engine)",
+    ]
+    assert (summary.new, summary.failed, len(summary.skipped), summary.articles) == (2, 2, 1, 2)
+    assert embedded_store.stats().articles == 2
+
+
+def test_progress_tells_what_was_found(embedded_store: GraphStore) -> None:
+    steps: list[Step] = []
+    load([EVE], MeetingReader(), embedded_store, progress=steps.append)
+    assert steps == [Step("new", "e.txt", EVE.id, "Eve", words=6, claims=2)]
+
+
+def test_two_texts_of_one_address_do_not_replace_each_other_in_silence(embedded_store: GraphStore) -> None:
+    first = Article("Ada met Bob.", source="one.html", url="https://e.org/a")
+    second = Article("Eve met Bob.", source="two.html", url="https://e.org/a")
+    summary = load([first, second, first], MeetingReader(), embedded_store)
+    assert (summary.new, summary.unchanged) == (1, 1)
+    assert summary.failures == (
+        SourceFailure("two.html", "has the same address or id as one.html but another text; only the first was loaded"),
+    )
+    stored = embedded_store.article(first.id)
+    assert stored is not None
+    assert stored.text == "Ada met Bob."
+
+
+def test_what_the_store_refuses_is_the_failure_of_one_article(embedded_store: GraphStore) -> None:
+    broken = Article("Ada met \ud800.", source="broken.txt")
+    summary = load([broken, ADA], MeetingReader(), embedded_store)
+    assert summary.new == 1
+    assert [f.source for f in summary.failures] == ["broken.txt"]
+    assert "surrogate" in summary.failures[0].reason
+
+
+def stopping(articles: list[Article], error: BaseException) -> Iterator[Article]:
+    yield from articles
+    raise error
+
+
+def test_ctrl_c_ends_with_the_summary_of_what_is_stored(embedded_store: GraphStore) -> None:
+    summary = load(stopping([ADA, EVE], KeyboardInterrupt()), MeetingReader(), embedded_store)
+    assert summary.interrupted
+    assert (summary.new, embedded_store.stats().articles) == (2, 2)
+
+
+class InterruptedReader(MeetingReader):
+    def read(self, article: Article) -> Reading:
+        if article is EVE:
+            raise KeyboardInterrupt
+        return super().read(article)
+
+
+def test_ctrl_c_while_reading_leaves_no_half_article(embedded_store: GraphStore) -> None:
+    summary = load([ADA, EVE], InterruptedReader(), embedded_store)
+    assert (summary.interrupted, summary.new, summary.failed) == (True, 1, 0)
+    assert embedded_store.article(EVE.id) is None
+
+
+@pytest.mark.parametrize(("error", "stored"), [(StoreUnavailable("It is gone; start it."), 1), (StoreError("No."), 2)])
+def test_a_store_that_is_gone_ends_the_load_and_one_that_refuses_does_not(
+    embedded_store: GraphStore, monkeypatch: pytest.MonkeyPatch, error: StoreError, stored: int
+) -> None:
+    real = embedded_store.write_reading
+
+    def write(reading: Reading, *, reader: str = "") -> object:
+        if reading.article.source == "e.txt":
+            raise error
+        return real(reading, reader=reader)
+
+    monkeypatch.setattr(embedded_store, "write_reading", write)
+    last = Article("Bob met Cid.", source="z.txt")
+    summary = load([ADA, EVE, last], MeetingReader(), embedded_store)
+    assert (summary.new, summary.problem) == (stored, "It is gone; start it." if stored == 1 else None)
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    """A folder with 6 articles and two files that cannot be read."""
+    for number in range(4):
+        (tmp_path / f"{number}.txt").write_text(f"Ada met Person{number}.")
+    (tmp_path / "5.jsonl").write_text('{"text": "Bob met Eve."}\n{broken\n{"text": "Bob met Cid."}\n')
+    (tmp_path / "bad.txt").write_bytes(b"\x00")
+    return tmp_path
+
+
+@pytest.fixture
+def settings(embedded_store: GraphStore, embedded_settings: Settings) -> Settings:
+    """Settings of an embedded store that is empty and has no journals."""
+    shutil.rmtree(embedded_settings.home / "loads", ignore_errors=True)
+    return embedded_settings
+
+
+def journals(settings: Settings) -> list[Path]:
+    return list((settings.home / "loads").glob("*.jsonl"))
+
+
+def test_a_folder_with_bad_files_is_loaded_around_them(
+    news: Path, settings: Settings, embedded_store: GraphStore
+) -> None:
+    fractions: list[float] = []
+    summary, description = load_sources(
+        [str(news)],
+        settings=settings,
+        reader=MeetingReader(),
+        progress=lambda step, fraction: fractions.append(fraction),
+    )
+    assert (summary.new, summary.failed) == (6, 2)
+    assert [f.source for f in summary.failures] == [f"{news}/5.jsonl:2", f"{news}/bad.txt"]
+    assert description == embedded_store.describe()
+    assert embedded_store.stats().articles == 6
+    assert fractions == sorted(fractions)
+    assert 0 <= fractions[0] < 0.5 < fractions[-1] <= 1
+    assert journals(settings) == []
+
+
+def test_nothing_to_load_opens_nothing(tmp_path: Path) -> None:
+    nowhere = Settings(uri="bolt://127.0.0.1:1")
+    summary, description = load_sources([str(tmp_path / "missing.txt"), str(tmp_path)], settings=nowhere)
+    assert [f.reason for f in summary.failures] == ["there is no such file or folder"]
+    assert description == ""
+
+
+class StopsAt(MeetingReader):
+    """Is interrupted at the article with these words."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+
+    def read(self, article: Article) -> Reading:
+        if self._words in article.text:
+            raise KeyboardInterrupt
+        return super().read(article)
+
+
+def test_resume_goes_on_without_opening_what_was_finished(
+    news: Path, settings: Settings, embedded_store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped, _ = load_sources([str(news)], settings=settings, reader=StopsAt("Person2"))
+    assert (stopped.interrupted, stopped.new) == (True, 2)
+    assert len(journals(settings)) == 1
+
+    opened: list[str] = []
+    real = open
+
+    def watched(file: str, *arguments: object, **options: object) -> object:
+        opened.append(str(file))
+        return real(file, *arguments, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr("builtins.open", watched)
+    reader = MeetingReader()
+    summary, _ = load_sources([str(news)], settings=settings, reader=reader, resume=True)
+    assert (summary.unchanged, summary.new, summary.failed) == (2, 4, 2)
+    assert not {f"{news}/0.txt", f"{news}/1.txt"} & set(opened)
+    assert f"{news}/2.txt" in opened
+    assert len(summary.article_ids) == embedded_store.stats().articles == 6
+    assert journals(settings) == []
+
+
+def test_resume_believes_the_store_and_not_the_journal(
+    news: Path, settings: Settings, embedded_store: GraphStore
+) -> None:
+    load_sources([str(news)], settings=settings, reader=StopsAt("Person2"))
+    (journal,) = journals(settings)
+    entries = [json.loads(line) for line in journal.read_text().splitlines()]
+    assert embedded_store.delete_article(entries[0][1][0][0])
+    journal.write_text(journal.read_text() + '["half a li')
+    summary, _ = load_sources([str(news)], settings=settings, reader=MeetingReader(), resume=True)
+    assert (summary.unchanged, summary.new) == (1, 5)
+    assert embedded_store.stats().articles == 6
+
+
+def test_resume_reads_what_has_changed_since(news: Path, settings: Settings, embedded_store: GraphStore) -> None:
+    load_sources([str(news)], settings=settings, reader=StopsAt("Person2"))
+    (news / "0.txt").write_text("Zoe met Bob.")
+    summary, _ = load_sources([str(news)], settings=settings, reader=MeetingReader(), resume=True)
+    assert (summary.changed, summary.unchanged) == (1, 1)
+
+
+def test_a_file_with_failures_is_tried_again(tmp_path: Path, settings: Settings, embedded_store: GraphStore) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "Ada met Bob."}\n{broken\n')
+    (tmp_path / "b.txt").write_text("Ada met Stop.")
+    load_sources([str(tmp_path)], settings=settings, reader=StopsAt("Stop"))
+    summary, _ = load_sources([str(tmp_path)], settings=settings, reader=MeetingReader(), resume=True)
+    assert (summary.failed, summary.unchanged, summary.new) == (1, 1, 1)
+
+
+def test_resume_with_nothing_interrupted_is_a_plain_load(news: Path, settings: Settings) -> None:
+    summary, _ = load_sources([str(news)], settings=settings, reader=MeetingReader(), resume=True)
+    assert summary.new == 6
+
+
+def test_a_load_of_other_sources_has_a_journal_of_its_own(news: Path, settings: Settings, tmp_path: Path) -> None:
+    load_sources([str(news)], settings=settings, reader=StopsAt("Person2"))
+    load_sources([str(news / "3.txt")], settings=settings, reader=MeetingReader())
+    assert len(journals(settings)) == 1
+    load_sources([str(news)], settings=settings, reader=MeetingReader())
+    assert journals(settings) == []
