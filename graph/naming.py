@@ -23,12 +23,19 @@ FAMILY: dict[str, str] = {
 }
 """Types in one family are taken for one entity when the whole name is the same: readers waver between them."""
 
-LEGAL_SUFFIXES = frozenset(
-    "inc incorporated corp corporation co company ltd limited llc llp plc gmbh ag sa sarl nv bv spa srl oy oyj ab asa "
-    "kk pte pty pvt".split()
-)
+# fmt: off
+LEGAL_SUFFIXES = frozenset({
+    "inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "llp", "plc",
+    "gmbh", "ag", "sa", "sarl", "nv", "bv", "spa", "srl", "oy", "oyj", "ab", "asa", "kk", "pte", "pty", "pvt",
+})
+# fmt: on
 ARTICLES = frozenset({"the", "a", "an"})
-_SMALL = frozenset("of the and for in on at to by de del della di da du des la le les el al bin ibn van von der den y e".split())
+# fmt: off
+_SMALL = frozenset({
+    "of", "the", "and", "for", "in", "on", "at", "to", "by", "de", "del", "della", "di", "da", "du", "des",
+    "la", "le", "les", "el", "al", "bin", "ibn", "van", "von", "der", "den", "y", "e",
+})
+# fmt: on
 _SHORT = 4
 """Names shorter than this do not carry a thing across types: an "X" that is a product is not the event "X"."""
 

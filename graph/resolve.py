@@ -21,13 +21,18 @@ DOMINANCE = 4
 WEAK_SUPPORT = 3
 """Articles needed before two names that share no word ("Hidden Cobra", "Lazarus Group") are joined."""
 
-_DESIGNATORS = frozenset(
-    "group gang team hackers hacking ransomware malware worm virus trojan botnet attack cyberattack campaign".split()
-)
-_HONORIFICS = frozenset(
-    "mr mrs ms miss dr prof sir dame lord lady president senator minister secretary judge justice general king queen "
-    "prince princess pope".split()
-)
+# fmt: off
+_DESIGNATORS = frozenset({
+    "group", "gang", "team", "hackers", "hacking", "ransomware", "malware", "worm", "virus", "trojan", "botnet",
+    "attack", "cyberattack", "campaign",
+})
+# fmt: on
+# fmt: off
+_HONORIFICS = frozenset({
+    "mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame", "lord", "lady", "president", "senator", "minister",
+    "secretary", "judge", "justice", "general", "king", "queen", "prince", "princess", "pope",
+})
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +102,7 @@ def _person_forms_agree(short: str, full: str) -> bool:
     return a[0][0] == b[0][0]
 
 
-def canonical(
-    ids: Iterable[str], links: Mapping[Link, int], judgements: Iterable[Judgement]
-) -> dict[str, str | None]:
+def canonical(ids: Iterable[str], links: Mapping[Link, int], judgements: Iterable[Judgement]) -> dict[str, str | None]:
     """Home -> the entity that stands for it, None for what was judged not to be an entity.
 
     ``links`` maps each link to the number of mentions that support it. Exact for any set of ids that is closed under

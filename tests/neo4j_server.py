@@ -18,7 +18,7 @@ from graph.store import Settings
 from tests.availability import require_java, require_neo4j_jars
 
 START_SECONDS = 180
-_OPEN = [f"--add-opens=java.base/{p}=ALL-UNNAMED" for p in ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")]
+_OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 _CONFIGURATION = """
 server.bolt.listen_address=127.0.0.1:{port}
 server.bolt.advertised_address=127.0.0.1:{port}
@@ -50,9 +50,20 @@ def running_neo4j(home: Path) -> Iterator[Settings]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     (home / "conf" / "neo4j.conf").write_text(_CONFIGURATION.format(port=port))
-    entry = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home / 'conf'}", "--console-mode"]
+    entry = [
+        "org.neo4j.server.CommunityEntryPoint",
+        f"--home-dir={home}",
+        f"--config-dir={home / 'conf'}",
+        "--console-mode",
+    ]
     with (home / "logs" / "console.log").open("wb") as log:
-        command = [java, "-Xms128m", "-Xmx512m", *_OPEN, "-Dio.netty.tryReflectionSetAccessible=true"]
+        command = [
+            java,
+            "-Xms128m",
+            "-Xmx512m",
+            *(f"--add-opens=java.base/{p}=ALL-UNNAMED" for p in _OPENED),
+            "-Dio.netty.tryReflectionSetAccessible=true",
+        ]
         process = subprocess.Popen([*command, "-cp", f"{jars}/*", *entry], stdout=log, stderr=log)
     try:
         settings = Settings(uri=f"bolt://127.0.0.1:{port}", password=secrets.token_urlsafe(12))
@@ -71,7 +82,10 @@ def _first_login(settings: Settings, process: subprocess.Popen[bytes], home: Pat
     while True:
         try:
             login = ("neo4j", "neo4j")
-            with neo4j.GraphDatabase.driver(settings.uri, auth=login) as driver, driver.session(database="system") as session:
+            with (
+                neo4j.GraphDatabase.driver(settings.uri, auth=login) as driver,
+                driver.session(database="system") as session,
+            ):
                 session.run(change, new=settings.password).consume()
             return
         except (DriverError, Neo4jError, OSError) as error:

@@ -19,7 +19,7 @@ from neo4j.exceptions import ConstraintError, DriverError, Neo4jError
 
 from graph.errors import StoreUnavailable
 from graph.store import embedded
-from graph.store.endpoint import DATABASE, READER, WRITER
+from graph.store.endpoint import DATABASE, READER, WRITER, Endpoint
 from graph.store.errors import LOST, translated
 from graph.store.settings import Settings
 
@@ -27,12 +27,17 @@ T = TypeVar("T")
 Dialect = Literal["neo4j", "embedded"]
 OLDEST = (5, 26)
 RETRY_SECONDS = 30.0
-_QUIET = {
-    "notifications_min_severity": "OFF",
-    "connection_acquisition_timeout": 60.0,
-    "connection_timeout": 15.0,
-    "user_agent": "newsgraph",
-}
+
+
+def _driver_for(uri: str, login: tuple[str, str] | None) -> Driver:
+    return neo4j.GraphDatabase.driver(
+        uri,
+        auth=login,
+        user_agent="newsgraph",
+        connection_timeout=15.0,
+        connection_acquisition_timeout=60.0,
+        notifications_min_severity="OFF",
+    )
 
 
 class Connection:
@@ -72,7 +77,7 @@ class Connection:
 
     def command(self, statement: str) -> None:
         """Run one schema statement."""
-        self.write(lambda tx: tx.run(statement).consume())  # type: ignore[arg-type]
+        self.write(lambda tx: tx.run(statement).consume())
 
     @contextmanager
     def console_session(self) -> Iterator[Session]:
@@ -133,7 +138,7 @@ class Connection:
         with translated(self.where):
             if self.settings.uri:
                 login = (self.settings.username, self.settings.password) if self.settings.password else None
-                self._writer = neo4j.GraphDatabase.driver(self.settings.uri, auth=login, **_QUIET)
+                self._writer = _driver_for(self.settings.uri, login)
                 try:
                     self._check_server()
                 except (Neo4jError, DriverError, StoreUnavailable, OSError):
@@ -141,11 +146,11 @@ class Connection:
                     raise
                 return
             endpoint = self._endpoint()
-            self._writer = neo4j.GraphDatabase.driver(endpoint.uri, auth=(WRITER, endpoint.writer_password), **_QUIET)
-            self._reader = neo4j.GraphDatabase.driver(endpoint.uri, auth=(READER, endpoint.reader_password), **_QUIET)
+            self._writer = _driver_for(endpoint.uri, (WRITER, endpoint.writer_password))
+            self._reader = _driver_for(endpoint.uri, (READER, endpoint.reader_password))
             self.version = self._writer.get_server_info().agent
 
-    def _endpoint(self) -> embedded.Endpoint:
+    def _endpoint(self) -> Endpoint:
         if self._ensure:
             return embedded.ensure(self.settings.home, idle_minutes=self.settings.idle_minutes)
         if found := embedded.running(self.settings.home):
@@ -158,8 +163,8 @@ class Connection:
         numbers = tuple(int(part) for part in self.version.split(".")[:2] if part.isdigit())
         if numbers < OLDEST:
             raise StoreUnavailable(
-                f"{self.where} is version {self.version or 'unknown'}, but Newsgraph needs 5.26 or newer; upgrade it, or "
-                "unset NEO4J_URI to use the embedded store."
+                f"{self.where} is version {self.version or 'unknown'}, but Newsgraph needs 5.26 or newer; upgrade it, "
+                "or unset NEO4J_URI to use the embedded store."
             )
 
     def _close(self) -> None:

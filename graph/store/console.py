@@ -88,19 +88,19 @@ class _Run:
                 with session.begin_transaction(timeout=self._timeout) as tx:
                     self._answer = self._collect(tx)
                     tx.rollback()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  # raised again, in words, by the thread that waits
             self._error = error
 
     def _gate(self, session: Session) -> None:
         """Let only plans pass that read and do nothing else. EXPLAIN runs nothing on Neo4j (on the embedded store it
         may, and says nothing of use)."""
-        plan = neo4j.Query(f"EXPLAIN\n{self._statement}", timeout=self._timeout)  # type: ignore[arg-type]
+        plan = neo4j.Query(f"EXPLAIN\n{self._statement}", timeout=self._timeout)
         kind = session.run(plan, self._parameters).consume().query_type
         if kind != "r":
             raise QueryRefused("The console only reads this graph, and this statement would do more than that.")
 
     def _collect(self, tx: Transaction) -> QueryResult:
-        result = tx.run(self._statement, self._parameters)  # type: ignore[arg-type]
+        result = tx.run(self._statement, self._parameters)
         columns = list(result.keys())
         records = [list(r.values()) for r in result.fetch(self._limit + 1)]
         truncated = len(records) > self._limit
@@ -113,10 +113,10 @@ class _Run:
             names = {r["element"]: r["id"] for r in tx.run(query, ids=sorted(hollow)) if r["id"] is not None}
         rows = [[plain(value, names) for value in row] for row in records]
         entities, edges = named_edges(items, relation)
-        found = reads.entities(tx, entities)  # type: ignore[arg-type]
+        found = reads.entities(tx, entities)
         relations = [r for r in edges.values() if isinstance(r, Relation)]
         if not relations and len(found) <= _CONNECTED:
-            relations = reads.between(tx, [e.id for e in found])  # type: ignore[arg-type]
+            relations = reads.between(tx, [e.id for e in found])
         return QueryResult(columns, rows, truncated, 0.0, Subgraph(tuple(found), tuple(relations)))
 
     def _worded(self, error: Exception) -> Exception:
@@ -134,7 +134,8 @@ class _Run:
 
     def _too_slow(self) -> QueryRefused:
         return QueryRefused(
-            f"The query took longer than {self._timeout:g} s and was given up; bound its paths, add a LIMIT, or allow more time."
+            f"The query took longer than {self._timeout:g} s and was given up; bound its paths, add a LIMIT, or allow "
+            "more time."
         )
 
 

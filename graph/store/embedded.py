@@ -81,7 +81,10 @@ def _answers(endpoint: Endpoint) -> bool:
         return False
     try:
         with neo4j.GraphDatabase.driver(
-            endpoint.uri, auth=(WRITER, endpoint.writer_password), connection_timeout=5, connection_acquisition_timeout=10
+            endpoint.uri,
+            auth=(WRITER, endpoint.writer_password),
+            connection_timeout=5,
+            connection_acquisition_timeout=10,
         ) as driver:
             return driver.verify_authentication()
     except (DriverError, Neo4jError, OSError):
@@ -155,7 +158,8 @@ def _start(root: Path, idle_minutes: float) -> Endpoint:
             break
     if code == EXIT_LOCKED:
         raise StoreUnavailable(
-            f"The database in {root} is in use by another process; end that process or set NEWSGRAPH_HOME to another folder."
+            f"The database in {root} is in use by another process; end that process or set NEWSGRAPH_HOME to another "
+            "folder."
         )
     if code == EXIT_STORAGE:
         raise StoreUnavailable(

@@ -40,7 +40,8 @@ def sentence(error: Exception, where: str) -> StoreError | None:
         return _login(code, where)
     if "DatabaseNotFound" in code or "DatabaseUnavailable" in code:
         return StoreUnavailable(
-            f"{where} has no such database, or it is offline; set NEO4J_DATABASE to a name from SHOW DATABASES, or unset it."
+            f"{where} has no such database, or it is offline; set NEO4J_DATABASE to a name from SHOW DATABASES, or "
+            "unset it."
         )
     if "NoSpaceLeft" in code or "no space left" in text.lower() or "DatabaseOutOfDisk" in code:
         return StoreUnavailable(f"The disk under {where} is full; make room and run the same command again.")
@@ -70,18 +71,20 @@ def _login(code: str, where: str) -> StoreUnavailable:
         )
     if "CredentialsExpired" in code:
         return StoreUnavailable(
-            f"{where} wants its first password changed; run ALTER CURRENT USER SET PASSWORD there and set NEO4J_PASSWORD."
+            f"{where} wants its first password changed; run ALTER CURRENT USER SET PASSWORD there and set "
+            "NEO4J_PASSWORD."
         )
     return StoreUnavailable(
-        f"{where} refused the user name or password; check NEO4J_USERNAME and NEO4J_PASSWORD (in the environment, .env or "
-        ".streamlit/secrets.toml)."
+        f"{where} refused the user name or password; check NEO4J_USERNAME and NEO4J_PASSWORD (in the environment, .env "
+        "or .streamlit/secrets.toml)."
     )
 
 
 def _unreachable(text: str, where: str) -> StoreUnavailable:
     if "SSL" in text or "certificate" in text.lower():
         return StoreUnavailable(
-            f"{where} could not be reached over TLS; check its certificate, or use bolt:// or neo4j+ssc:// in NEO4J_URI."
+            f"{where} could not be reached over TLS; check its certificate, or use bolt:// or neo4j+ssc:// in "
+            "NEO4J_URI."
         )
     return StoreUnavailable(
         f"{where} cannot be reached; start it, check NEO4J_URI, or unset NEO4J_URI to use the embedded store."

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from neo4j import Transaction
 
 from graph.model import Entity, Evidence, Span
-from graph.store.reads import claim_from, entity_from, spans
 from graph.store.records import edge_id
+from graph.store.rows import claim_from, entity_from, spans
 
 _SHOWN = """
 MATCH (a:Article {id: c.article}) MATCH (s:Mention {id: c.subject}) MATCH (o:Mention {id: c.object})
@@ -17,7 +17,8 @@ OPTIONAL MATCH (c)-[:SAID_BY]->(v:Mention) OPTIONAL MATCH (v)-[:REFERS_TO]->(ve:
 RETURN properties(c) AS claim, a.title AS title, a.url AS url, a.source AS source,
   s.spans AS subject_spans, o.spans AS object_spans,
   labels(se) AS subject_labels, properties(se) AS subject, labels(oe) AS object_labels, properties(oe) AS object,
-  labels(ve) AS speaker_labels, properties(ve) AS speaker, v.text AS speaker_text, v.type AS speaker_type, v.id AS speaker_id
+  labels(ve) AS speaker_labels, properties(ve) AS speaker,
+  v.text AS speaker_text, v.type AS speaker_type, v.id AS speaker_id
 """
 
 
@@ -34,7 +35,7 @@ def of_entity(tx: Transaction, entity_id: str, limit: int) -> list[Evidence]:
         "WITH DISTINCT c WHERE c.edge IS NOT NULL "
         f"WITH c ORDER BY coalesce(c.published, '') DESC, c.id LIMIT $limit {_SHOWN}"
     )
-    return _sorted(tx.run(query, id=entity_id, limit=limit))  # type: ignore[arg-type]
+    return _sorted(tx.run(query, id=entity_id, limit=limit))
 
 
 def _sorted(rows: object) -> list[Evidence]:

@@ -48,7 +48,11 @@ _WRITES = re.compile(
     re.I,
 )
 _PLAN = re.compile(r"^\s*(?:CYPHER\b[^()]*?\s)?(EXPLAIN|PROFILE)\b", re.I)
-_SHOW = re.compile(r"(?<![\w.:$|&!`])SHOW\s+(?:(?:ALL|CURRENT|DEFAULT|HOME|RANGE|TEXT|POINT|LOOKUP|VECTOR|FULLTEXT|BUILT\s+IN|USER\s+DEFINED|UNIQUE|UNIQUENESS|NODE|RELATIONSHIP|KEY|EXISTENCE)\s+)*(\w+)", re.I)
+_SHOW_KINDS = (
+    r"ALL|CURRENT|DEFAULT|HOME|RANGE|TEXT|POINT|LOOKUP|VECTOR|FULLTEXT|BUILT\s+IN|USER\s+DEFINED|UNIQUE|UNIQUENESS|NODE|"
+    r"RELATIONSHIP|KEY|EXISTENCE"
+)
+_SHOW = re.compile(rf"(?<![\w.:$|&!`])SHOW\s+(?:(?:{_SHOW_KINDS})\s+)*(\w+)", re.I)
 _START_STOP = re.compile(r"^\s*(START|STOP)\s+DATABASE\b", re.I)
 _CALL = re.compile(r"(?<![\w.:$|&!`])CALL\s+([\w.]+)", re.I)
 _DOTTED = re.compile(r"(?<![\w.$])([^\W\d]\w*(?:\.\w+)+)\s*\(")

@@ -56,8 +56,8 @@ def prepare(connection: Connection) -> None:
     if found is not None:
         raise StoreUnavailable(
             f"{connection.where} was made by another version of Newsgraph (schema {found}, this one needs "
-            f"{SCHEMA_VERSION}); use that version, or set NEWSGRAPH_HOME or NEO4J_DATABASE to an empty store and load the "
-            "articles again."
+            f"{SCHEMA_VERSION}); use that version, or set NEWSGRAPH_HOME or NEO4J_DATABASE to an empty store and load "
+            "the articles again."
         )
     for statement in statements(connection.dialect):
         connection.command(statement)

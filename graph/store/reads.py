@@ -5,16 +5,17 @@ Patterns name the relation types: an entity's edges to mentions outnumber those 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from neo4j import Transaction
 
-from graph.model import Article, ArticleSummary, Claim, Entity, Mention, Reading, Relation, Span, Stats, Subgraph
+from graph.model import Article, ArticleSummary, Entity, Reading, Relation, Stats, Subgraph
 from graph.schema import RELATION_TYPES
 from graph.store.migrations import STORE
 from graph.store.records import local_id, relation
+from graph.store.rows import Row, claim_from, entity_from, mention_from
 from graph.store.search import lucene_words
 
 ANY_TYPE = "|".join(f"`{name}`" for name in RELATION_TYPES)
@@ -22,7 +23,6 @@ _SUMMARY = (
     "a.id AS id, a.title AS title, a.url AS url, a.author AS author, a.published AS published, a.source AS source, "
     "a.loaded_at AS loaded_at, a.mention_count AS mentions, a.claim_count AS claims"
 )
-Row = Mapping[str, object]
 
 
 def stats(tx: Transaction) -> Stats:
@@ -43,7 +43,9 @@ def revision(tx: Transaction) -> int:
 
 def articles(tx: Transaction, search: str, limit: int, offset: int) -> list[ArticleSummary]:
     """Article lines, latest published first; ``search`` looks for words in title, source and text."""
-    order = f"RETURN {_SUMMARY} ORDER BY coalesce(a.published, '') DESC, a.loaded_at DESC, a.id SKIP $offset LIMIT $limit"
+    order = (
+        f"RETURN {_SUMMARY} ORDER BY coalesce(a.published, '') DESC, a.loaded_at DESC, a.id SKIP $offset LIMIT $limit"
+    )
     if not search.strip():
         rows = tx.run(f"MATCH (a:Article) {order}", limit=limit, offset=offset)
         return [_summary(r) for r in rows]
@@ -52,11 +54,15 @@ def articles(tx: Transaction, search: str, limit: int, offset: int) -> list[Arti
         [
             "MATCH (a:Article) WHERE toLower(coalesce(a.title, '') + ' ' + a.source + ' ' + coalesce(a.url, '')) "
             "CONTAINS toLower($text) RETURN a",
-            *(["CALL db.index.fulltext.queryNodes('article_text', $words) YIELD node RETURN node AS a"] if words else []),
+            *(
+                ["CALL db.index.fulltext.queryNodes('article_text', $words) YIELD node RETURN node AS a"]
+                if words
+                else []
+            ),
         ]
     )
     rows = tx.run(
-        f"CALL () {{ {found} }} WITH DISTINCT a {order}",  # type: ignore[arg-type]
+        f"CALL () {{ {found} }} WITH DISTINCT a {order}",
         text=search.strip(),
         words=" AND ".join(words),
         limit=limit,
@@ -104,49 +110,19 @@ def reading(tx: Transaction, article_id: str) -> Reading | None:
 def mention_entities(tx: Transaction, article_id: str) -> dict[str, Entity]:
     """Local mention id -> the entity that it refers to."""
     rows = tx.run(
-        "MATCH (:Article {id: $id})-[:CONTAINS]->(m)-[:REFERS_TO]->(e) RETURN m.id AS id, labels(e) AS labels, properties(e) AS p",
+        "MATCH (:Article {id: $id})-[:CONTAINS]->(m)-[:REFERS_TO]->(e) "
+        "RETURN m.id AS id, labels(e) AS labels, properties(e) AS p",
         id=article_id,
     )
     return {local_id(r["id"]): entity_from(r["labels"], r["p"]) for r in rows}
 
 
-def mention_from(p: Row) -> Mention:
-    """A mention under its local id."""
-    return Mention(local_id(str(p["id"])), str(p["text"]), str(p["type"]), spans(p["spans"]), tuple(p["names"] or ()))  # type: ignore[arg-type]
-
-
-def claim_from(p: Row) -> Claim:
-    """A claim under the reader's local ids."""
-    known = {k: p[k] for k in Claim.__dataclass_fields__ if p.get(k) is not None}
-    known |= {k: local_id(str(known[k])) for k in ("id", "subject", "object", "said_by") if k in known}
-    return Claim(**{**known, "trigger": spans(p.get("trigger"))})  # type: ignore[arg-type]
-
-
-def spans(flat: object) -> tuple[Span, ...]:
-    """Pairs from the flat list that a property can hold."""
-    numbers = list(flat) if isinstance(flat, list | tuple) else []
-    return tuple(zip(numbers[::2], numbers[1::2], strict=True))
-
-
-def entity_from(labels: Iterable[str], p: Row, degree: int = 0) -> Entity:
-    """An entity node as the model's Entity."""
-    return Entity(
-        id=str(p["id"]),
-        name=str(p["name"]),
-        type=next((label for label in labels if label != "Entity"), ""),
-        aliases=tuple(p.get("aliases") or ()),  # type: ignore[arg-type]
-        first_seen=p.get("first_seen"),  # type: ignore[arg-type]
-        last_seen=p.get("last_seen"),  # type: ignore[arg-type]
-        mention_count=int(p.get("mention_count") or 0),  # type: ignore[call-overload]
-        article_count=int(p.get("article_count") or 0),  # type: ignore[call-overload]
-        degree=degree,
-    )
-
-
 def entities(tx: Transaction, ids: Collection[str]) -> list[Entity]:
     """The entities with these ids, in this order, unknown ones left out, degrees filled in."""
     wanted = list(dict.fromkeys(ids))
-    rows = tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN labels(e) AS labels, properties(e) AS p", ids=wanted)
+    rows = tx.run(
+        "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN labels(e) AS labels, properties(e) AS p", ids=wanted
+    )
     found = {r["p"]["id"]: entity_from(r["labels"], r["p"]) for r in rows}
     degrees = neighbour_counts(tx, found)
     return [replace(found[i], degree=degrees.get(i, 0)) for i in wanted if i in found]
@@ -203,16 +179,14 @@ def path(tx: Transaction, start: str, end: str, longest: int) -> Subgraph | None
         alone = entities(tx, [start])
         return Subgraph(tuple(alone)) if alone else None
     record = tx.run(
-        f"MATCH (a:Entity {{id: $start}}), (b:Entity {{id: $end}}) MATCH p = shortestPath((a)-[:{ANY_TYPE}*..{int(longest)}]-(b)) "
-        "RETURN [n IN nodes(p) | n.id] AS ids",  # type: ignore[arg-type]
+        "MATCH (a:Entity {id: $start}), (b:Entity {id: $end}) "
+        f"MATCH p = shortestPath((a)-[:{ANY_TYPE}*..{int(longest)}]-(b)) RETURN [n IN nodes(p) | n.id] AS ids",
         start=start,
         end=end,
     ).single()
     if record is None:
         return None
     ids: list[str] = record["ids"]
-    steps = {frozenset(pair) for pair in zip(ids, ids[1:], strict=False)}
+    steps = {frozenset(pair) for pair in pairwise(ids)}
     kept = [r for r in between(tx, ids) if frozenset({r.subject, r.object}) in steps]
     return Subgraph(tuple(entities(tx, ids)), tuple(kept))
-
-

@@ -14,7 +14,15 @@ from graph.model import FACTUALITIES, Claim, Factuality, Mention, Reading, Relat
 from graph.naming import entity_id, fold, name_key
 from graph.schema import ENTITY_TYPES, RELATION_TYPES
 
-REALITY: tuple[Factuality, ...] = ("asserted", "attributed", "alleged", "possible", "planned", "hypothetical", "negated")
+REALITY: tuple[Factuality, ...] = (
+    "asserted",
+    "attributed",
+    "alleged",
+    "possible",
+    "planned",
+    "hypothetical",
+    "negated",
+)
 """From what is reported as fact down to what is denied; an edge is as real as its most real claim."""
 CERTAIN = 0.99
 """No edge is surer than this: two articles may share one wrong source."""
@@ -77,7 +85,12 @@ def sound(reading: Reading) -> tuple[list[Mention], list[Claim]]:
     claims: dict[str, Claim] = {}
     for c in reading.claims:
         ends = c.subject in mentions and c.object in mentions and (c.said_by is None or c.said_by in mentions)
-        if ends and c.type in RELATION_TYPES and c.factuality in FACTUALITIES and c.quote == text[c.start : c.end] != "":
+        if (
+            ends
+            and c.type in RELATION_TYPES
+            and c.factuality in FACTUALITIES
+            and c.quote == text[c.start : c.end] != ""
+        ):
             claims.setdefault(c.id, c)
     return list(mentions.values()), list(claims.values())
 

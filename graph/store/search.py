@@ -8,6 +8,7 @@ from neo4j import Transaction
 
 from graph.model import Entity
 from graph.naming import fold, name_key
+from graph.store.rows import entity_from
 
 _WORD = re.compile(r"\w+")
 _RESERVED = {"and", "or", "not", "to"}
@@ -24,8 +25,6 @@ def lucene_words(text: str) -> list[str]:
 
 def search(tx: Transaction, text: str, limit: int) -> list[Entity]:
     """The best entities for a typed text, over names and aliases."""
-    from graph.store.reads import entity_from
-
     words = lucene_words(text)
     if limit <= 0 or not fold(text).strip():
         return []

@@ -143,7 +143,9 @@ def _post(endpoint: Endpoint, path: str, body: dict[str, str]) -> None:
         with direct.open(request, timeout=60) as answer:
             answer.read()
     except urllib.error.HTTPError as error:
-        raise RuntimeError(f"{path} {body['command'][:40]!r}: {error} {error.read().decode('utf-8', 'replace')}") from error
+        raise RuntimeError(
+            f"{path} {body['command'][:40]!r}: {error} {error.read().decode('utf-8', 'replace')}"
+        ) from error
 
 
 def _wait(root: Path, endpoint: Endpoint, stop: threading.Event) -> None:
@@ -169,7 +171,7 @@ def main() -> int:
     endpoint = Endpoint(**json.loads(sys.stdin.read()))
     try:
         return serve(root, endpoint)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  # told by the log and the exit code
         print(f"{type(error).__name__}: {error}", file=sys.stderr, flush=True)
         text = str(error).lower()
         if "lock" in text:

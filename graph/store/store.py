@@ -49,7 +49,9 @@ class GraphStore:
     def __enter__(self) -> GraphStore:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -91,7 +93,14 @@ class GraphStore:
         at = judgement.at or datetime.now(UTC).isoformat(timespec="microseconds")
         id_ = judgement.id or "j" + digest(judgement.kind, judgement.left, judgement.right, at, length=12)
         complete = Judgement(
-            id_, judgement.kind, judgement.left, judgement.right, judgement.by, at, judgement.reason, judgement.retracted_at
+            id_,
+            judgement.kind,
+            judgement.left,
+            judgement.right,
+            judgement.by,
+            at,
+            judgement.reason,
+            judgement.retracted_at,
         )
         ends = [complete.left] if complete.kind == "not_an_entity" else [complete.left, complete.right]
         known = {e.id for e in self.entities(ends)}
@@ -237,7 +246,7 @@ class GraphStore:
         return list(migrations.PROPERTIES)
 
     def _names(self, statement: str) -> list[str]:
-        return self._connection.read(lambda tx: sorted(r["name"] for r in tx.run(statement)))  # type: ignore[arg-type]
+        return self._connection.read(lambda tx: sorted(r["name"] for r in tx.run(statement)))
 
 
 def _encodable(article: Article) -> None:

@@ -12,11 +12,12 @@ from neo4j import Transaction
 from graph.errors import BadInput
 from graph.model import Article, Claim, Judgement, Mention, Reading, digest
 from graph.resolve import Link, alias_links, homes
-from graph.store import projection
+from graph.store import stored
+from graph.store.carry_out import carry_out, count
 from graph.store.connection import Dialect
 from graph.store.identity import Neighbourhood, change_links, judgement_from, neighbourhood
 from graph.store.migrations import STORE
-from graph.store.projection import Change
+from graph.store.projection import Change, plan
 from graph.store.records import StoredClaim, StoredMention, edge_id, sound, stored_id
 
 Status = Literal["new", "changed", "unchanged"]
@@ -43,11 +44,11 @@ def write_reading(tx: Transaction, reading: Reading, *, reader: str, now: str, d
     if _unchanged(tx, article, content, reader):
         return WriteResult(article.id, "unchanged", len(mentions), len(claims), dropped=dropped)
     _lock(tx)
-    stored = tx.run("MATCH (a:Article {id: $id}) RETURN a.id", id=article.id).single() is not None
+    known = tx.run("MATCH (a:Article {id: $id}) RETURN a.id", id=article.id).single() is not None
     home = homes(mentions, article.id)
     change = Change(
-        gone_mentions=projection.mentions_in(tx, article.id) if stored else [],
-        gone_claims=projection.claims_in(tx, article.id) if stored else [],
+        gone_mentions=stored.mentions_in(tx, article.id) if known else [],
+        gone_claims=stored.claims_in(tx, article.id) if known else [],
     )
     links = Counter(link for m in mentions for link in alias_links(m, home[m.id]))
     old_links = _links_of(change.gone_mentions)
@@ -57,21 +58,21 @@ def write_reading(tx: Transaction, reading: Reading, *, reader: str, now: str, d
     change.new_mentions = [_stored_mention(m, article, home[m.id], placed[home[m.id]]) for m in mentions]
     entity = {m.id: m.entity for m in change.new_mentions}
     change.new_claims = [_stored_claim(c, article, entity) for c in claims]
-    todo = projection.plan(tx, change)
-    _remove_contents(tx, article.id, stored)
+    todo = plan(tx, change)
+    _remove_contents(tx, article.id, known)
     _put_article(tx, article, content, reader, now, len(mentions), len(claims))
     _put_contents(tx, article.id, change, mentions, claims)
-    projection.carry_out(tx, change, todo, dialect)
+    carry_out(tx, change, todo, dialect)
     change_links(tx, around.links, _sum(around.links, links, old_links))
-    projection.count(
+    count(
         tx,
         todo,
-        articles=0 if stored else 1,
+        articles=0 if known else 1,
         mentions=len(mentions) - len(change.gone_mentions),
         claims=len(claims) - len(change.gone_claims),
     )
     entities = len({e for e in entity.values() if e})
-    status: Status = "changed" if stored else "new"
+    status: Status = "changed" if known else "new"
     return WriteResult(article.id, status, len(mentions), len(claims), entities, dropped)
 
 
@@ -80,21 +81,17 @@ def delete_article(tx: Transaction, article_id: str, *, dialect: Dialect) -> boo
     if tx.run("MATCH (a:Article {id: $id}) RETURN a.id", id=article_id).single() is None:
         return False
     _lock(tx)
-    change = Change(
-        gone_mentions=projection.mentions_in(tx, article_id), gone_claims=projection.claims_in(tx, article_id)
-    )
+    change = Change(gone_mentions=stored.mentions_in(tx, article_id), gone_claims=stored.claims_in(tx, article_id))
     old_links = _links_of(change.gone_mentions)
     around = neighbourhood(tx, {*(m.home for m in change.gone_mentions), *_ends(old_links)})
     after = _sum(around.links, Counter(), old_links)
     _, change.by = _place(tx, change, around, Counter(around.links), after, article_id)
-    todo = projection.plan(tx, change)
+    todo = plan(tx, change)
     _remove_contents(tx, article_id, True)
     tx.run("MATCH (a:Article {id: $id}) DETACH DELETE a", id=article_id).consume()
-    projection.carry_out(tx, change, todo, dialect)
+    carry_out(tx, change, todo, dialect)
     change_links(tx, around.links, after)
-    projection.count(
-        tx, todo, articles=-1, mentions=-len(change.gone_mentions), claims=-len(change.gone_claims)
-    )
+    count(tx, todo, articles=-1, mentions=-len(change.gone_mentions), claims=-len(change.gone_claims))
     return True
 
 
@@ -106,11 +103,11 @@ def judge(tx: Transaction, judgement: Judgement, *, dialect: Dialect) -> None:
     change = Change()
     around.judgements[judgement.id] = judgement
     _, change.by = _place(tx, change, around, Counter(around.links), Counter(around.links), "", before)
-    todo = projection.plan(tx, change)
+    todo = plan(tx, change)
     properties = {k: v for k, v in asdict(judgement).items() if v is not None}
     tx.run("MERGE (j:Judgement {id: $id}) SET j = $p", id=judgement.id, p=properties).consume()
-    projection.carry_out(tx, change, todo, dialect)
-    projection.count(tx, todo)
+    carry_out(tx, change, todo, dialect)
+    count(tx, todo)
 
 
 def judgements(tx: Transaction) -> list[Judgement]:
@@ -143,10 +140,10 @@ def _place(
     moving = [h for h in after if before.get(h, h) != after[h]]
     by = {h: _decided_by(h, after, judged) for h in after if after[h] != h}
     if moving:
-        stored = projection.mentions_at_home(tx, moving, but_not_of=article_id)
-        change.moved_mentions = [(m, after[m.home]) for m in stored]
+        elsewhere = stored.mentions_at_home(tx, moving, but_not_of=article_id)
+        change.moved_mentions = [(m, after[m.home]) for m in elsewhere]
         target = {m.id: to for m, to in change.moved_mentions}
-        claims = [c for c in projection.claims_about(tx, target) if c.article != article_id]
+        claims = [c for c in stored.claims_about(tx, target) if c.article != article_id]
         ends = {e for c in claims for e in (c.subject, c.object)} - set(target)
         target |= _entities_of(tx, ends)
         change.moved_claims = [(c, edge_id(target[c.subject], c.type, target[c.object])) for c in claims]
@@ -170,26 +167,24 @@ def _entities_of(tx: Transaction, mentions: set[str]) -> dict[str, str | None]:
 
 def _unchanged(tx: Transaction, article: Article, content: str, reader: str) -> bool:
     query = "MATCH (a:Article {id: $id}) RETURN a.sha256 AS sha256, a.content AS content, a.reader AS reader"
-    stored = tx.run(query, id=article.id).single()
-    if stored is None or (stored["sha256"], stored["content"]) != (article.sha256, content):
+    found = tx.run(query, id=article.id).single()
+    if found is None or (found["sha256"], found["content"]) != (article.sha256, content):
         return False
-    if reader and stored["reader"] != reader:
+    if reader and found["reader"] != reader:
         tx.run("MATCH (a:Article {id: $id}) SET a.reader = $reader", id=article.id, reader=reader).consume()
     return True
 
 
 def _links_of(mentions: list[StoredMention]) -> Counter[Link]:
-    return Counter(
-        link for m in mentions for link in alias_links(Mention(m.id, m.name, m.type, (), m.names), m.home)
-    )
+    return Counter(link for m in mentions for link in alias_links(Mention(m.id, m.name, m.type, (), m.names), m.home))
 
 
 def _ends(links: Counter[Link]) -> set[str]:
     return {end for link in links for end in (link.full, link.short)}
 
 
-def _sum(stored: Counter[Link], new: Counter[Link], old: Counter[Link]) -> Counter[Link]:
-    total = Counter(stored)
+def _sum(before: Counter[Link], new: Counter[Link], old: Counter[Link]) -> Counter[Link]:
+    total = Counter(before)
     total.update(new)
     total.subtract(old)
     return total
@@ -209,8 +204,8 @@ def _stored_claim(c: Claim, article: Article, entity: Mapping[str, str | None]) 
     )  # fmt: skip
 
 
-def _remove_contents(tx: Transaction, article_id: str, stored: bool) -> None:
-    if stored:
+def _remove_contents(tx: Transaction, article_id: str, known: bool) -> None:
+    if known:
         tx.run("MATCH (:Article {id: $id})-[:STATES]->(c:Claim) DETACH DELETE c", id=article_id).consume()
         tx.run("MATCH (:Article {id: $id})-[:CONTAINS]->(m:Mention) DETACH DELETE m", id=article_id).consume()
 
@@ -246,7 +241,9 @@ def _put_contents(
         rows.append({**p, "article": article_id, "published": kept.published, "position": len(rows)})
     query = "MATCH (a:Article {id: $id}) UNWIND $rows AS row CREATE (a)-[:CONTAINS]->(m:Mention) SET m = row"
     tx.run(query, id=article_id, rows=rows).consume()
-    rows = [_claim_row(c, kept, position) for position, (c, kept) in enumerate(zip(claims, change.new_claims, strict=True))]
+    rows = [
+        _claim_row(c, kept, position) for position, (c, kept) in enumerate(zip(claims, change.new_claims, strict=True))
+    ]
     query = (
         "MATCH (a:Article {id: $id}) UNWIND $rows AS row MATCH (s:Mention {id: row.subject}) "
         "MATCH (o:Mention {id: row.object}) CREATE (a)-[:STATES]->(c:Claim) SET c = row "
@@ -255,7 +252,9 @@ def _put_contents(
     tx.run(query, id=article_id, rows=rows).consume()
     said = [{"id": p["id"], "by": p["said_by"]} for p in rows if "said_by" in p]
     if said:
-        query = "UNWIND $rows AS row MATCH (c:Claim {id: row.id}) MATCH (m:Mention {id: row.by}) CREATE (c)-[:SAID_BY]->(m)"
+        query = (
+            "UNWIND $rows AS row MATCH (c:Claim {id: row.id}) MATCH (m:Mention {id: row.by}) CREATE (c)-[:SAID_BY]->(m)"
+        )
         tx.run(query, rows=said).consume()
 
 

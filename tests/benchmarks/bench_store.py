@@ -25,7 +25,25 @@ from graph.store import GraphStore, Settings, open_store
 from graph.store.embedded import stop
 
 MENTIONS = CLAIMS = 25
-_SYLLABLES = "ka lo mi ne ru ta ve zo shi ber dan fel gor hol jin kor lam mor nor pel ris sol tur vin wen yor".split()
+_SYLLABLES = (
+    "ka",
+    "lo",
+    "mi",
+    "ne",
+    "ru",
+    "ta",
+    "ve",
+    "zo",
+    "shi",
+    "ber",
+    "dan",
+    "fel",
+    "gor",
+    "hol",
+    "jin",
+    "kor",
+    "lam",
+)
 
 
 def readings(number: int, entities: int, seed: int = 1) -> Iterator[Reading]:

@@ -1,0 +1,24 @@
+"""The command line over the graph; each command is a function in graph/_commands and one line here."""
+
+from __future__ import annotations
+
+import click
+
+from graph._commands import Commands
+from graph._commands.articles import articles, delete, stats, stop_server
+from graph._commands.curate import judgements, merge, unmerge
+from graph._commands.doctor import doctor
+from graph._commands.export import export
+from graph._commands.query import query
+
+
+@click.group(cls=Commands, epilog="Example: python -m graph stats")
+def cli() -> None:
+    """Query, export and curate the graph, and look after its store."""
+
+
+for _command in (query, export, articles, delete, stats, doctor, merge, unmerge, judgements, stop_server):
+    cli.add_command(_command)
+
+if __name__ == "__main__":
+    cli(prog_name="python -m graph")

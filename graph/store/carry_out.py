@@ -1,0 +1,118 @@
+"""Write a plan: entities, what mentions refer to, projected edges, and the store's counts. Decides nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from neo4j import Transaction
+
+from graph.store.connection import Dialect
+from graph.store.migrations import STORE
+from graph.store.projection import Change, Plan
+from graph.store.stored import Node, entity_nodes
+
+
+def carry_out(tx: Transaction, change: Change, todo: Plan, dialect: Dialect) -> None:
+    """Write entities, what mentions refer to, and edges. Mentions and claims themselves are already there."""
+    if todo.dead_edges:
+        _with_edges(tx, dialect, todo.dead_edges, f"{_EDGE} DELETE r")
+    _retype(tx, todo.retyped, dialect)
+    if todo.deleted:
+        tx.run("UNWIND $ids AS id MATCH (e:Entity {id: id}) DETACH DELETE e", ids=todo.deleted).consume()
+    _create_entities(tx, dialect, todo.created.values())
+    updates = [{"id": i, "p": p} for i, p in todo.updated.items() if p]
+    if updates:
+        tx.run("UNWIND $rows AS row MATCH (e:Entity {id: row.id}) SET e += row.p", rows=updates).consume()
+    _refer(tx, change)
+    _with_edges(tx, dialect, [e for e in todo.edges if e in todo.new_edges], _NEW_EDGE, todo.edges)
+    _with_edges(tx, dialect, [e for e in todo.edges if e not in todo.new_edges], f"{_EDGE} SET r = row.p", todo.edges)
+
+
+def _create_entities(tx: Transaction, dialect: Dialect, nodes: Iterable[tuple[str, Node]]) -> None:
+    """Nodes with their type's label from the start: the embedded engine cannot add one in the same transaction."""
+    query = "UNWIND $rows AS row CREATE (e:Entity:{}) SET e = row.p"
+    groups: dict[str, list[Node]] = defaultdict(list)
+    for type_, properties in nodes:
+        groups["" if dialect == "neo4j" else type_].append({"type": type_, "p": properties})
+    for type_, rows in sorted(groups.items()):
+        tx.run(query.format(f"`{type_}`" if type_ else "$(row.type)"), rows=rows).consume()
+
+
+_EDGE = "UNWIND $rows AS row MATCH (s:Entity {{id: row.s}})-[r:{type}]->(o:Entity {{id: row.o}})"
+_NEW_EDGE = (
+    "UNWIND $rows AS row MATCH (s:Entity {{id: row.s}}) MATCH (o:Entity {{id: row.o}}) "
+    "CREATE (s)-[r:{type}]->(o) SET r = row.p"
+)
+
+
+def _with_edges(
+    tx: Transaction, dialect: Dialect, edges: Iterable[str], query: str, properties: Mapping[str, Node] | None = None
+) -> None:
+    """Run a statement over edges: at once where types can be values, else one type after the other."""
+    groups: dict[str, list[Node]] = defaultdict(list)
+    for edge in sorted(edges):
+        subject, type_, object_ = edge.split("|")
+        row: Node = {"s": subject, "type": type_, "o": object_, "p": properties[edge] if properties else None}
+        groups["" if dialect == "neo4j" else type_].append(row)
+    for type_, rows in groups.items():
+        tx.run(query.format(type=f"`{type_}`" if type_ else "$(row.type)"), rows=rows).consume()
+
+
+_REFER = (
+    "UNWIND $rows AS row MATCH (m:Mention {id: row.id}) MATCH (e:Entity {id: row.entity}) "
+    "CREATE (m)-[:REFERS_TO {by: row.by}]->(e)"
+)
+
+
+def _refer(tx: Transaction, change: Change) -> None:
+    moved = [m.id for m, _ in change.moved_mentions]
+    if moved:
+        tx.run("UNWIND $ids AS id MATCH (:Mention {id: id})-[r:REFERS_TO]->() DELETE r", ids=moved).consume()
+        rows = [{"id": m.id, "entity": to} for m, to in change.moved_mentions]
+        tx.run("UNWIND $rows AS row MATCH (m:Mention {id: row.id}) SET m.entity = row.entity", rows=rows).consume()
+        claims = [{"id": c.id, "edge": to} for c, to in change.moved_claims]
+        tx.run("UNWIND $rows AS row MATCH (c:Claim {id: row.id}) SET c.edge = row.edge", rows=claims).consume()
+    refer = [
+        {"id": m.id, "entity": m.entity, "by": change.by.get(m.home, "rule")}
+        for m in (*change.new_mentions, *(replace(m, entity=to) for m, to in change.moved_mentions))
+        if m.entity
+    ]
+    if refer:
+        tx.run(_REFER, rows=refer).consume()
+
+
+def _retype(tx: Transaction, retyped: Mapping[str, str], dialect: Dialect) -> None:
+    for entity, type_ in sorted(retyped.items()):
+        old, properties = entity_nodes(tx, [entity])[entity]
+        if dialect == "neo4j":
+            tx.run(f"MATCH (e:Entity {{id: $id}}) REMOVE e:`{old}` SET e:`{type_}`", id=entity).consume()
+            continue
+        # The embedded engine refuses to swap labels under a unique constraint, but not to make the node anew.
+        query = "MATCH (e:Entity {id: $id})<-[r:REFERS_TO]-(m) RETURN m.id AS id, r.by AS by"
+        mentions = [dict(r) for r in tx.run(query, id=entity)]
+        query = "MATCH (e:Entity {id: $id})-[r]-(:Entity) RETURN DISTINCT properties(r) AS p"
+        edges = {r["p"]["id"]: r["p"] for r in tx.run(query, id=entity)}
+        tx.run("MATCH (e:Entity {id: $id}) DETACH DELETE e", id=entity).consume()
+        _create_entities(tx, dialect, [(type_, properties)])
+        tx.run(_REFER, rows=[{**m, "entity": entity} for m in mentions]).consume()
+        _with_edges(tx, dialect, edges, _NEW_EDGE, edges)
+
+
+def count(tx: Transaction, todo: Plan, **changes: int) -> None:
+    """Keep the store's counts in step; the caller holds the store's node, so nobody else is counting."""
+    state = tx.run(f"MATCH (s:{STORE} {{id: 'store'}}) RETURN s.types AS types, s.type_counts AS counts").single(
+        strict=True
+    )
+    types = dict(zip(state["types"], state["counts"], strict=True))
+    for type_, change in todo.types.items():
+        types[type_] = types.get(type_, 0) + change
+    types = {k: v for k, v in sorted(types.items()) if v}
+    changes["relations"] = len(todo.new_edges) - len(todo.dead_edges)
+    changes["entities"] = len(todo.created) - len(todo.deleted)
+    sums = ", ".join(f"s.{name} = s.{name} + ${name}" for name in changes)
+    tx.run(
+        f"MATCH (s:{STORE} {{id: 'store'}}) SET {sums}, s.types = $types, s.type_counts = $counts",
+        {**changes, "types": list(types), "counts": list(types.values())},
+    ).consume()

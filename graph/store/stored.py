@@ -1,0 +1,76 @@
+"""Read what the projection starts from: stored mentions, claims and entity nodes, as plain records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from neo4j import Transaction
+
+from graph.store.records import StoredClaim, StoredMention
+
+Node = dict[str, object]
+
+_MENTION = ", ".join(
+    (
+        *(f"m.{name} AS {name}" for name in ("id", "article", "home", "names", "type", "published", "entity")),
+        "m.text AS name",
+        "size(m.spans) / 2 AS places",
+    )
+)
+_CLAIM = ", ".join(f"c.{name} AS {name}" for name in StoredClaim.__dataclass_fields__)
+
+
+def entity_nodes(tx: Transaction, ids: Iterable[str]) -> dict[str, tuple[str, Node]]:
+    """Entity id -> (type, properties), for those that exist."""
+    rows = tx.run(
+        "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN labels(e) AS labels, properties(e) AS p", ids=list(ids)
+    )
+    return {r["p"]["id"]: (next(n for n in r["labels"] if n != "Entity"), r["p"]) for r in rows}
+
+
+def mentions_of(tx: Transaction, entities: list[str]) -> dict[str, list[StoredMention]]:
+    """Entity -> all stored mentions that refer to it."""
+    found: dict[str, list[StoredMention]] = {e: [] for e in entities}
+    if entities:
+        query = f"UNWIND $ids AS e MATCH (:Entity {{id: e}})<-[:REFERS_TO]-(m:Mention) RETURN {_MENTION}"
+        for record in tx.run(query, ids=entities):
+            found[record["entity"]].append(_mention(record))
+    return found
+
+
+def mentions_at_home(tx: Transaction, homes: Iterable[str], but_not_of: str = "") -> list[StoredMention]:
+    """All stored mentions with these homes, except those of one article."""
+    query = f"UNWIND $homes AS h MATCH (m:Mention {{home: h}}) WHERE m.article <> $article RETURN {_MENTION}"
+    return [_mention(r) for r in tx.run(query, homes=list(homes), article=but_not_of)]
+
+
+def mentions_in(tx: Transaction, article: str) -> list[StoredMention]:
+    """All stored mentions of one article."""
+    query = f"MATCH (:Article {{id: $id}})-[:CONTAINS]->(m:Mention) RETURN {_MENTION}"
+    return [_mention(r) for r in tx.run(query, id=article)]
+
+
+def claims_in(tx: Transaction, article: str) -> list[StoredClaim]:
+    """All stored claims of one article."""
+    return [_claim(r) for r in tx.run(f"MATCH (:Article {{id: $id}})-[:STATES]->(c:Claim) RETURN {_CLAIM}", id=article)]
+
+
+def claims_about(tx: Transaction, mentions: Iterable[str]) -> list[StoredClaim]:
+    """All stored claims with one of these mentions as subject or object."""
+    query = f"UNWIND $ids AS id MATCH (:Mention {{id: id}})<-[:SUBJECT|OBJECT]-(c:Claim) RETURN DISTINCT {_CLAIM}"
+    return [_claim(r) for r in tx.run(query, ids=list(mentions))]
+
+
+def claims_on(tx: Transaction, edges: Iterable[str]) -> list[StoredClaim]:
+    """All stored claims that project to these edges."""
+    return [_claim(r) for r in tx.run(f"UNWIND $e AS e MATCH (c:Claim {{edge: e}}) RETURN {_CLAIM}", e=sorted(edges))]
+
+
+def _mention(record: Mapping[str, object]) -> StoredMention:
+    row = {**record}
+    row["names"] = tuple(row["names"] or ())  # type: ignore[arg-type]
+    return StoredMention(**row)  # type: ignore[arg-type]
+
+
+def _claim(record: Mapping[str, object]) -> StoredClaim:
+    return StoredClaim(**record)  # type: ignore[arg-type]
