@@ -13,6 +13,7 @@ from graph.explore.events import Event, read_event, read_positions
 from graph.explore.layout import layout
 from graph.explore.reads import GraphReads
 from graph.explore.scene import Scene, load_scene
+from graph.explore.trail import best_trail
 from graph.explore.view import Selection, View, view_from_state, view_to_state
 from graph.model import FACTUALITIES, Entity, Subgraph
 
@@ -193,13 +194,14 @@ class Explorer:
         if not set(ids) <= set(view.visible):
             return
         self.path_from = ""
+        trail = best_trail(ids, found.relations)
         view = replace(
             view,
-            trail=tuple(r.id for r in found.relations),
+            trail=tuple(r.id for r in trail),
             selected=Selection(ids),
             hidden_types=view.hidden_types - {e.type for e in found.entities},
-            hidden_relations=view.hidden_relations - {r.id for r in found.relations},
-            hidden_factualities=view.hidden_factualities - {r.factuality for r in found.relations},
+            hidden_relations=view.hidden_relations - {r.id for r in trail},
+            hidden_factualities=view.hidden_factualities - {r.factuality for r in trail},
         )
         self._set(view, anchor=start)
 

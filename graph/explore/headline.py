@@ -15,6 +15,7 @@ from typing import Protocol
 from graph.errors import QueryRefused
 from graph.explore.explorer import Explorer
 from graph.explore.reads import GraphReads
+from graph.explore.trail import UNSURE
 from graph.explore.view import Selection, View
 from graph.model import Entity, Relation
 
@@ -23,8 +24,6 @@ EMPTY = "The store is empty."
 ACCUSATIONS = ("ATTRIBUTES", "BLAMES")
 STANDS_BEHIND = ("BY", "WORKS_FOR", "MEMBER_OF", "PART_OF", "REPRESENTS", "ADVISER_TO")
 """Relations from a deed to its doer, and from a doer to whom it acts for."""
-UNSURE = frozenset({"negated", "hypothetical"})
-"""A first screen is no place for what did not happen."""
 STARTS = 25
 LONGEST_CHAIN = 4
 BRANCHES = 25
@@ -139,6 +138,7 @@ def _chains(chain: Chain, onward: _Onward) -> Iterator[Chain]:
 
 
 def _sure(relations: list[Relation]) -> list[Relation]:
+    """A first screen is no place for what did not happen."""
     return [r for r in relations if r.factuality not in UNSURE]
 
 

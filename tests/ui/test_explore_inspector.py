@@ -1,0 +1,145 @@
+"""What the inspector says of an entity, a relation, several; and that every quote comes out letter by letter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.explore import Explorer, Selection, View
+from tests.graph.explore.small_graph import SmallGraph, entity, evidence, relation
+from ui.inspector import COMPARED, WORDS, inspect, marked, summary
+
+HOSTILE = '<script>alert("1")</script> **bold** \u202eevil\u202c 🕵️ &amp; $x^2$'
+
+
+def story() -> SmallGraph:
+    """Ada leads the firm (three sentences, one of them a denial) and blames Bob, who is from Utopia."""
+    graph = SmallGraph(
+        [entity("Ada", articles=2), entity("Bob"), entity("Firm", "Organization"), entity("Utopia", "Country")]
+    )
+    leads = relation("ada", "LEADS", "firm", articles=3, denied=1, factuality="attributed")
+    graph.edges += [leads, relation("ada", "BLAMES", "bob"), relation("bob", "CITIZEN_OF", "utopia")]
+    graph.edges.append(relation("firm", "RELATED", "ada"))
+    graph.claims = [
+        evidence(graph, leads, "Ada leads Firm.", article="a1", claim="c1"),
+        evidence(
+            graph,
+            leads,
+            "Firm is led by Ada, said Bob.",
+            article="a2",
+            claim="c2",
+            factuality="attributed",
+            speaker=graph.nodes[1],
+        ),
+        evidence(graph, leads, "Ada does not lead Firm.", article="a3", claim="c3", factuality="negated"),
+    ]
+    return graph
+
+
+def test_nothing_selected_says_what_to_do_and_where_to_go_on() -> None:
+    content = inspect(Explorer(story(), View(("ada",))))
+    assert content["kind"] == "hint"
+    assert content["entities"][0]["name"] == "Ada"
+    assert any("Double-click" in line for line in content["lines"])
+
+
+def test_an_entity_lists_its_relations_both_ways_by_type() -> None:
+    content = inspect(Explorer(story(), View(("ada", "firm"), Selection(("ada",)))))
+    assert (content["name"], content["type"], content["more"]) == ("Ada", "Person", 1)
+    groups = {group["phrase"]: group["rows"] for group in content["groups"]}
+    assert next(iter(groups)) == "leads"
+    assert [row["name"] for row in groups["leads"]] == ["Firm"]
+    assert groups["leads"][0]["denied"] == 1
+    assert groups["leads"][0]["title"] == "Ada leads Firm · somebody says so · 3 articles"
+    assert [row["name"] for row in groups["blames"]] == ["Bob"]
+    assert any("others" in phrase for phrase in groups)
+    bob = inspect(Explorer(story(), View(("bob",), Selection(("bob",)))))
+    assert [group["phrase"] for group in bob["groups"]] == ["is blamed by", "is from"]
+    assert [a["id"] for a in content["articles"]] == ["a1", "a2", "a3"]
+
+
+def test_a_relation_shows_every_sentence_for_and_against() -> None:
+    explorer = Explorer(story(), View(("ada", "firm"), Selection(relations=("ada|LEADS|firm",))))
+    content = inspect(explorer)
+    assert content["summary"] == "2 articles say so, 1 denies it."
+    assert [c["id"] for c in content["claims"]] == ["c1", "c2"]
+    assert [c["id"] for c in content["against"]] == ["c3"]
+    first, second = content["claims"]
+    assert first["parts"] == [
+        {"text": "Ada", "mark": "subject", "type": "Person"},
+        {"text": " leads "},
+        {"text": "Firm", "mark": "object", "type": "Organization"},
+        {"text": "."},
+    ]
+    assert first["speaker"] is None
+    assert second["speaker"]["name"] == "Bob"
+    assert (second["word"], second["date"], second["article"]) == (WORDS["attributed"], "18 Dec 2017", "a2")
+    assert [row["relation"] for row in content["others"]] == ["firm|RELATED|ada"]
+
+
+def test_several_say_what_they_share() -> None:
+    explorer = Explorer(story(), View(("ada", "utopia"), Selection(("ada", "utopia"))))
+    content = inspect(explorer)
+    assert content["kind"] == "several"
+    assert [e["name"] for e in content["shared"]] == ["Bob"]
+    assert content["pair"] == ["ada", "utopia"]
+    assert content["remark"] == ""
+    alone = inspect(Explorer(story(), View(("firm", "utopia"), Selection(("firm", "utopia")))))
+    assert alone["remark"] == "Nothing in the store connects all of these directly."
+
+
+def test_a_path_reads_as_a_chain() -> None:
+    explorer = Explorer(story(), View(("ada",)))
+    explorer.apply({"type": "path", "entities": ["firm", "utopia"]})
+    content = inspect(explorer)
+    assert [row["name"] for row in content["chain"]] == ["Ada leads Firm", "Ada blames Bob", "Bob is from Utopia"]
+    assert not {row["relation"] for row in content["chain"]} & {row["relation"] for row in content["between"]}
+
+
+def test_many_are_not_compared_one_by_one() -> None:
+    graph = SmallGraph([entity(f"N{i}") for i in range(COMPARED + 1)])
+    ids = tuple(e.id for e in graph.nodes)
+    content = inspect(Explorer(graph, View(ids, Selection(ids))))
+    assert content["pair"] is None
+    assert content["shared"] == []
+
+
+def test_what_is_gone_from_the_store_falls_back_to_the_hint() -> None:
+    assert inspect(Explorer(story(), View(("ada",), Selection(("gone",)))))["kind"] == "hint"
+    assert inspect(Explorer(story(), View(("ada",), Selection(relations=("gone",)))))["kind"] == "hint"
+
+
+def test_hostile_names_pass_through_as_text() -> None:
+    graph = story()
+    graph.nodes[0] = replace(graph.nodes[0], name=HOSTILE, aliases=(HOSTILE * 9,))
+    content = inspect(Explorer(graph, View(("ada",), Selection(("ada",)))))
+    assert content["name"] == HOSTILE
+    assert content["aliases"] == [HOSTILE * 9]
+
+
+def test_the_summary_counts_articles_not_claims() -> None:
+    graph = story()
+    twice = [graph.claims[0], graph.claims[0]]
+    assert summary(twice, []) == "1 article says so."
+    assert summary([], [graph.claims[2]]) == "1 article denies it."
+
+
+SPANS = st.tuples(st.integers(-3, 30), st.integers(-3, 30))
+
+
+@given(
+    st.text(max_size=25),
+    st.lists(st.tuples(SPANS, st.fixed_dictionaries({"mark": st.sampled_from("abc")})), max_size=6),
+)
+def test_marks_cut_the_text_and_lose_no_letter(text: str, marks: list[tuple[tuple[int, int], dict[str, str]]]) -> None:
+    parts = marked(text, marks)
+    assert "".join(part["text"] for part in parts) == text
+    assert all(part["text"] for part in parts)
+    at = 0
+    for part in parts:
+        for place in range(at, at + len(part["text"])):
+            covering = [mark["mark"] for (start, end), mark in marks if start <= place < end]
+            assert part.get("mark") == (covering[0] if covering else None)
+        at += len(part["text"])

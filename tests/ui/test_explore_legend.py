@@ -1,0 +1,75 @@
+"""Search answers and the legend."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.explore import Explorer, View
+from tests.graph.explore.small_graph import SmallGraph, entity, relation
+from ui.legend import NEAREST, found, legend, nearest
+
+GRAPH = SmallGraph(
+    [
+        entity("Thomas Bossert", articles=3),
+        entity("Lazarus Group", "Group"),
+        entity("Utopia", "Country"),
+        entity("Zoo", "?"),
+    ],
+    [
+        relation("thomas bossert", "BLAMES", "utopia", factuality="possible"),
+        relation("lazarus group", "WORKS_FOR", "utopia", factuality="alleged"),
+    ],
+)
+
+
+def test_an_empty_search_finds_nothing_and_says_nothing() -> None:
+    assert found(GRAPH, "  ") == {"query": "", "results": [], "remark": ""}
+
+
+def test_a_hit_says_in_how_many_articles_it_is() -> None:
+    answer = found(GRAPH, "thomas")
+    assert answer["remark"] == ""
+    assert answer["results"] == [
+        {"id": "thomas bossert", "name": "Thomas Bossert", "type": "Person", "note": "3 articles"}
+    ]
+
+
+def test_a_hit_by_another_name_says_which() -> None:
+    class Aliased(SmallGraph):
+        def search(self, text: str, *, limit: int = 10) -> list[object]:  # type: ignore[override]
+            return [replace(GRAPH.nodes[0], aliases=("Tom", "T. B."))]
+
+    assert found(Aliased([]), "thom")["results"][0]["note"] == "3 articles"
+    assert found(Aliased([]), "t. b")["results"][0]["note"] == "T. B."
+
+
+def test_without_a_hit_the_nearest_names_are_named() -> None:
+    answer = found(GRAPH, "Bosert Tomas")
+    assert answer["remark"] == "No name is like “Bosert Tomas”. The nearest:"
+    assert len(answer["results"]) == NEAREST
+    assert found(GRAPH, "Lazzarus Grupp")["results"][0]["name"] == "Lazarus Group"
+    assert found(SmallGraph([]), "x")["remark"] == "No name is like “x”."
+
+
+@given(st.text(max_size=30))
+def test_any_text_can_be_searched_for(text: str) -> None:
+    assert len(nearest(GRAPH.nodes, text)) == NEAREST
+
+
+def test_the_legend_counts_what_is_visible_and_what_is_filtered_out() -> None:
+    explorer = Explorer(GRAPH, View(tuple(e.id for e in GRAPH.nodes)))
+    explorer.apply({"type": "type", "words": ["Country"]})
+    explorer.apply({"type": "factuality", "words": ["alleged", "possible"]})
+    told = legend(explorer)
+    assert [(row["label"], row["count"], row["hidden"]) for row in told["types"]] == [
+        ("Person", 1, False),
+        ("Group", 1, False),
+        ("Country", 1, True),
+        ("?", 1, False),
+    ]
+    assert told["lines"] == [{"words": ["alleged", "possible"], "label": "alleged", "count": 2, "hidden": True}]
+    assert told["status"] == "3 entities, 0 relations shown."
+    assert legend(Explorer(GRAPH))["status"] == ""
