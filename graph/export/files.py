@@ -12,21 +12,21 @@ from graph.errors import BadInput
 
 def write_whole(path: Path, chunks: bytes | Iterable[bytes]) -> None:
     """Write a file beside the target and put it in its place at the end; what was there stays until then."""
-    if path.is_dir():
-        raise BadInput(f"{path} is a folder; give the name of a file in it.")
-    if not path.parent.is_dir():
-        raise BadInput(f"The folder {path.parent} does not exist; make it first or choose another one.")
     beside: str | None = None
     try:
-        handle, beside = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent)
+        if path.is_dir():
+            raise BadInput(f"{path} is a folder; give the name of a file in it.")
+        if not path.parent.is_dir():
+            raise BadInput(f"The folder {path.parent} does not exist; make it first or choose another one.")
+        handle, beside = tempfile.mkstemp(prefix=".newsgraph-", suffix=".part", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             for chunk in (chunks,) if isinstance(chunks, bytes) else chunks:
                 file.write(chunk)
         os.chmod(beside, 0o666 & ~_umask())
         os.replace(beside, path)
         beside = None
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, ValueError) as error:  # ValueError: a name with a null character
+        reason = getattr(error, "strerror", None) or str(error)
         raise BadInput(f"{path} could not be written: {reason}. Choose another place or free some room.") from error
     finally:
         if beside is not None:

@@ -11,8 +11,8 @@ from graph.errors import BadInput
 from graph.picture.fonts import font_files
 
 SCALES = (1.0, 4.0)
-_PIXEL_LIMIT = 120_000_000
-"""About 480 MB while it is drawn; a larger picture would endanger the process."""
+_PIXEL_LIMIT = 80_000_000
+"""About 320 MB while it is drawn; larger images are refused by many viewers, Pillow among them."""
 
 
 def png_bytes(svg: str, *, scale: float = 2.0) -> bytes:

@@ -58,13 +58,13 @@ def compose(subgraph: Subgraph, positions: Mapping[str, Place] | None = None) ->
     crowded = len(entities) > _FULLY_WORDED
     spare, scale = (len(relations) // 25, _GROWTH) if crowded else (0, 1.0)
     best: Scene | None = None
-    for _ in range(_ROUNDS):
+    for attempt in range(_ROUNDS):
         scene = _at_scale(placed, scale, marks, relations, lengths)
         if best is None or scene.wordless < best.wordless:
             best = scene
         if best.wordless <= spare:
             break
-        if scene.wordless > max(1, _FEW * len(relations)):
+        if attempt >= _ROUNDS // 2 or scene.wordless > max(1, _FEW * len(relations)):
             scale *= _GROWTH
         for edge in scene.edges:
             if edge.words is None:

@@ -196,6 +196,19 @@ def test_given_places_keep_the_figure() -> None:
     assert disagree == 0 < agree
 
 
+@pytest.mark.parametrize("places", ["as the screen has them", "all in one place", "very far apart"])
+def test_labels_part_wherever_things_stand(places: str) -> None:
+    graph = synthetic(15)
+    given = layout(graph.entities, graph.relations)
+    if places == "all in one place":
+        given = dict.fromkeys(given, (3.0, 4.0))
+    elif places == "very far apart":
+        given = {node: (x * 6, y * 6) for node, (x, y) in given.items()}
+    parsed = parse(render_svg(graph, title="T", positions=given))
+    assert covered(parsed) == []
+    assert len(parsed.shapes) == 15
+
+
 def test_the_same_graph_gives_the_same_picture_in_any_order() -> None:
     graph = story()
     turned = Subgraph(graph.entities[::-1], graph.relations[::-1])
