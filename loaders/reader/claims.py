@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.model import Article, Claim, Mention, Span
+from graph.schema import allowed
 from loaders.reader.annotations import AnalysedSentence, Proposal
 from loaders.reader.canonical import mentions_of
 from loaders.reader.coreference import Chain
@@ -31,7 +32,9 @@ def claims_of(
         if subject is None or object_ is None or subject.id == object_.id:
             continue
         sentence = analysed[proposal.sentence].sentence
-        key = (subject.id, proposal.type, object_.id, sentence.start)
+        # The chain's voted type may differ from the span's, for which the relation was chosen.
+        kind = proposal.type if allowed(subject.type, proposal.type, object_.type) else "RELATED"
+        key = (subject.id, kind, object_.id, sentence.start)
         if key in seen:
             continue
         seen.add(key)
@@ -43,7 +46,7 @@ def claims_of(
             Claim(
                 id=f"c{len(claims) + 1}",
                 subject=subject.id,
-                type=proposal.type,
+                type=kind,
                 predicate=proposal.predicate,
                 object=object_.id,
                 start=sentence.start,

@@ -84,7 +84,11 @@ def _decide(
     if factuality == "asserted" and score.factuality in UNREAL:
         factuality = score.factuality
     return replace(
-        named, type=kind, factuality=factuality, score=max(score.related, 0.5 * (score.related + named.score))
+        named,
+        type=kind,
+        predicate=named.predicate or RELATION_TYPES[kind].display,
+        factuality=factuality,
+        score=max(score.related, 0.5 * (score.related + named.score)),
     )
 
 

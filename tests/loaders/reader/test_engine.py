@@ -1,0 +1,105 @@
+"""The reading engine end to end with its shipped weights: invariants on any text, and what a plain sentence states."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph.model import Article, Reading
+from graph.schema import ENTITY_TYPES, RELATION_TYPES, allowed
+from loaders.reader import load_reader
+from loaders.reader.labels import PRONOUNS
+from seeds import seed_articles
+
+STORY = (
+    "Acme sues Blue Ltd\n\nPARIS (Reuters) - French President Emmanuel Macron met Angela Merkel in Berlin.\n\n"
+    "Police in Oslo arrested two men. “We did not attack Norway,” said Boris Ivanov, a spokesman for Russia."
+)
+
+
+def check(reading: Reading) -> None:
+    """What holds of every reading."""
+    text = reading.article.text
+    ids = {m.id for m in reading.mentions}
+    types = {m.id: m.type for m in reading.mentions}
+    assert len(ids) == len(reading.mentions)
+    for mention in reading.mentions:
+        assert mention.type in ENTITY_TYPES
+        assert mention.name.strip()
+        assert mention.name.lower() not in PRONOUNS
+        assert mention.spans
+        assert all(0 <= a < b <= len(text) and text[a:b].strip() for a, b in mention.spans)
+    for claim in reading.claims:
+        assert text[claim.start : claim.end] == claim.quote
+        assert claim.type in RELATION_TYPES
+        assert claim.subject in ids
+        assert claim.object in ids
+        assert claim.subject != claim.object
+        assert claim.said_by is None or claim.said_by in ids
+        assert claim.rule
+        assert 0 < claim.confidence < 1
+        assert claim.predicate
+        assert all(claim.start <= a < b <= claim.end for a, b in claim.trigger)
+        for argument in (claim.subject, claim.object):
+            spans = next(m.spans for m in reading.mentions if m.id == argument)
+            assert any(claim.start <= a and b <= claim.end for a, b in spans)
+    assert len({c.id for c in reading.claims}) == len(reading.claims)
+    assert types
+
+
+@pytest.mark.parametrize("article", seed_articles(), ids=lambda a: a.source)
+def test_sample_articles_hold_every_invariant(article: Article) -> None:
+    reading = load_reader().read(article)
+    check(reading)
+    assert len(reading.claims) >= 5
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=400))
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    reading = load_reader().read(Article(text))
+    for claim in reading.claims:
+        assert text[claim.start : claim.end] == claim.quote
+    for mention in reading.mentions:
+        assert all(text[a:b].strip() for a, b in mention.spans)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.sampled_from(STORY.split()), max_size=120).map(" ".join))
+def test_shuffled_news_is_read_without_an_error(text: str) -> None:
+    for claim in load_reader().read(Article(text)).claims:
+        assert text[claim.start : claim.end] == claim.quote
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n ", "....", "\x00\x01", "😀" * 300, "a" * 5000, "(" * 2000, "A. " * 500, "1 " * 3000]
+)
+def test_odd_texts(text: str) -> None:
+    reading = load_reader().read(Article(text))
+    assert reading.article.text == text
+
+
+def test_reading_twice_gives_the_same() -> None:
+    reader = load_reader()
+    assert reader.read(Article(STORY)) == reader.read(Article(STORY))
+
+
+def test_a_plain_sentence_gives_its_relation() -> None:
+    reading = load_reader().read(Article("Microsoft acquired GitHub in 2018. GitHub is based in San Francisco."))
+    names = {m.id: m.name for m in reading.mentions}
+    found = {(names[c.subject], c.type, names[c.object]) for c in reading.claims}
+    assert ("Microsoft", "ACQUIRED", "GitHub") in found
+    assert ("GitHub", "LOCATED_IN", "San Francisco") in found
+
+
+def test_claims_join_types_that_their_relation_allows() -> None:
+    reading = load_reader().read(Article(STORY))
+    spans = {m.id: m.type for m in reading.mentions}
+    assert reading.claims
+    assert all(allowed(spans[c.subject], c.type, spans[c.object]) for c in reading.claims)
+
+
+def test_no_relation_from_mere_nearness() -> None:
+    reading = load_reader().read(Article("Apple, Siemens, Toyota, Brazil and Kenya were in a list."))
+    assert not [c for c in reading.claims if c.confidence > 0.7]
