@@ -139,7 +139,7 @@ def _next_is_body(text: str, blocks: Sequence[Span], index: int) -> bool:
     if index + 1 >= len(blocks):
         return False
     start, end = blocks[index + 1]
-    return end - start > 60 and _TERMINAL.search(text, end - 6, end) is not None
+    return end - start > 40 and _TERMINAL.search(text, end - 6, end) is not None
 
 
 def _is_heading(block: str) -> bool:

@@ -43,9 +43,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("date", rf"(?:[Oo]n\s+)?(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_MONTH}\s+{_DAY}(?:\s*,?\s+{_YEAR})?"),
     ("date", rf"(?:[Oo]n\s+)?(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?"),
+    ("months", rf"(?i:from|between)\s+{_MONTH}\s+(?:to|and)\s+(?P<month2>[A-Z][a-z]+)(?:,?\s+{_YEAR})"),
     ("month", rf"(?:[Ii]n\s+)?{_PART}{_MONTH},?\s+(?:of\s+)?{_YEAR}"),
     ("quarter", rf"(?:[Ii]n\s+)?(?:the\s+)?(?P<quarter>first|second|third|fourth|last)\s+quarter(?:\s+of\s+{_YEAR})?"),
-    ("months", rf"(?i:from|between)\s+{_MONTH}\s+(?:to|and)\s+(?P<month2>[A-Z][a-z]+)(?:,?\s+{_YEAR})"),
     (
         "years",
         r"(?:(?i:from|between|in)\s+)?(?P<year>1[5-9]\d\d|20\d\d)\s?(?:-|–|to|and|until|through)\s?"

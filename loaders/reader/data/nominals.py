@@ -8,7 +8,8 @@ from __future__ import annotations
 from loaders.reader.data import words
 
 _BY_TYPE: dict[str, str] = {
-    "Person": """man woman boy girl president minister senator officer official spokesman spokeswoman spokesperson attorney
+    "Person": """man woman boy girl president minister senator officer official spokesman spokeswoman spokesperson
+        attorney
         leader director chairman
         chairwoman chief executive ceo founder author writer singer actor actress player coach driver suspect victim
         politician lawyer judge

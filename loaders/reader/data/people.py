@@ -9,7 +9,7 @@ from __future__ import annotations
 from loaders.reader.data import words
 
 MALE_TITLES = words(
-    """mr mr. mister sir lord king prince duke sheikh sheik emir sultan father fr. fr pope baron senor sr. herr
+    """mr mr. mister sir lord king prince duke emir sultan father fr. fr pope baron senor sr. herr
     monsieur emperor count chairman congressman spokesman"""
 )
 FEMALE_TITLES = words(
@@ -20,7 +20,8 @@ TITLES = (
     MALE_TITLES
     | FEMALE_TITLES
     | words(
-        """dr dr. prof prof. professor president vice-president premier chancellor prime minister ministers foreign
+        """sheikh sheik
+        dr dr. prof prof. professor president vice-president premier chancellor prime minister ministers foreign
     defense defence interior finance secretary sen sen. senator sens. rep rep. representative reps. gov gov.
     governor mayor deputy vice acting interim former then-president ex-president president-elect general gen.
     gen lt. lt lieutenant col. col colonel maj. maj major capt. capt captain cmdr. commander adm. admiral sgt.

@@ -87,6 +87,11 @@ def _same_class(clusters: Clusters, referent: Referent) -> Referent | None:
             break
         if earlier.type != referent.type or earlier.level != "name" or _modified_name(earlier):
             continue
+        if (
+            earlier.sentence == referent.sentence
+            and 0 <= referent.position - earlier.position - len(earlier.words) <= 2
+        ):
+            return None  # "Microsoft, the bank and others": side by side they are two, or ``by_context`` links them
         if found is None:
             found = earlier
         elif not clusters.together(found.index, earlier.index):
