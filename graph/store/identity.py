@@ -56,6 +56,15 @@ def neighbourhood(tx: Transaction, homes: Iterable[str]) -> Neighbourhood:
     return found
 
 
+def known(tx: Transaction, ids: list[str]) -> set[str]:
+    """Those of the ids that stand for something: an entity, or the home of mentions that a rule has moved elsewhere."""
+    query = (
+        "UNWIND $ids AS id MATCH (n:Entity {id: id}) RETURN DISTINCT id "
+        "UNION UNWIND $ids AS id MATCH (n:Mention {home: id}) RETURN DISTINCT id"
+    )
+    return {r["id"] for r in tx.run(query, ids=ids)}
+
+
 def change_links(tx: Transaction, before: Counter[Link], after: Counter[Link]) -> None:
     """Store the counts of the links that changed."""
     rows = [

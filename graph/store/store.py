@@ -19,7 +19,7 @@ from graph.model import (
     Subgraph,
     digest,
 )
-from graph.store import console, evidence, migrations, reads, search, writes
+from graph.store import console, evidence, identity, migrations, reads, search, writes
 from graph.store.connection import Connection
 from graph.store.console import QueryResult
 from graph.store.settings import Settings
@@ -103,7 +103,7 @@ class GraphStore:
             judgement.retracted_at,
         )
         ends = [complete.left] if complete.kind == "not_an_entity" else [complete.left, complete.right]
-        known = {e.id for e in self.entities(ends)}
+        known = self._connection.read(lambda tx: identity.known(tx, ends))
         if missing := [e for e in ends if e not in known]:
             raise BadInput(f"There is no entity {missing[0]!r}; look for its id with search or a query.")
         if len(set(ends)) < len(ends):

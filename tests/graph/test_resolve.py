@@ -1,0 +1,243 @@
+"""Who is who: homes by name, links by alias, judgements on top; the same whatever the order of loading."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.model import Judgement, Mention
+from graph.naming import entity_id
+from graph.resolve import DOMINANCE, WEAK_SUPPORT, Link, alias_links, canonical, homes, is_named
+
+
+def mention(name: str, type_: str, *forms: str) -> Mention:
+    return Mention("m1", name, type_, ((0, 1),), forms or (name,))
+
+
+def home(name: str, type_: str) -> str:
+    return homes([mention(name, type_)], "a1")["m1"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Thomas Bossert", "Person"), ("thomas  BOSSERT", "Person")),
+        (("José Álvarez", "Person"), ("Jose Alvarez", "Person")),
+        (("Acme Widgets, Inc.", "Organization"), ("Acme Widgets", "Organization")),
+        (("The Washington Post", "Organization"), ("Washington Post", "Organization")),
+        (("U.S.", "Country"), ("US", "Country")),
+        (("Marks & Spencer", "Organization"), ("Marks and Spencer", "Organization")),
+        (("Lazarus Group", "Group"), ("Lazarus Group", "Organization")),
+        (("Hong Kong", "Country"), ("Hong Kong", "Location")),
+        (("WannaCry", "Malware"), ("WannaCry", "Event")),
+        (("EternalBlue", "Vulnerability"), ("EternalBlue", "Product")),
+    ],
+)
+def test_one_name_in_one_family_is_one_entity(one: tuple[str, str], other: tuple[str, str]) -> None:
+    assert home(*one) == home(*other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Bossert", "Person"), ("Thomas Bossert", "Person")),
+        (("Jordan", "Person"), ("Jordan", "Country")),
+        (("Bloomberg", "Person"), ("Bloomberg", "Organization")),
+        (("Donald Trump", "Person"), ("Donald Trump Jr", "Person")),
+        (("5G", "Product"), ("5G", "Event")),
+        (("North Korea", "Country"), ("South Korea", "Country")),
+        (("Sony Pictures", "Organization"), ("Sony", "Organization")),
+    ],
+)
+def test_other_names_or_families_are_other_entities(one: tuple[str, str], other: tuple[str, str]) -> None:
+    assert home(*one) != home(*other)
+
+
+def test_descriptions_stay_in_their_article() -> None:
+    attack = Mention("m1", "the attack", "Event", ((0, 1),))
+    same_words = Mention("m2", "the attack", "Event", ((5, 6),))
+    first = homes([attack, same_words], "a1")
+    assert first["m1"] != first["m2"]
+    assert first["m1"] != homes([attack], "a2")["m1"]
+    assert first == homes([attack, same_words], "a1")
+
+
+@pytest.mark.parametrize(
+    ("name", "forms", "named"),
+    [
+        ("Thomas Bossert", (), True),
+        ("the attack", (), False),
+        ("Iranian hackers", (), False),
+        ("the hackers", ("APT38",), True),
+        ("Bank of England", (), True),
+        ("東京", (), True),
+    ],
+)
+def test_what_counts_as_a_name(name: str, forms: tuple[str, ...], named: bool) -> None:
+    assert is_named(Mention("m1", name, "Group", ((0, 1),), forms)) is named
+
+
+@pytest.mark.parametrize(
+    ("full", "type_", "form"),
+    [
+        ("National Security Agency", "Organization", "NSA"),
+        ("National Security Agency", "Organization", "N.S.A."),
+        ("Federal Bureau of Investigation", "Organization", "FBI"),
+        ("United Kingdom", "Country", "UK"),
+        ("Sony Pictures Entertainment", "Organization", "Sony Pictures"),
+        ("Lazarus Group", "Group", "Lazarus"),
+        ("WannaCry ransomware", "Malware", "WannaCry"),
+        ("Thomas P. Bossert", "Person", "Tom Bossert"),
+    ],
+)
+def test_names_that_agree_link_at_once(full: str, type_: str, form: str) -> None:
+    links = alias_links(mention(full, type_, full, form), home(full, type_))
+    assert links == {Link(home(full, type_), home(form, type_), True)}
+
+
+@pytest.mark.parametrize(
+    ("full", "type_", "form"),
+    [
+        ("Thomas Bossert", "Person", "Bossert"),
+        ("Thomas Bossert", "Person", "Mr. Bossert"),
+        ("Thomas Bossert", "Person", "Thomas"),
+        ("Melania Trump", "Person", "Donald Trump"),
+        ("Kim Jong Un", "Person", "Kim Jong Il"),
+        ("Donald Trump", "Person", "Donald Trump Jr."),
+        ("Sony Pictures", "Organization", "Sony"),
+        ("Microsoft Corp", "Organization", "Microsoft"),
+    ],
+)
+def test_names_that_never_link(full: str, type_: str, form: str) -> None:
+    assert alias_links(mention(full, type_, full, form), home(full, type_)) == frozenset()
+
+
+def test_description_gives_no_links() -> None:
+    attack = Mention("m1", "the attack", "Event", ((0, 1),))
+    assert alias_links(attack, homes([attack], "a1")["m1"]) == frozenset()
+
+
+def test_names_without_a_common_word_need_repeated_evidence() -> None:
+    lazarus, cobra = home("Lazarus Group", "Group"), home("Hidden Cobra", "Group")
+    (link,) = alias_links(mention("Lazarus Group", "Group", "Lazarus Group", "Hidden Cobra"), lazarus)
+    assert not link.strong
+    assert canonical([cobra], {link: WEAK_SUPPORT - 1}, [])[cobra] == cobra
+    assert canonical([cobra], {link: WEAK_SUPPORT}, [])[cobra] == lazarus
+
+
+def test_place_is_not_the_longer_place() -> None:
+    (link,) = alias_links(
+        mention("New York City", "Location", "New York City", "New York"), home("New York City", "Location")
+    )
+    assert not link.strong
+
+
+def test_alias_of_two_belongs_to_neither_unless_one_prevails() -> None:
+    full, other, short = "organization-a", "organization-b", "organization-ab"
+    links = {Link(full, short): 2, Link(other, short): 1}
+    assert canonical([short], links, [])[short] == short
+    links[Link(full, short)] = DOMINANCE
+    assert canonical([short], links, [])[short] == full
+
+
+def same(left: str, right: str, at: str = "1", retracted: str | None = None) -> Judgement:
+    return Judgement(f"s{left}{right}{at}", "same", left, right, at=at, retracted_at=retracted)
+
+
+def different(left: str, right: str, at: str = "1") -> Judgement:
+    return Judgement(f"d{left}{right}{at}", "different", left, right, at=at)
+
+
+def test_same_puts_the_right_under_the_left() -> None:
+    assert canonical("ab", {}, [same("a", "b")]) == {"a": "a", "b": "a"}
+    assert canonical("abc", {}, [same("a", "b"), same("c", "a", at="2")]) == {"a": "c", "b": "c", "c": "c"}
+
+
+def test_retracted_judgement_counts_for_nothing() -> None:
+    assert canonical("ab", {}, [same("a", "b", retracted="2")]) == {"a": "a", "b": "b"}
+
+
+def test_different_keeps_apart_what_names_would_join() -> None:
+    assert canonical("ab", {Link("a", "b"): 9}, [different("a", "b")]) == {"a": "a", "b": "b"}
+    joined = canonical("abc", {Link("a", "b"): 1, Link("b", "c"): 1}, [different("a", "c")])
+    assert joined["a"] != joined["c"]
+
+
+def test_last_judgement_on_a_pair_holds() -> None:
+    assert canonical("ab", {}, [same("a", "b", at="1"), different("b", "a", at="2")]) == {"a": "a", "b": "b"}
+    assert canonical("ab", {}, [different("a", "b", at="1"), same("a", "b", at="2")]) == {"a": "a", "b": "a"}
+
+
+def test_what_is_no_entity_stands_for_nothing_with_all_that_is_merged_into_it() -> None:
+    nothing = Judgement("n", "not_an_entity", "a", at="2")
+    assert canonical("abc", {}, [same("a", "b"), nothing]) == {"a": None, "b": None, "c": "c"}
+
+
+ids = st.sampled_from("abcdef")
+pairs = st.tuples(ids, ids).filter(lambda p: p[0] != p[1])
+links_strategy = st.dictionaries(
+    st.builds(lambda p, s: Link(*p, s), pairs, st.booleans()), st.integers(1, 5), max_size=8
+)
+judgements_strategy = st.lists(
+    st.builds(
+        lambda kind, pair, at, back: Judgement(
+            f"{kind}{pair}{at}",
+            kind,
+            pair[0],
+            "" if kind == "not_an_entity" else pair[1],
+            at=str(at),
+            retracted_at=back,
+        ),
+        st.sampled_from(("same", "different", "not_an_entity")),
+        pairs,
+        st.integers(0, 9),
+        st.none() | st.just("x"),
+    ),
+    max_size=6,
+    unique_by=lambda j: j.id,
+)
+
+
+@given(links_strategy, judgements_strategy, st.randoms())
+def test_order_does_not_matter(links: dict[Link, int], judged: list[Judgement], random: object) -> None:
+    first = canonical("abcdef", links, judged)
+    items, shuffled = list(links.items()), list(judged)
+    random.shuffle(items)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert canonical("fedcba", dict(items), shuffled) == first
+
+
+@given(links_strategy, judgements_strategy)
+def test_whatever_stands_for_others_stands_for_itself(links: dict[Link, int], judged: list[Judgement]) -> None:
+    placed = canonical("abcdef", links, judged)
+    for stands_for in placed.values():
+        assert stands_for is None or placed[stands_for] == stands_for
+
+
+@given(links_strategy, judgements_strategy)
+def test_judged_different_is_never_one(links: dict[Link, int], judged: list[Judgement]) -> None:
+    placed = canonical("abcdef", links, judged)
+    last = {
+        frozenset({j.left, j.right}): j for j in sorted(judged, key=lambda j: (j.at, j.id)) if j.retracted_at is None
+    }
+    for judgement in last.values():
+        if judgement.kind == "different" and placed[judgement.left] is not None:
+            assert placed[judgement.left] != placed[judgement.right]
+
+
+@given(links_strategy, judgements_strategy)
+def test_only_what_is_connected_matters(links: dict[Link, int], judged: list[Judgement]) -> None:
+    alone = canonical("abcdef", links, judged)
+    elsewhere = Counter({Link("x", "y"): 4}) + Counter(links)
+    with_others = canonical("abcdefxy", elsewhere, [*judged, same("y", "z")])
+    assert {k: v for k, v in with_others.items() if k in alone} == alone
+
+
+def test_ids_are_readable_and_stable() -> None:
+    assert entity_id("Person", "Thomas Bossert") == "person-thomas-bossert-fbc578ea"
+    assert entity_id("Location", "東京").startswith("place-")
+    assert len(entity_id("Person", "x" * 500)) < 60
+    assert "|" not in entity_id("Product", "a|b")
