@@ -63,6 +63,7 @@ def acronym_of(long: str, short: str) -> bool:
     return looks_like_acronym(short) and normalise(short).replace(" ", "") in initials(long)
 
 
+@lru_cache(maxsize=50_000)
 def looks_like_acronym(surface: str) -> bool:
     """Capitals alone, two to eight of them, dots between them allowed; a lower-case letter may stand inside (IoT,
     MoD)."""

@@ -47,6 +47,7 @@ _MARKS = str.maketrans(
 )
 
 
+@lru_cache(maxsize=50_000)
 def trimmed(surface: str) -> str:
     """A name without quotes, brackets, possessive and leading article, otherwise as written.
 

@@ -89,9 +89,16 @@ _COMPILED = [
     for kind, pattern in _PATTERNS
 ]
 _HINT = re.compile(
-    r"\d{4}|[A-Z][a-z]+day\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-    r"|(?i:\b(?:ago|yesterday|today|tomorrow|tonight|last|past|next|this|earlier|previous|coming|quarter)\b)"
+    r"(?P<month>\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))|(?P<year>\d{4})|(?P<weekday>[nsir]day\b)"
+    r"|(?i:\b(?P<word>ago|earlier|yesterday|today|tomorrow|tonight|last|past|next|this|previous|coming|quarter)\b)"
 )
+_NEEDS = {
+    **dict.fromkeys(("days", "date", "month", "months", "whichmonth", "baremonth"), "month"),
+    **dict.fromkeys(("iso", "slashes", "years", "decade", "year"), "year"),
+    **dict.fromkeys(("whichday", "weekday"), "weekday"),
+    **dict.fromkeys(("relative", "span", "ago", "day", "quarter"), "word"),
+}
+"""What a sentence must hold for a pattern to be tried at all."""
 _FUTURE = re.compile(
     r"\b(?:will|shall|won't|upcoming|(?:is|are) (?:to|set|due|scheduled|expected|planned|slated)|plans? to|next)\b"
 )
@@ -115,12 +122,15 @@ def find_times(text: str, published: date | None = None) -> list[TimeExpression]
     >>> [(t.text, t.time_from, t.time_to) for t in find_times("He left on Tuesday.", date(2017, 12, 21))]
     [('on Tuesday', '2017-12-19', '2017-12-19')]
     """
-    if not _HINT.search(text):
+    hints = {match.lastgroup for match in _HINT.finditer(text)}
+    if not hints:
         return []
     future = bool(_FUTURE.search(text))
     found: list[TimeExpression] = []
     taken: list[tuple[int, int]] = []
     for kind, pattern in _COMPILED:
+        if _NEEDS[kind] not in hints:
+            continue
         for match in pattern.finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
