@@ -55,9 +55,11 @@ function problemMarks(state, problem) {
   if (!problem || problem.line < 1 || problem.line > state.doc.lines) return Decoration.none;
   const line = state.doc.line(problem.line);
   if (!line.length) return Decoration.none;
-  const column = Math.max(0, Math.min(problem.column - 1, line.length - 1));
+  // Parsers point at the gap before the word as often as at the word.
+  let column = Math.max(0, Math.min(problem.column - 1, line.length - 1));
+  while (column < line.length - 1 && /\s/.test(line.text[column])) column++;
   const word = /^\w+/.exec(line.text.slice(column))?.[0].length ?? 1;
-  return Decoration.set([Decoration.mark({ class: "cm-problem" }).range(line.from + column, line.from + Math.max(column + word, column + 1))]);
+  return Decoration.set([Decoration.mark({ class: "cm-problem" }).range(line.from + column, line.from + column + word)]);
 }
 
 function source(instance) {
