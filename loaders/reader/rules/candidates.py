@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from loaders.reader.lexicon import SLOT_ORDER, words
+from loaders.reader.lexicon import SLOT_ORDER, verb_frames, words
 from loaders.reader.scene import Scene
 
 SUPPORT = words("support")
@@ -17,11 +17,16 @@ TRANSPARENT = words("transparent")
 """Nouns through which a verb reaches what they belong to."""
 
 
+CLAIMING = words("claiming")
+"""Verbs that say of their object what a phrase after it holds, whatever the parser attached that to."""
+
+
 class Candidate(NamedTuple):
     """Two filled slots of one predicate. ``left`` and ``right`` are span indices; slots as in ``graphs.Argument``.
 
-    ``kind``: verb (also adjectives and copulas), noun (a nominal predicate; its agent is the subject of a support verb,
-    ``via`` that of any other verb, which then gives the lemma), or link (head noun and its dependant).
+    ``kind``: verb (also adjectives and copulas), verb-obj (a verb's subject and oblique beside an object), noun (a
+    nominal predicate; its agent is the subject of a support verb, ``via`` that of any other verb, which then gives the
+    lemma), or link (head noun and its dependant).
     """
 
     kind: str
@@ -71,7 +76,27 @@ def _pairs(
             if _rank(slot) > _rank(other):
                 a, b = b, a
             trigger = tuple(sorted({*base, *a[2], *b[2]}))
-            yield Candidate(kind, lemma, a[0], b[0], a[1], b[1], word, trigger)
+            beside = kind == "verb" and a[0] == "subj" and b[0][:2] == "p:" and any(f[0] == "obj" for f in filled)
+            yield Candidate("verb-obj" if beside else kind, lemma, a[0], b[0], a[1], b[1], word, trigger)
+
+
+def _claimed(scene: Scene, verb: int) -> Iterator[tuple[str, int, tuple[int, ...]]]:
+    """Phrases attached to the object that the verb asks for: "blamed the attack *on the rebels*"."""
+    tree = scene.tree
+    for o in tree.of(verb, "obj"):
+        for c in tree.of(o, "nmod"):
+            slot = "p:" + tree.preposition(c)
+            if (scene.lemma(verb), "obj", slot) in verb_frames():
+                for at in tree.conjuncts(c):
+                    if (span := scene.span_of(at)) is not None:
+                        yield slot, span, _case_words(scene, c)
+
+
+def _is_claimed(scene: Scene, noun: int, c: int) -> bool:
+    up = scene.tree.head[noun]
+    if up < 0 or scene.tree.base[noun] != "obj" or scene.lemma(up) not in CLAIMING:
+        return False
+    return (scene.lemma(up), "obj", "p:" + scene.tree.preposition(c)) in verb_frames()
 
 
 def _through(scene: Scene, word: int) -> int | None:
@@ -98,6 +123,8 @@ def _of_predicate(scene: Scene, word: int) -> Iterator[Candidate]:
         if span is not None and slot[:11] != "p:according":
             filled.append((slot, span, _case_words(scene, at) if slot[:2] == "p:" else ()))
     lemma = scene.lemma(word)
+    if lemma in CLAIMING:
+        filled += _claimed(scene, word)
     particle = tree.particle(word)
     base: tuple[int, ...] = (word,) if particle is None else (word, particle)
     if scene.words[word].upos not in ("VERB", "AUX"):
@@ -120,6 +147,8 @@ def _of_noun(scene: Scene, word: int) -> Iterator[Candidate]:
     filled: list[tuple[str, int, tuple[int, ...]]] = []
     for c in tree.children[word]:
         kind, deprel = tree.base[c], scene.words[c].deprel
+        if kind == "nmod" and _is_claimed(scene, word, c):
+            continue
         if kind == "nmod":
             if deprel == "nmod:poss":
                 slot = "poss"

@@ -153,6 +153,10 @@ def _principals(scene: Scene, word: int) -> Iterator[int]:
             span = scene.span_of(at)
             if span is not None:
                 yield span
+            elif deprel == "nmod":  # "minister of finance of Peru"
+                for deeper in tree.of(at, "nmod"):
+                    if tree.preposition(deeper) == "of" and (span := scene.span_of(deeper)) is not None:
+                        yield span
     up = tree.head[word]
     if up >= 0 and scene.words[word].deprel in _TITLE:
         for c in tree.of(up, "nmod"):  # attached too high: "Bossert, adviser to Trump"

@@ -8,14 +8,17 @@ from typing import NamedTuple
 
 from graph.schema import allowed
 from loaders.reader.lexicon import Frame, Learned, learned, noun_frames, verb_frames
-from loaders.reader.rules.candidates import Candidate
+from loaders.reader.rules.candidates import CLAIMING, Candidate
 
 RELATED_AT_LEAST = 0.5
 """Slot pairs that the annotation relates less often than this are left alone."""
+FRAME_AT_LEAST = 0.3
+"""The same where a frame written by hand fits; the frames of claiming verbs are always believed."""
 SURE_SHARE = 0.5
 """A learned type below this share of the related pairs is too weak for a lemma of its own."""
 CERTAIN_SHARE = 0.7
 """From this share on, what the annotation shows of a lemma goes before a frame written by hand."""
+VERBAL = frozenset({"verb", "verb-obj"})
 CORE = frozenset({"subj>obj", "subj>iobj", "agent>obj"})
 
 
@@ -41,13 +44,19 @@ def read(candidate: Candidate, left: str, right: str) -> Reading | None:
     )
     frame = _frame(candidate, left, right)
     known = next((entry for entry in backoff if entry is not None), None)
-    if known is not None and known.related < RELATED_AT_LEAST and (frame is None or known.related < 0.3):
+    needed = RELATED_AT_LEAST if frame is None else 0.0 if lemma in CLAIMING else FRAME_AT_LEAST
+    if known is not None and known.related < needed:
+        return None
+    if frame is None and lemma in CLAIMING and kind == "verb-obj":
         return None
     score = known.related if known is not None else 0.6
-    exact = backoff[0] or backoff[1]
-    if exact is not None and exact.share >= CERTAIN_SHARE and exact.type != "RELATED" and _possible(exact, left, right):
+    exact = backoff[0] if frame is not None else backoff[0] or backoff[1]
+    sure = exact is not None and exact.share >= CERTAIN_SHARE and exact.type != "RELATED"
+    preferred = frame is None or not (frame.said or (exact is not None and frame.type == exact.type))
+    if exact is not None and sure and preferred and _possible(exact, left, right):
         return _from_table(exact, candidate, score)
     if frame is not None:
+        score = max(score, RELATED_AT_LEAST)
         return Reading(frame.type, frame.backward, frame.rule, score, frame)
     for entry in backoff[:2]:
         if entry is not None and entry.share >= SURE_SHARE and _possible(entry, left, right):
@@ -55,7 +64,7 @@ def read(candidate: Candidate, left: str, right: str) -> Reading | None:
     for entry in backoff[2:]:
         if entry is not None and entry.type != "RELATED" and _possible(entry, left, right):
             return _from_table(entry, candidate, score)
-    if known is None and kind != "verb" and slots not in CORE:
+    if known is None and kind not in VERBAL and slots not in CORE:
         return None
     if known is None and "subj" not in slots:
         return None
@@ -74,7 +83,7 @@ def _from_table(entry: Learned, candidate: Candidate, score: float) -> Reading:
 
 
 def _frame(candidate: Candidate, left: str, right: str) -> Frame | None:
-    table = verb_frames() if candidate.kind == "verb" else noun_frames()
+    table = verb_frames() if candidate.kind in VERBAL else noun_frames()
     pair = (candidate.left_slot, candidate.right_slot)
     frames = [*table.get((candidate.lemma, *pair), ()), *table.get(("*", *pair), ())]
     return next((f for f in frames if f.fits(left, right)), None)
