@@ -1,13 +1,31 @@
-"""From scores of BIO tags to spans: the best tag sequence that is well formed (Viterbi), as spans with a score."""
+"""From scores of words to spans: names by the best well-formed tag sequence (Viterbi), all other spans by anchor."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from loaders.reader.labels import LEVELS, NAME_TAGS, SPAN_TYPES
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.integer[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSpan:
+    """An entity span by word indices (inclusive), anchored at its last word."""
+
+    first: int
+    last: int
+    type: str
+    level: str
+    score: float
 
 
 @lru_cache(maxsize=8)
@@ -56,3 +74,22 @@ def _path(logs: NDArray[np.float32], tags: tuple[str, ...], best: NDArray[np.int
     for came in reversed(back):
         path.append(int(came[path[-1]]))
     return path[::-1]
+
+
+def entity_spans(names: Floats, probability: Floats, level: Ints, length: Ints) -> list[FoundSpan]:
+    """Entity spans of a sentence: names by their tags, all else (and nested names) by anchor, type and length."""
+    found: dict[int, FoundSpan] = {}
+    for first, last, name_type, score in name_spans(names, NAME_TAGS):
+        found[last] = FoundSpan(first, last, name_type, "name", score)
+    for anchor in np.flatnonzero(probability[:, 0] < 0.5):
+        kind = int(probability[anchor, 1:].argmax()) + 1
+        score = float(1 - probability[anchor, 0])
+        named = found.get(int(anchor))
+        if named is not None:
+            if named.type != SPAN_TYPES[kind]:
+                best = SPAN_TYPES[kind] if score > named.score else named.type
+                found[int(anchor)] = FoundSpan(named.first, named.last, best, "name", max(score, named.score))
+            continue
+        first = max(0, int(anchor) - int(length[anchor]))
+        found[int(anchor)] = FoundSpan(first, int(anchor), SPAN_TYPES[kind], LEVELS[int(level[anchor])], score)
+    return [found[k] for k in sorted(found)]

@@ -16,12 +16,14 @@ from loaders.reader.annotations import AnalysedSentence, EntitySpan, Level, Sent
 from loaders.reader.claims import claims_of
 from loaders.reader.coreference import Chain, resolve
 from loaders.reader.deciding import decide
+from loaders.reader.decoding import FoundSpan
 from loaders.reader.labels import LEVELS, SPAN_TYPES
 from loaders.reader.lemmas import lemma
 from loaders.reader.link_features import LinkMention
-from loaders.reader.network import Analysis, FoundSpan, Network
+from loaders.reader.network import Analysis, Network
 from loaders.reader.rules import propose
 from loaders.reader.sentences import split_sentences
+from loaders.reader.trimming import trim_spans
 
 READER_VERSION = "1"
 
@@ -104,7 +106,8 @@ def _analysed(number: int, sentence: Sentence, analysis: Analysis) -> AnalysedSe
             sentence.tokens, analysis.upos, analysis.xpos, analysis.heads, analysis.deprels, strict=True
         )
     )
-    spans = tuple(_entity_span(number, sentence, analysis, f) for f in analysis.spans)
+    trimmed = trim_spans(analysis.spans, [t.form for t in sentence.tokens], analysis.upos)
+    spans = tuple(_entity_span(number, sentence, analysis, f) for f in trimmed)
     return AnalysedSentence(sentence, words, spans)
 
 

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -18,12 +17,11 @@ from numpy.typing import NDArray
 
 from graph.errors import BadInput
 from graph.model import FACTUALITIES, Factuality
-from loaders.reader.decoding import name_spans
+from loaders.reader.decoding import Floats, FoundSpan, Ints, entity_spans, name_spans
 from loaders.reader.labels import (
     CLS,
     LEVELS,
     MODEL_FOLDER,
-    NAME_TAGS,
     RELATIONS,
     SEP,
     SPAN_TYPES,
@@ -45,20 +43,6 @@ SPAN_TYPE_OUTPUT = 7
 """Place of the span types among the outputs of words.onnx."""
 LEAST_RELATED = 0.05
 """Pairs less likely related than this are not worth an object."""
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.integer[Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class FoundSpan:
-    """An entity span by word indices (inclusive), anchored at its last word."""
-
-    first: int
-    last: int
-    type: str
-    level: str
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +176,7 @@ class Network:
             xpos=[self._xpos[int(x)] for x in xpos],
             heads=[int(h) - 1 for h in heads],
             deprels=relations,
-            spans=_spans(names, span_type, level.astype(np.int64), length.astype(np.int64)),
+            spans=entity_spans(names, span_type, level.astype(np.int64), length.astype(np.int64)),
             vectors=vectors,
             uner=name_spans(uner, UNER_TAGS),
         )
@@ -267,25 +251,6 @@ class Network:
         probability = exponent / total[later]
         strong = np.flatnonzero(probability > 0.05)
         return {(int(later[k]), int(earlier[k])): float(probability[k]) for k in strong}
-
-
-def _spans(names: Floats, probability: Floats, level: Ints, length: Ints) -> list[FoundSpan]:
-    """Entity spans of a sentence: names by their tags, all else (and nested names) by anchor, type and length."""
-    found: dict[int, FoundSpan] = {}
-    for first, last, name_type, score in name_spans(names, NAME_TAGS):
-        found[last] = FoundSpan(first, last, name_type, "name", score)
-    for anchor in np.flatnonzero(probability[:, 0] < 0.5):
-        kind = int(probability[anchor, 1:].argmax()) + 1
-        score = float(1 - probability[anchor, 0])
-        named = found.get(int(anchor))
-        if named is not None:
-            if named.type != SPAN_TYPES[kind]:
-                best = SPAN_TYPES[kind] if score > named.score else named.type
-                found[int(anchor)] = FoundSpan(named.first, named.last, best, "name", max(score, named.score))
-            continue
-        first = max(0, int(anchor) - int(length[anchor]))
-        found[int(anchor)] = FoundSpan(first, int(anchor), SPAN_TYPES[kind], LEVELS[int(level[anchor])], score)
-    return [found[k] for k in sorted(found)]
 
 
 def _softmax(scores: Floats) -> Floats:
