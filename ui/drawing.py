@@ -24,6 +24,7 @@ def drawing(explorer: Explorer) -> dict[str, Any]:
     return data | {
         "anchor": explorer.anchor,
         "epoch": explorer.arrangement,
+        "loose": explorer.loose,
         "path_from": explorer.path_from,
         "notice": explorer.notice,
         "selected": {"entities": list(view.selected.entities), "relations": list(view.selected.relations)},

@@ -33,6 +33,7 @@ HINTS = (
     "Click a name to see what is said about it, a line to read the sentences behind it.",
     "Double-click a name, or press E, for what else it is connected to.",
     "Right-click for paths and more. Drag to move a name; Shift and drag to select several.",
+    "Ctrl+Z takes a step back, Ctrl+Shift+Z does it again.",
 )
 
 

@@ -41,6 +41,8 @@ class Explorer:
         """Last known places, of hidden entities too: one that comes back by undo comes back to its place."""
         self.arrangement = 0
         """Counts how often everything was laid out anew; a view moves what it shows only when this changes."""
+        self.loose = False
+        """Whether a view may stretch the places to its window; over as soon as it has reported its own."""
         self._view = view or View()
         self._history: list[View] = []
         self._future: list[View] = []
@@ -94,7 +96,9 @@ class Explorer:
         if wish is None:
             return
         self.notice = "" if wish.kind != "moved" else self.notice
-        self.positions.update({i: xy for i, xy in wish.positions.items() if i in self._view.visible})
+        if wish.positions:
+            self.positions.update({i: xy for i, xy in wish.positions.items() if i in self._view.visible})
+            self.loose = False
         known = set(self._view.visible)
         inside = replace(wish, entities=tuple(i for i in wish.entities if i in known))
         match wish.kind:

@@ -88,7 +88,7 @@ def open_on(reads: GraphReads, ids: tuple[str, ...], *, trail: tuple[str, ...] =
         visible |= {e.id: e for e in near.entities if e.id not in visible}
     view = View(visible=tuple(visible), trail=trail, selected=Selection() if len(row) > 1 else Selection(ids[:1]))
     explorer = Explorer(reads, view)
-    explorer.positions = arch([e.id for e in row])
+    explorer.positions, explorer.loose = arch([e.id for e in row]), True
     explorer.notice = HINT if visible else EMPTY
     return explorer
 

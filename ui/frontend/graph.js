@@ -103,39 +103,32 @@ NG.graph = (() => {
     const before = view.info.size ? network.getPositions() : {};
     const gone = [...view.info.keys()].filter((id) => !wanted.has(id));
     for (const id of gone) { view.info.delete(id); view.born.delete(id); }
-    const fresh = [], changed = [];
+    const fresh = [], old = [];
     for (const [id, n] of wanted) {
-      const old = view.info.get(id);
-      view.info.set(id, { ...n, signature: JSON.stringify(n) });
-      if (!old) fresh.push(id);
-      else if (moved && n.x !== undefined) changed.push({ id, x: n.x, y: n.y });
-      else if (old.size !== n.size) changed.push({ id });
+      (view.info.has(id) ? old : fresh).push(id);
+      view.info.set(id, n);
     }
-    // places of the newcomers: given by Python or by an earlier visit, else found here
-    const known = Object.fromEntries(Object.entries(before).filter(([id]) => view.info.has(id)).map(([id, p]) => [id, p]));
-    const homeless = [];
-    for (const id of fresh) {
-      const n = view.info.get(id), p = kept?.positions?.[id] ?? (n.x === undefined ? null : n);
+    // given by Python or kept from an earlier visit, else found here; what stands stays unless all is arranged anew
+    const known = {}, homeless = [];
+    for (const id of [...old, ...fresh]) {
+      const n = view.info.get(id), given = n.x === undefined ? null : n;
+      const p = moved ? given : before[id] ?? kept?.positions?.[id] ?? given;
       if (p) known[id] = { x: p.x, y: p.y };
       else homeless.push(id);
     }
+    if (data.loose && !kept && (moved || !old.length)) Object.assign(known, stretched(view, known));
     const sizes = new Map([...view.info].map(([id, n]) => [id, NG.draw.size(view, n)]));
     const pairs = (data.edges || []).map((e) => [e.from, e.to]);
-    const found = homeless.length ? NG.place(homeless, { sizes, known, edges: pairs, anchor: data.anchor, room: room(view) }) : {};
+    if (homeless.length) Object.assign(known, NG.place(homeless, { sizes, known, edges: pairs, anchor: data.anchor, room: room(view) }));
     if (gone.length) nodes.remove(gone);
-    if (changed.length) nodes.update(changed);
-    if (fresh.length) {
-      nodes.add(fresh.map((id) => {
-        const { x, y } = known[id] ?? found[id];
-        return { id, x, y, shape: "custom", ctxRenderer: NG.draw.node(view, id), label: "" };
-      }));
-    }
+    if (moved && old.length) nodes.update(old.map((id) => ({ id, ...known[id] })));
+    if (fresh.length) nodes.add(fresh.map((id) => ({ id, ...known[id], shape: "custom", ctxRenderer: NG.draw.node(view, id), label: "" })));
     const linesWanted = new Map((data.edges || []).map((e) => [e.id, e]));
     const linesGone = [...view.lines.keys()].filter((id) => !linesWanted.has(id));
     const linesNew = [];
     for (const [id, e] of linesWanted) {
-      const signature = JSON.stringify(e), old = view.lines.get(id);
-      if (old?.signature === signature && !repainted) continue;
+      const signature = JSON.stringify(e);
+      if (view.lines.get(id)?.signature === signature && !repainted) continue;
       view.lines.set(id, { ...e, signature });
       linesNew.push(line(view, e));
     }
@@ -145,9 +138,17 @@ NG.graph = (() => {
     if (!view.amended) view.amended = NG.draw.amendEdges(network);
     if (kept) for (const id of kept.pinned) if (view.info.has(id)) view.pinned.add(id);
     if (fresh.length && fresh.length < view.info.size) fadeIn(view, fresh);
-    if (homeless.length) report(view);
+    if (homeless.length || data.loose) report(view);
     network.redraw();
     return fresh;
+  }
+
+  // A wide figure in a narrow window is made narrower and higher, so that it is not shown small.
+  function stretched(view, known) {
+    const space = room(view), all = Object.entries(known), xs = all.map(([, p]) => p.x);
+    if (!space || all.length < 3) return {};
+    const by = Math.max(0.65, Math.min(1, (0.76 * space.width) / (Math.max(...xs) - Math.min(...xs) || 1)));
+    return Object.fromEntries(all.map(([id, { x, y }]) => [id, { x: Math.round(x * by), y: Math.round(y / by ** 1.2) }]));
   }
 
   function room({ root }) {

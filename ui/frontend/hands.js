@@ -30,10 +30,16 @@ NG.hands = (() => {
       if (named !== undefined) network.setSelection({ nodes: [named], edges: [] }, { highlightEdges: false });
       return choose();
     });
-    network.on("doubleClick", (p) => {
-      const id = p.nodes[0] ?? NG.labels.at(view, p.pointer.canvas);
-      if (id !== undefined) wish("expand", { id });
-    });
+    // By the browser's own double click, which a busy page does not miss; vis-network's is for fingers.
+    let doubled = 0;
+    function double(at) {
+      const id = network.getNodeAt(at) ?? NG.labels.at(view, network.DOMtoCanvas(at));
+      if (id === undefined || performance.now() - doubled < 500) return;
+      doubled = performance.now();
+      wish("expand", { id });
+    }
+    box.addEventListener("dblclick", (event) => { const r = box.getBoundingClientRect(); double({ x: event.clientX - r.left, y: event.clientY - r.top }); });
+    network.on("doubleClick", (p) => double(p.pointer.DOM));
     const badgeAt = (at) => [...view.info.keys()].find((id) => NG.draw.onBadge(view.info.get(id), network.getPosition(id), at));
 
     network.on("dragStart", (p) => { hideCard(); if (!p.nodes.length) view.touched = true; });

@@ -60,7 +60,7 @@ NG.labels = (() => {
     const letter = size(PHRASE, scale), text = e.label + (e.more ? ` +${e.more}` : "");
     const long = (NG.draw.width(text, `100px ${view.theme.face}`) * letter) / 100, forced = weight(view, e) > 1;
     const gap = Math.hypot(at[e.from].x - at[e.to].x, at[e.from].y - at[e.to].y) - view.info.get(e.from).size - view.info.get(e.to).size;
-    if (e.from !== e.to && long + 22 > gap && weight(view, e) < 3) return;
+    if (e.from !== e.to && long + (forced ? 0 : 22) > gap && weight(view, e) < 3) return;
     const via = edge.edgeType.getViaNode?.();
     let last = null;
     for (const t of [0.5, 0.43, 0.57, 0.37, 0.63]) {

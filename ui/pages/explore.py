@@ -95,9 +95,9 @@ def _bar(explorer: Explorer) -> str:
         choice = st.segmented_control(
             "Show as", [PICTURE, TABLE], default=PICTURE, required=True, key="ng-as", label_visibility="collapsed"
         )
-        _do(":material/undo:", "undo", "Undo (Ctrl+Z)", enabled=explorer.can_undo)
-        _do(":material/redo:", "redo", "Redo (Ctrl+Shift+Z)", enabled=explorer.can_redo)
-        st.button("Start view", key="ng-start", on_click=_start_again, help="Back to where the exploration began")
+        _do("Undo", "undo", enabled=explorer.can_undo)
+        _do("Redo", "redo", enabled=explorer.can_redo)
+        st.button("Start view", key="ng-start", on_click=_start_again)
         if len(explorer.view.visible) >= explorer.limit and explorer.limit < HARD_LIMIT:
             more = next(limit for limit in LIMITS if limit > explorer.limit)
             st.button(
@@ -106,12 +106,8 @@ def _bar(explorer: Explorer) -> str:
         st.space("stretch")
         export_popover(explorer.subgraph(), explorer.positions, key="explore", title="")
         shown = st.session_state.get(PANEL, True)
-        icon, words = (
-            (":material/right_panel_close:", "Hide details")
-            if shown
-            else (":material/right_panel_open:", "Show details")
-        )
-        st.button("", icon=icon, key="ng-panel-toggle", help=words, on_click=_toggle_panel, args=(not shown,))
+        words = "Hide details" if shown else "Show details"
+        st.button(words, key="ng-panel-toggle", on_click=_toggle_panel, args=(not shown,))
     return choice or PICTURE
 
 
@@ -119,11 +115,9 @@ def _toggle_panel(shown: bool) -> None:
     st.session_state[PANEL] = shown
 
 
-def _do(icon: str, wish: str, words: str, *, enabled: bool) -> None:
-    """A button for a wish; the keys in its words are listened to in frontend/side.js."""
-    st.button(
-        "", icon=icon, key=f"ng-{wish}", help=words, on_click=_on_event, args=({"type": wish},), disabled=not enabled
-    )
+def _do(words: str, wish: str, *, enabled: bool) -> None:
+    """A button for a wish; frontend/side.js listens to the keys for it."""
+    st.button(words, key=f"ng-{wish}", on_click=_on_event, args=({"type": wish},), disabled=not enabled)
 
 
 def _graph(explorer: Explorer) -> None:

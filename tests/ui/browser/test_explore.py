@@ -89,7 +89,7 @@ def test_undo_and_redo_by_button_and_by_key(page: Page, graph: Graph) -> None:
     graph.double_click("North Korea")
     graph.wait("Number(root.dataset.nodes) > a", len(before))
     expanded = graph.places()
-    page.locator(".st-key-ng-undo button").click()
+    page.get_by_role("button", name="Undo", exact=True).click()
     graph.wait("Number(root.dataset.nodes) === a", len(before))
     assert graph.places() == before
     page.keyboard.press("Control+Shift+z")
@@ -130,6 +130,18 @@ def test_the_table_is_the_equal_of_the_picture(page: Page, graph: Graph) -> None
     page.get_by_text("Picture", exact=True).first.click()
     graph.wait("root.dataset.selected.includes('|')")
     assert graph.places() == before
+
+
+def test_the_start_view_and_a_new_arrangement_move_what_is_there(page: Page, graph: Graph) -> None:
+    first = graph.places()
+    graph.double_click("WannaCry")
+    graph.wait("Number(root.dataset.nodes) > a", len(first))
+    graph.ask("root.querySelector('.ng-canvas').focus()")
+    page.keyboard.press("t")
+    graph.wait("JSON.stringify(root.__ng.places()[a[0]]) !== JSON.stringify(a[1])", [*next(iter(first.items()))])
+    page.get_by_role("button", name="Start view").click()
+    graph.wait("Number(root.dataset.nodes) === a", len(first))
+    assert graph.places() == first
 
 
 def test_the_menu_hides_keeps_and_finds_paths(page: Page, graph: Graph) -> None:
@@ -245,9 +257,9 @@ def test_reduced_motion_is_respected(seeded_app: RunningApp, new_page: OpenPage)
 
 def test_the_panel_slides_away_and_the_graph_fills_the_room(page: Page, graph: Graph) -> None:
     width = graph.ask("root.clientWidth")
-    page.locator(".st-key-ng-panel-toggle button").click()
+    page.get_by_role("button", name="Hide details").click()
     graph.wait("root.clientWidth > a", width + 300)
-    page.locator(".st-key-ng-panel-toggle button").click()
+    page.get_by_role("button", name="Show details").click()
     graph.wait("root.clientWidth === a", width)
 
 
