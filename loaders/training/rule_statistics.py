@@ -1,4 +1,5 @@
-"""What the training annotation says of the slot pairs that the rules see: the rows of ``lexicon_learned.tsv``.
+"""What the training annotation says of the slot pairs that the rules see: ``python -m loaders.training.rule_statistics
+CORPORA`` prints ``lexicon_learned.tsv`` anew, from the trees of the shipped network.
 
 For every candidate (two slots of a predicate filled by entity spans) of an annotated sentence it counts whether the
 annotation relates the two entities, and how. The annotation is exhaustive per sentence, so a pair without a relation
@@ -7,13 +8,20 @@ is a true negative. Counts are kept for the lemma with and without entity types,
 
 from __future__ import annotations
 
+import argparse
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from loaders.reader.annotations import AnalysedSentence
+from loaders.reader.annotations import AnalysedSentence, EntitySpan, Level, Sentence, Token, Word
+from loaders.reader.lemmas import lemma
+from loaders.reader.network import Analysis, Network
 from loaders.reader.rules.candidates import Candidate, candidates
 from loaders.reader.scene import Scene
+from loaders.scoring import corpora
+from loaders.scoring.corpora import LabelledDocument, LabelledSentence
 
 Key = tuple[str, str, str, str, str]
 """Kind, lemma, slots, left type, right type; ``*`` for any."""
@@ -106,3 +114,53 @@ HEADER = (
     "kind | lemma or * | slots | left type or * | right type or * | relation (> left is subject, < right is) "
     "| related | share"
 )
+
+
+def examples(documents: Iterable[LabelledDocument], network: Network) -> Iterator[Example]:
+    """Annotated sentences with the network's trees: gold mentions and relations on predicted syntax."""
+    for document in documents:
+        analyses = network.analyse([s.words for s in document.sentences])
+        for sentence, analysis in zip(document.sentences, analyses, strict=True):
+            yield _example(document.id, sentence, analysis)
+
+
+def _example(document: str, labelled: LabelledSentence, analysis: Analysis) -> Example:
+    tokens, at = [], 0
+    for form in labelled.words:
+        tokens.append(Token(form, at, at + len(form)))
+        at += len(form) + 1
+    tree = tuple(
+        Word(form, lemma(form, upos, xpos), upos, xpos, head, deprel)
+        for form, upos, xpos, head, deprel in zip(
+            labelled.words, analysis.upos, analysis.xpos, analysis.heads, analysis.deprels, strict=True
+        )
+    )
+    spans = []
+    numbers: dict[str, int] = {}
+    for found in labelled.spans or ():
+        inside = range(found.first, found.last + 1)
+        head = next((i for i in reversed(inside) if tree[i].head not in inside), found.last)
+        level: Level = "name" if found.level == "name" else "pronoun" if found.level == "pronoun" else "nominal"
+        start, end = tokens[found.first].start, tokens[found.last].end
+        spans.append(EntitySpan(0, found.first, found.last, head, found.type, level, start, end))
+        numbers.setdefault(found.entity, len(numbers))
+    relations: dict[tuple[int, int], frozenset[str]] = {}
+    for r in labelled.relations:
+        if r.subject in numbers and r.object in numbers:
+            pair = numbers[r.subject], numbers[r.object]
+            relations[pair] = relations.get(pair, frozenset()) | {r.type}
+    clusters = [numbers[s.entity] for s in labelled.spans or ()]
+    return Example(document, AnalysedSentence(Sentence(tuple(tokens), 0, at), tree, tuple(spans)), clusters, relations)
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpora", type=Path, help="folder of the corpora")
+    documents = corpora.newsgraph(parser.parse_args().corpora, "train")
+    lines = table(count(examples(documents, Network())))
+    sys.stdout.write("\n".join((HEADER, *lines)) + "\n")
+
+
+if __name__ == "__main__":
+    main()

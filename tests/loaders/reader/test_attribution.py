@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.reader.annotations import AnalysedSentence, EntitySpan, Sentence, Token
+from loaders.reader.annotations import AnalysedSentence, EntitySpan, Level, Sentence, Token
 from loaders.reader.attribution import innermost, speakers, speech_acts
 from loaders.reader.graphs import EnhancedTree
 from tests.loaders.reader.rules.notation import words
@@ -98,7 +98,7 @@ def sentence(number: int, table: str, block: int, quoted: set[int], **spans: str
     found = []
     for form, level in spans.items():
         i = next(k for k, w in enumerate(tree) if w.form == form)
-        kind = "pronoun" if level == "pronoun" else "name"
+        kind: Level = "pronoun" if level == "pronoun" else "name"
         found.append(EntitySpan(number, i, i, i, "Person", kind, tokens[i].start, tokens[i].end))
     inside = tuple(i in quoted for i in range(len(tree)))
     return AnalysedSentence(Sentence(tuple(tokens), 0, at, block=block, in_quote=inside), tree, tuple(found))
