@@ -15,7 +15,7 @@ from loaders.reader.linking.by_name import link_names, link_new_name
 from loaders.reader.linking.by_pronoun import link_pronoun
 from loaders.reader.linking.by_score import Mass
 from loaders.reader.linking.referents import Clusters, Referent, referents_of
-from loaders.reader.linking.speakers import speakers
+from loaders.reader.linking.speakers import reporters, speakers
 
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 
@@ -50,12 +50,13 @@ def resolve(sentences: Sequence[AnalysedSentence], links: LinkScores | None = No
     link_names(clusters)
     link_context(clusters, sentences)
     speaker_of = speakers(sentences, referents)
+    reporter_of = reporters(sentences, referents) | speaker_of
     for referent in referents:
         if clusters.of(referent.index).members[0] != referent.index:
             continue  # taken up already
         mass = Mass(clusters, referent, links)
         if referent.level == "pronoun":
-            link_pronoun(clusters, referent, speaker_of, mass)
+            link_pronoun(clusters, referent, speaker_of, reporter_of, mass)
         elif _describes(referent):
             link_description(clusters, referent, mass)
         else:

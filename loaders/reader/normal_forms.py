@@ -12,6 +12,15 @@ _ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 _OUTSIDE = re.compile(r"^[\s\"“”‘’'«»()\[\],;:–—-]+|[\s\"“”‘«»()\[\],;:–—-]+$|(?<=[^s])['’]+$")
 
 
+_QUOTED_NAME = re.compile(r"(?:the\s+)?[\"“‘']\s?([^\"“”‘’']*[A-Z][^\"“”‘’']*?)\s?[\"”’']\s+[a-z-]+", re.IGNORECASE)
+
+
+def _unquoted(surface: str) -> str:
+    """The name in 'the "WannaCry" cyberattack': what is quoted, where a common noun says what it is."""
+    match = _QUOTED_NAME.fullmatch(surface)
+    return match[1] if match and surface.rsplit(None, 1)[-1].islower() and not match[1].islower() else surface
+
+
 @lru_cache(maxsize=50_000)
 def normalise(surface: str) -> str:
     """The form by which names are compared: no article, possessive, dots, quotes, case or accents.
@@ -19,7 +28,7 @@ def normalise(surface: str) -> str:
     >>> normalise("The U.S.'s"), normalise("Nicolás  Maduro’s"), normalise("“Lazarus” Group")
     ('us', 'nicolas maduro', 'lazarus group')
     """
-    text = _SPACE.sub(" ", surface.translate(_MARKS)).strip()
+    text = _SPACE.sub(" ", _unquoted(surface).translate(_MARKS)).strip()
     text = _POSSESSIVE.sub("", text).strip(" '-,.;:()[]") if text else text
     text = _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
     if not text.isascii():
@@ -54,7 +63,7 @@ def trimmed(surface: str) -> str:
     >>> trimmed("the “Lazarus Group”'s"), trimmed("The Hague")
     ('Lazarus Group', 'The Hague')
     """
-    text = _SPACE.sub(" ", surface).strip()
+    text = _SPACE.sub(" ", _unquoted(surface)).strip()
     previous = None
     while text != previous:
         previous = text

@@ -15,6 +15,7 @@ _OTHERNESS = words(
 )
 _NUMBERS = words("""one two three four five six seven eight nine ten several some many""")
 _WINDOW = 80
+_COUNTRY_HEADS = frozenset({"country", "nation", "state", "republic", "kingdom", "island"})
 _CLASS_REACH = {"Country": 3, "Disease": 3, "Product": 2, "Group": 2, "Person": 1, "Organization": 1, "Malware": 2}
 """How many sentences back a name may stand that "the company" speaks of. The other types are wrong too often."""
 
@@ -37,9 +38,12 @@ def link_description(clusters: Clusters, referent: Referent, mass: Mass) -> None
 
 
 def _may_describe(clusters: Clusters, referent: Referent, antecedent: int) -> bool:
-    """A description with a name of its own inside ("the Ukrainian team") is not joined to another name by score
-    alone."""
-    return referent.type in clusters.of(antecedent).types
+    """Types must agree, and "the second attack" is no attack that was never called the second."""
+    cluster = clusters.of(antecedent)
+    if referent.type not in cluster.types:
+        return False
+    apart = _modifiers(referent) & _OTHERNESS
+    return not apart or any(apart <= _modifiers(clusters.referents[member]) for member in cluster.members)
 
 
 def _modifiers(referent: Referent) -> frozenset[str]:
@@ -73,6 +77,8 @@ def _same_head(clusters: Clusters, referent: Referent) -> Referent | None:
 def _same_class(clusters: Clusters, referent: Referent) -> Referent | None:
     """The name of which the description speaks, if it is the only one of its type said shortly before."""
     reach = _CLASS_REACH.get(referent.type)
+    if referent.type == "Country" and referent.head not in _COUNTRY_HEADS:
+        return None  # "the government" is anybody's
     if (
         reach is None
         or referent.determiner not in ("the", "this")

@@ -14,6 +14,8 @@ _WINDOW = 60
 _SENTENCES = 3
 _NETWORK = 4.0
 """What the network's probability weighs beside the rules' points."""
+_LAST_SPEAKER = 1.5
+"""A pronoun that says something continues the last speaker."""
 _OTHER_TYPE = 0.3
 """How sure the network must be of an antecedent that was given another type than the pronoun."""
 SURE = 0.5
@@ -22,14 +24,22 @@ _OBJECTS = frozenset({"him", "them", "it"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
-def link_pronoun(clusters: Clusters, pronoun: Referent, speaker_of: Mapping[int, int], mass: Mass) -> None:
+def link_pronoun(
+    clusters: Clusters,
+    pronoun: Referent,
+    speaker_of: Mapping[int, int],
+    reporter_of: Mapping[int, int],
+    mass: Mass,
+) -> None:
     """Join one pronoun with the mention it most likely stands for; leave it alone where nothing fits."""
     person, _, _ = PRONOUNS.get(pronoun.words[0], ("", "", ""))
+    if pronoun.words[0] in _RELATIVE and (pronoun.role or pronoun.words[0] != "that"):
+        return  # linked in its sentence by ``by_context`` or not at all
     antecedent: int | None = None
     if person == "1":
         antecedent = _first_person(clusters, pronoun, speaker_of)
     elif person == "3" or pronoun.words[0] in ("this", "that", "these", "those", "which", "who"):
-        antecedent = _third_person(clusters, pronoun, speaker_of, mass)
+        antecedent = _third_person(clusters, pronoun, speaker_of, reporter_of, mass)
     likely = mass.best()
     if antecedent is None and likely is not None and likely[1] >= SURE:
         antecedent = likely[0]
@@ -71,11 +81,17 @@ def _last_like(clusters: Clusters, pronoun: Referent, sentences: int) -> int | N
     return None
 
 
-def _third_person(clusters: Clusters, pronoun: Referent, speaker_of: Mapping[int, int], mass: Mass) -> int | None:
+def _third_person(
+    clusters: Clusters,
+    pronoun: Referent,
+    speaker_of: Mapping[int, int],
+    reporter_of: Mapping[int, int],
+    mass: Mass,
+) -> int | None:
     best: tuple[float, int] | None = None
     speaker = speaker_of.get(pronoun.sentence) if pronoun.quoted else None
     says = not pronoun.quoted and bool(SAYING.intersection(pronoun.following.split()))
-    last_speaker = _last_speaker(pronoun, speaker_of) if says else None
+    last_speaker = _last_speaker(clusters, pronoun, reporter_of) if says else None
     seen: set[int] = set()
     for earlier in reversed(clusters.referents[max(0, pronoun.index - _WINDOW) : pronoun.index]):
         if pronoun.sentence - earlier.sentence > _SENTENCES:
@@ -87,17 +103,18 @@ def _third_person(clusters: Clusters, pronoun: Referent, speaker_of: Mapping[int
             continue  # a speaker does not call himself "he"
         value = _value(clusters, pronoun, earlier) + _NETWORK * mass.of(root)
         if last_speaker is not None and clusters.together(last_speaker, earlier.index):
-            value += 1.0
+            value += _LAST_SPEAKER
         seen.add(root)
         if best is None or value > best[0]:
             best = (value, earlier.index)
     return best[1] if best else None
 
 
-def _last_speaker(pronoun: Referent, speaker_of: Mapping[int, int]) -> int | None:
+def _last_speaker(clusters: Clusters, pronoun: Referent, reporter_of: Mapping[int, int]) -> int | None:
     for sentence in range(pronoun.sentence - 1, max(-1, pronoun.sentence - 1 - _SENTENCES), -1):
-        if sentence in speaker_of:
-            return speaker_of[sentence]
+        reporter = reporter_of.get(sentence)
+        if reporter is not None and clusters.referents[reporter].type == pronoun.type:
+            return reporter
     return None
 
 

@@ -119,7 +119,10 @@ class Clusters:
         a, b = self._clusters[keep], self._clusters.pop(gone)
         for member in b.members:
             self._of[member] = keep
-        a.members = sorted(a.members + b.members)
+        in_order = b.members[0] > a.members[-1]
+        a.members += b.members
+        if not in_order:
+            a.members.sort()
         for type_, votes in b.types.items():
             a.types[type_] = a.types.get(type_, 0.0) + votes
         a.names |= b.names

@@ -17,7 +17,7 @@ SAYING = words(
     insists believes thinks thought hopes read reads"""
 )
 _SPEAKING_TYPES = frozenset({"Person", "Organization", "Group", "Country", "Document"})
-_FURTHEST = 6
+_WITH_OBJECT = frozenset({"told", "asked", "tells", "called", "described", "warned", "telling", "asking"})
 
 
 def speakers(sentences: Sequence[AnalysedSentence], referents: Sequence[Referent]) -> dict[int, int]:
@@ -90,3 +90,18 @@ def _speaker(
             if cost <= 25 and (best is None or cost < best[0]):
                 best = (cost, mention.index)
     return best[1] if best else None
+
+
+def reporters(sentences: Sequence[AnalysedSentence], referents: Sequence[Referent]) -> dict[int, int]:
+    """Sentence number -> who says something there, quoted or not: the referent outside of quotations that stands right
+    before or after a reporting verb."""
+    found: dict[int, int] = {}
+    for referent in referents:
+        if referent.quoted or referent.type not in _SPEAKING_TYPES or referent.sentence in found:
+            continue
+        tokens = sentences[referent.sentence].sentence.tokens
+        after = referent.following.split(" ", 1)[0]
+        before = tokens[referent.span.first - 1].form.lower() if referent.span.first else ""
+        if after in SAYING or (before in SAYING and before not in _WITH_OBJECT):
+            found[referent.sentence] = referent.index
+    return found

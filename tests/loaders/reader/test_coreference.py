@@ -87,6 +87,14 @@ LINKED = {
         "[Jane Doe|Person] and [Alex Roe|Person] spoke. [Chris Poe|Person] wrote [he|Person] would go.",
         {"Chris Poe", "he"},
     ),
+    "quoted name with its class": (
+        'The "[WannaCry|Malware]" worm spread. [The “WannaCry” worm|Malware] hit many.',
+        {"WannaCry", "The “WannaCry” worm"},
+    ),
+    "who says more": (
+        "[Jane Doe|Person] said it rained. [Joe Roe|Person] was met by [Doe|Person]'s staff. [She|Person] added more.",
+        {"Jane Doe", "Doe", "She"},
+    ),
     "team of a country": (
         "[Canada|Organization] won. [The Canadian team|Organization] left.",
         {"Canada", "The Canadian team"},
@@ -115,6 +123,8 @@ APART = {
     "acronym of two names": (
         "[World Health Office|Organization] and [World Hunger Office|Organization] fight. [WHO|Organization] won."
     ),
+    "who without antecedent": "[Jane Doe|Person] left. One researcher, [who|Person] stayed, slept.",
+    "anybody's government": "[Russia|Country] denied it. [The government|Country] is large.",
     "part and whole": "[[North Korea|Country] 's rulers|Group] met.",
     "a distant company": "[Sony|Organization] paid. It rained. It snowed. Then [the company|Organization] closed.",
     "two companies": "[Sony|Organization] met [Apple|Organization]. [The company|Organization] paid.",
@@ -151,6 +161,11 @@ def test_the_network_chooses_among_antecedents_of_a_pronoun() -> None:
     marked = "[Alex Roe|Person] met [Chris Poe|Person]. [They|Person] left early."
     assert {"Alex Roe", "They"} in chains(marked)
     assert {"Chris Poe", "They"} in chains(marked, {("They", "Chris Poe"): 0.9})
+
+
+def test_the_second_attack_is_no_attack_that_was_not_called_the_second() -> None:
+    marked = "[The attack|Event] began. [The second attack|Event] ended."
+    assert chains(marked, {("The second attack", "The attack"): 0.9}) == []
 
 
 def test_the_network_does_not_join_two_persons() -> None:

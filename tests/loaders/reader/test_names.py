@@ -25,6 +25,7 @@ from loaders.reader.normal_forms import is_name_like_pronoun, normalise, trimmed
     [
         ("U.S.", "US", "the U.S.", "U.S.'s", "the US’s"),
         ("Lazarus Group", "the “Lazarus Group”", "The Lazarus  Group's"),
+        ("WannaCry", '"WannaCry" cyberattack', "the “WannaCry” worm"),
         ("Nicolás Maduro", "Nicolas Maduro", "NICOLÁS MADURO’s"),
         ("al-Qaeda", "Al Qaeda", "al‑Qaeda"),
     ],
@@ -178,6 +179,10 @@ def test_gender_only_where_it_is_sure(surface: str, gender: str) -> None:
         ("Harvard University", "Location", "Organization"),
         ("Hurricane Katrina", "Location", "Event"),
         ("CVE-2017-0144", "Product", "Vulnerability"),
+        ("Washington", "Organization", "Country"),
+        ("Washington", "Location", "Location"),
+        ("Kremlin", "Country", "Organization"),
+        ("Scotland", "Location", "Country"),
         ("Georgia", "Location", "Location"),
         ("Paris Jackson", "Person", "Person"),
         ("WannaCry", "Malware", "Malware"),
