@@ -154,7 +154,7 @@ def neighbours(
         return Subgraph(tuple(entities(tx, [entity_id])))
     query = (
         f"MATCH (:Entity {{id: $id}})-[r:{types}]-(o:Entity) "
-        "RETURN o.id AS id, sum(r.articles) AS articles, sum(r.count) AS count, max(r.confidence) AS confidence"
+        "RETURN o.id AS id, max(r.articles) AS articles, sum(r.count) AS count, max(r.confidence) AS confidence"
     )
     rows = [r for r in tx.run(query, id=entity_id) if r["id"] not in exclude]
     rows.sort(key=lambda r: (-r["articles"], -r["count"], -r["confidence"], r["id"]))
