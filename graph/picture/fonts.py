@@ -11,7 +11,6 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
@@ -81,11 +80,35 @@ def coverage(path: Path) -> frozenset[int]:
         return frozenset()
 
 
+def runs(text: str, *, bold: bool = False) -> list[tuple[str, Path | None]]:
+    """The text in pieces of one font each. A piece goes on as long as its font has the next character, so that words
+    of one script stay together; None is the font of what no font has."""
+    found: list[tuple[str, Path | None]] = []
+    for char in text:
+        here = found[-1][1] if found else None
+        if here and not char.isascii() and ord(char) in coverage(here):
+            path: Path | None = here
+        elif here and not char.isalnum() and (ord(char) in coverage(here) or ord(char) in _JOINERS):
+            path = here
+        else:
+            path = font_for(char, bold)
+        if found and path == here:
+            found[-1] = (found[-1][0] + char, path)
+        else:
+            found.append((char, path))
+    return found
+
+
+@cache
+def family(path: Path) -> str:
+    """The family name of a font file, as SVG names it."""
+    return str(_loaded(path).getname()[0] or path.stem)
+
+
 @lru_cache(maxsize=16384)
 def _width_at_one(text: str, bold: bool) -> float:
     total = 0.0
-    for path, run in groupby(plain(text), key=lambda char: font_for(char, bold)):
-        part = "".join(run)
+    for part, path in runs(plain(text), bold=bold):
         total += float(_loaded(path).getlength(part)) / _MEASURED_AT if path else float(len(part))
     return total
 

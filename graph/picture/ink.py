@@ -7,8 +7,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 
 from graph.picture import style
+from graph.picture.fonts import BOLD, FAMILY, REGULAR, family, runs
 from graph.picture.geometry import Box, Curve, Point
 from graph.picture.routes import EdgeMark, arrow_head
 from graph.picture.shapes import outline
@@ -40,11 +42,12 @@ class Ink:
         """One line of text on its base line. ``squeeze``: the width it must not exceed, whatever font a viewer has."""
         weight = ' font-weight="700"' if bold else ""
         place = "" if anchor == "start" else f' text-anchor="{anchor}"'
-        fit = f' textLength="{squeeze:.1f}" lengthAdjust="spacingAndGlyphs"' if squeeze else ""
-        return (
-            f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" fill="{colour}"{weight}{place}{fit}>'
-            f"{escape(style.plain(text))}</text>"
-        )
+        pieces = runs(style.plain(text), bold=bold)
+        one_font = all(path in (REGULAR, BOLD) for _, path in pieces)
+        fit = f' textLength="{squeeze:.1f}" lengthAdjust="spacingAndGlyphs"' if squeeze and one_font else ""
+        # Renderers that look for a substitute font for the whole text at once (resvg) fail where scripts are mixed.
+        inner = escape(style.plain(text)) if one_font else "".join(_piece(part, path) for part, path in pieces)
+        return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" fill="{colour}"{weight}{place}{fit}>{inner}</text>'
 
     def shape(self, shape: str, x: float, y: float, radius: float, colour: str) -> str:
         """A node shape, with a rim of the background so that lines end before it."""
@@ -113,6 +116,12 @@ class Ink:
             f'<line x1="{at[0] - dx:.1f}" y1="{at[1] - dy:.1f}" x2="{at[0] + dx:.1f}" y2="{at[1] + dy:.1f}" '
             f'stroke="{colour}" stroke-width="{max(1.8, width):.1f}"/>'
         )
+
+
+def _piece(text: str, path: Path | None) -> str:
+    if path is None or path in (REGULAR, BOLD):
+        return f"<tspan>{escape(text)}</tspan>"
+    return f'<tspan font-family="{escape(family(path))}, {FAMILY}">{escape(text)}</tspan>'
 
 
 def _share(curve: Curve, length: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -64,7 +65,17 @@ def readable_name(entity: Entity) -> str:
         text = drawable(name)
         if text and all(font_for(char) for char in text):
             return style.short_label(text)
-    return style.short_label(drawable(entity.name)) or "(no name)"
+    return style.short_label(_romanized(drawable(entity.name))) or "(no name)"
+
+
+def _romanized(text: str) -> str:
+    """Hangul, for which fonts are large and none is shipped, in Latin letters where the machine has no font either."""
+    return "".join(
+        unicodedata.name(char).removeprefix("HANGUL SYLLABLE ").lower()
+        if "\uac00" <= char <= "\ud7a3" and font_for(char) is None
+        else char
+        for char in text
+    )
 
 
 def wrapped(label: str) -> tuple[str, ...]:

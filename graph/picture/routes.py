@@ -148,12 +148,11 @@ def _within(points: Array, node: NodeMark, gap: float) -> np.ndarray:
 
 
 def _loop(relation: Relation, node: NodeMark, turn: int) -> EdgeMark:
-    """A relation of an entity to itself: a loop over the upper right of its shape, each further one wider."""
-    out = node.radius * 1.2 + 2
-    wide = 46.0 + 26.0 * turn
-    start = node.x + out * 0.35, node.y - out
-    end = node.x + out, node.y - out * 0.35
-    return _edge(relation, Curve(start, (node.x + wide, node.y - wide), end))
+    """A relation of an entity to itself: a loop over its shape, each further one higher."""
+    out, high = node.radius * 1.2 + 2, 74.0 + 40.0 * turn
+    foot, level = out * 0.8, node.y - out * 0.7
+    curve = Curve((node.x - foot, level), (node.x, node.y - out - high), (node.x + foot, level))
+    return _edge(relation, curve)
 
 
 def _edge(relation: Relation, curve: Curve) -> EdgeMark:
@@ -185,6 +184,9 @@ def _worded(edges: list[EdgeMark], obstacles: Array) -> list[EdgeMark]:
 
 
 def _seat(edge: EdgeMark, taken: Array, own_head: int, lines: Array) -> Words | None:
+    """The free seat on the curve that covers the fewest other lines, the nearest to the middle of those."""
+    if edge.relation.subject == edge.relation.object:
+        return _seat_on_loop(edge, taken)
     width, length = words_width(edge.relation), _length(edge.curve)
     room = (_SEATS * length - width / 2 >= 4) & ((1 - _SEATS) * length - width / 2 >= edge.head + 4)
     seats = _SEATS[room]
@@ -200,6 +202,13 @@ def _seat(edge: EdgeMark, taken: Array, own_head: int, lines: Array) -> Words | 
     crossed = inside(_near(lines, pills), pills).sum(0) + 8 * np.abs(seats - 0.5)
     x, y, _, _, angle = pills[int(np.argmin(np.where(blocked, np.inf, crossed)))]
     return Words(_text(edge.relation), Box(float(x), float(y), width, PILL_HEIGHT, float(angle)))
+
+
+def _seat_on_loop(edge: EdgeMark, taken: Array) -> Words | None:
+    """Upright on the top of the loop, which is too narrow for words along it."""
+    (x, y), width = edge.curve.at(0.5), words_width(edge.relation)
+    pill = Box(x, y - 1, width, PILL_HEIGHT)
+    return None if overlap(rows([pill.grown(_AIR)]), taken).any() else Words(_text(edge.relation), pill)
 
 
 def _near(things: Array, pills: Array) -> Array:

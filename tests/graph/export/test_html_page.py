@@ -236,9 +236,6 @@ def test_the_canvas_is_drawn_in_the_theme(theme: style.Theme, page: Page, tmp_pa
 @pytest.mark.browser
 def test_evil_names_stay_text_in_the_browser(page: Page, tmp_path: Path) -> None:
     (one,) = evidence()[EDGE]
-    graph = Subgraph(
-        (Entity("a", EVIL, "Person"), Entity("b", "B", "Person")), (relation("a", "RELATED", "b", predicate=EVIL),)
-    )
     said = {"a|RELATED|b": [replace(one, claim=replace(one.claim, quote=EVIL), article_title=EVIL)]}
     path = tmp_path / "evil.html"
     write_export(path, EVIL_GRAPH, said, title=EVIL)

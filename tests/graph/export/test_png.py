@@ -12,6 +12,7 @@ from graph.export import png
 from graph.export.png import png_bytes
 from graph.model import Entity, Subgraph
 from graph.picture import style
+from graph.picture.fonts import REGULAR, font_for
 from graph.picture.svg import render_svg
 from tests.graph.picture.story import headline, story
 
@@ -44,26 +45,19 @@ def test_transparent_has_no_ground() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "other"),
-    [
-        ("Лазарь", "Бобдзг"),
-        ("بنك بنغلاديش", "وزارة الدفاع"),
-        ("王小明", "平壤市"),
-        ("ソニー", "トヨタ"),
-        ("נתניהו", "ירושלם"),
-    ],
+    "name",
+    ["بنك بنغلاديش", "Bank بنك بنغلاديش (BB)", "王小明", "平壤市 City", "ソニー", "נתניהו", "ไทย"],
 )
-def test_names_in_other_scripts_are_letters_not_boxes(name: str, other: str) -> None:
-    """Two names of one length would be the same picture if both were rows of boxes."""
-    images = []
-    for text in (name, other):
-        graph = Subgraph((Entity("a", text, "Person"),))
-        images.append(drawn(render_svg(graph, title=" ", subtitle=" ", legend=False)).convert("L"))
-    assert images[0].size == images[1].size
-    difference = ImageChops.difference(*images)
-    dark = sum(images[0].point(lambda v: 255 if v < 128 else 0).histogram()[255:])
-    assert difference.getbbox() is not None
-    assert dark > 40
+def test_names_in_other_scripts_are_letters_not_boxes(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Against the same picture drawn with a font that has none of these letters."""
+    svg = render_svg(Subgraph((Entity("a", name, "Person"),)), title="", subtitle="", legend=False)
+    letters = drawn(svg).convert("L")
+    if all(font_for(char) is None for char in name):
+        pytest.skip("the machine has no font for this script, and none is shipped")
+    monkeypatch.setattr(png, "font_files", lambda text: [REGULAR])
+    boxes = drawn(svg).convert("L")
+    assert ImageChops.difference(letters, boxes).getbbox() is not None
+    assert sum(letters.histogram()[:128]) > 40
 
 
 def test_text_is_drawn_in_the_shipped_font() -> None:

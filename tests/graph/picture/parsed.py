@@ -35,7 +35,7 @@ class Parsed:
 
     @property
     def texts(self) -> list[str]:
-        return [element.text or "" for element in self.root.iter(f"{SVG}text")]
+        return ["".join(element.itertext()) for element in self.root.iter(f"{SVG}text")]
 
 
 def parse(svg: str) -> Parsed:
@@ -70,7 +70,7 @@ def _shape(group: ET.Element) -> Quad:
 
 def _text(element: ET.Element, angle: float, centre: tuple[float, float]) -> Quad:
     """The ink of one line: from the x-height's top to a little below the base line."""
-    text, size = element.text or "", float(element.get("font-size", "0"))
+    text, size = "".join(element.itertext()), float(element.get("font-size", "0"))
     x, y = float(element.get("x", "0")), float(element.get("y", "0"))
     width = _FONT.getlength(text) * size / 100
     left = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[element.get("text-anchor", "start")] * width

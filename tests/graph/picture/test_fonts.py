@@ -80,6 +80,25 @@ def test_longer_text_is_never_narrower(one: str, two: str) -> None:
     assert fonts.text_width(one + two, 10) >= fonts.text_width(one, 10) - 10
 
 
+def test_a_piece_of_text_has_one_font_and_words_stay_together() -> None:
+    arabic, hebrew, cjk = fonts.SHIPPED[2:]
+    assert fonts.runs("Bank بنك بنغلاديش (x)") == [
+        ("Bank ", fonts.REGULAR),
+        ("بنك بنغلاديش ", arabic),
+        ("(x)", fonts.REGULAR),
+    ]
+    assert fonts.runs("王 小明") == [("王 小明", cjk)]
+    assert [path for _, path in fonts.runs("שלום Bob")] == [hebrew, fonts.REGULAR]
+    assert fonts.runs("Bob", bold=True) == [("Bob", fonts.BOLD)]
+    assert fonts.family(arabic) == "Noto Sans Arabic"
+
+
+@given(st.text(max_size=40))
+@settings(deadline=None)
+def test_pieces_make_up_the_text(text: str) -> None:
+    assert "".join(part for part, _ in fonts.runs(text)) == text
+
+
 def test_symbols_without_a_font_are_left_out_and_letters_never() -> None:
     flag = "\U0001f1f0\U0001f1f5"
     unassigned_emoji = "\U0001fae0"

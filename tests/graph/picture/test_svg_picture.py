@@ -138,9 +138,10 @@ def test_parallel_relations_run_apart() -> None:
 
 def test_a_relation_to_itself_and_a_lonely_entity_are_drawn() -> None:
     pair = (Entity("a", "Anna", "Person"), Entity("b", "Bank", "Organization"))
-    parsed = parse(render_svg(Subgraph(pair, (relation("a", "PRAISES", "a"),)), title="T"))
-    assert parsed.edges == 1
-    assert len(parsed.shapes) == 2
+    parsed = parse(render_svg(Subgraph(pair, (relation("a", "PRAISES", "a"), relation("a", "SUED", "a"))), title="T"))
+    assert parsed.edges == 2
+    assert len(parsed.shapes) == len(parsed.words) == 2
+    assert covered(parsed) == []
 
 
 EVIL = [
@@ -162,7 +163,7 @@ def test_evil_names_are_inert(name: str) -> None:
     graph = Subgraph(entities, (relation("a", "RELATED", 'b"<>&', predicate=name),))
     svg = render_svg(graph, title=name, subtitle=name, sources=[Source(name, name, name)])
     root = ET.fromstring(svg.encode("utf-8"))
-    allowed = {"svg", "title", "desc", "rect", "g", "path", "polygon", "polyline", "line", "circle", "text"}
+    allowed = {"svg", "title", "desc", "rect", "g", "path", "polygon", "polyline", "line", "circle", "text", "tspan"}
     assert {element.tag.removeprefix(SVG) for element in root.iter()} <= allowed
     for element in root.iter():
         assert not any(key.startswith("on") or "href" in key for key in element.attrib)
@@ -252,7 +253,9 @@ def test_a_name_no_font_has_gives_way_to_an_alias(monkeypatch: pytest.MonkeyPatc
         entity = Entity("a", "김정은", "Person", aliases=("금정은", "Kim Jong Un"))
         assert "Kim Jong Un" in parse(render_svg(Subgraph((entity,)), title="T")).texts
         alone = Entity("a", "김정은", "Person")
-        assert "김정은" in parse(render_svg(Subgraph((alone,)), title="T")).texts, "a viewer may have the font"
+        assert "gimjeongeun" in parse(render_svg(Subgraph((alone,)), title="T")).texts
+        thai = Entity("a", "ไทย", "Person")
+        assert "ไทย" in parse(render_svg(Subgraph((thai,)), title="T")).texts, "a viewer may have the font"
     finally:
         fonts.font_for.cache_clear()
 
