@@ -5,6 +5,7 @@ No Cypher about articles or entities lives here.
 
 from __future__ import annotations
 
+import logging
 import random
 import threading
 import time
@@ -20,8 +21,10 @@ from neo4j.exceptions import ConstraintError, DriverError, Neo4jError
 from graph.errors import StoreUnavailable
 from graph.store import embedded
 from graph.store.endpoint import DATABASE, READER, WRITER, Endpoint
-from graph.store.errors import LOST, translated
+from graph.store.errors import EMBEDDED, LOST, translated
 from graph.store.settings import Settings
+
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it logs, we raise; not to be printed as well
 
 T = TypeVar("T")
 Dialect = Literal["neo4j", "embedded"]
@@ -61,7 +64,7 @@ class Connection:
         """The store by name, as it stands in messages."""
         if self.settings.uri:
             return f"The Neo4j server at {self.settings.uri}"
-        return f"The embedded store in {_short(self.settings.home)}"
+        return f"{EMBEDDED} in {_short(self.settings.home)}"
 
     @property
     def database(self) -> str | None:

@@ -21,7 +21,7 @@ from graph.errors import QueryRefused
 from graph.model import Relation, Subgraph
 from graph.store import reads
 from graph.store.connection import Connection
-from graph.store.errors import sentence
+from graph.store.errors import LOST, sentence
 from graph.store.guard import refusal
 from graph.store.records import relation
 from graph.store.values import graph_values, hollow_nodes, named_edges, plain
@@ -82,14 +82,22 @@ class _Run:
 
     def _work(self) -> None:
         try:
-            with self._connection.console_session() as session:
-                if self._connection.dialect == "neo4j":
-                    self._gate(session)
-                with session.begin_transaction(timeout=self._timeout) as tx:
-                    self._answer = self._collect(tx)
-                    tx.rollback()
+            try:
+                self._attempt()
+            except LOST:
+                if not self._connection.reconnect():
+                    raise
+                self._attempt()
         except Exception as error:  # noqa: BLE001  # raised again, in words, by the thread that waits
             self._error = error
+
+    def _attempt(self) -> None:
+        with self._connection.console_session() as session:
+            if self._connection.dialect == "neo4j":
+                self._gate(session)
+            with session.begin_transaction(timeout=self._timeout) as tx:
+                self._answer = self._collect(tx)
+                tx.rollback()
 
     def _gate(self, session: Session) -> None:
         """Let only plans pass that read and do nothing else. EXPLAIN runs nothing on Neo4j (on the embedded store it

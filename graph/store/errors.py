@@ -17,6 +17,7 @@ from neo4j.exceptions import (
 
 from graph.errors import StoreError, StoreUnavailable
 
+EMBEDDED = "The embedded store"
 LOST = (ServiceUnavailable, SessionExpired)
 """The server went away; worth finding it again."""
 
@@ -36,7 +37,7 @@ def sentence(error: Exception, where: str) -> StoreError | None:
     """The error in the user's words, None for one that is a bug of ours."""
     code = getattr(error, "code", None) or ""
     text = str(error)
-    if isinstance(error, AuthError):
+    if isinstance(error, AuthError) or code.endswith(("AuthenticationRateLimit", "CredentialsExpired")):
         return _login(code, where)
     if "DatabaseNotFound" in code or "DatabaseUnavailable" in code:
         return StoreUnavailable(
@@ -85,6 +86,10 @@ def _unreachable(text: str, where: str) -> StoreUnavailable:
         return StoreUnavailable(
             f"{where} could not be reached over TLS; check its certificate, or use bolt:// or neo4j+ssc:// in "
             "NEO4J_URI."
+        )
+    if where.startswith(EMBEDDED):
+        return StoreUnavailable(
+            f"{where} has stopped answering; try again, and if that does not help see its server.log."
         )
     return StoreUnavailable(
         f"{where} cannot be reached; start it, check NEO4J_URI, or unset NEO4J_URI to use the embedded store."

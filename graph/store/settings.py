@@ -36,7 +36,7 @@ class Settings:
     """The embedded server stops after so long without a connection."""
 
     def __post_init__(self) -> None:
-        if self.uri and self.uri.partition("://")[0] not in SCHEMES:
+        if self.uri and (self.uri.partition("://")[0] not in SCHEMES or "://" not in self.uri):
             raise BadInput(
                 f"NEO4J_URI is {self.uri!r}, which is no address of a Neo4j server; write it like "
                 "bolt://localhost:7687 or neo4j+s://<instance>.databases.neo4j.io."
