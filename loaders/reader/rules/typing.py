@@ -16,8 +16,10 @@ FRAME_AT_LEAST = 0.3
 """The same where a frame written by hand fits; the frames of claiming verbs are always believed."""
 SURE_SHARE = 0.5
 """A learned type below this share of the related pairs is too weak for a lemma of its own."""
-CERTAIN_SHARE = 0.7
-"""From this share on, what the annotation shows of a lemma goes before a frame written by hand."""
+UNRELIABLE = frozenset(
+    {"via>amod", "via>compound", "via>p:at", "via>p:in", "compound>p:in", "p:of>beside", "poss>amod"}
+)
+"""Pairs that are related in less than half of the training sentences once a frame does not name them."""
 VERBAL = frozenset({"verb", "verb-obj"})
 CORE = frozenset({"subj>obj", "subj>iobj", "agent>obj"})
 
@@ -47,14 +49,9 @@ def read(candidate: Candidate, left: str, right: str) -> Reading | None:
     needed = RELATED_AT_LEAST if frame is None else 0.0 if lemma in CLAIMING else FRAME_AT_LEAST
     if known is not None and known.related < needed:
         return None
-    if frame is None and lemma in CLAIMING and kind == "verb-obj":
+    if frame is None and (slots in UNRELIABLE or kind == "verb-obj"):
         return None
     score = known.related if known is not None else 0.6
-    exact = backoff[0] if frame is not None else backoff[0] or backoff[1]
-    sure = exact is not None and exact.share >= CERTAIN_SHARE and exact.type != "RELATED"
-    preferred = frame is None or not (frame.said or (exact is not None and frame.type == exact.type))
-    if exact is not None and sure and preferred and _possible(exact, left, right):
-        return _from_table(exact, candidate, score)
     if frame is not None:
         score = max(score, RELATED_AT_LEAST)
         return Reading(frame.type, frame.backward, frame.rule, score, frame)
@@ -70,7 +67,7 @@ def read(candidate: Candidate, left: str, right: str) -> Reading | None:
         return None
     if slots.endswith("p:"):
         return None
-    backward = known is not None and known.backward and slots not in CORE
+    backward = candidate.right_slot == "agent" or (known is not None and known.backward and slots not in CORE)
     return Reading("RELATED", backward, f"{kind}:related", score)
 
 
