@@ -36,6 +36,17 @@ _SMALL = frozenset({
     "la", "le", "les", "el", "al", "bin", "ibn", "van", "von", "der", "den", "y", "e",
 })
 # fmt: on
+# fmt: off
+NICKNAMES = {
+    "abe": "abraham", "andy": "andrew", "art": "arthur", "barb": "barbara", "ben": "benjamin", "beth": "elizabeth", "bill": "william", "bob": "robert", "bobby": "robert", "chuck": "charles", "dan": "daniel",
+    "danny": "daniel", "dave": "david", "debbie": "deborah", "dick": "richard", "don": "donald", "doug": "douglas", "ed": "edward", "eddie": "edward", "fred": "frederick", "greg": "gregory", "jeff": "jeffrey",
+    "jen": "jennifer", "jim": "james", "jimmy": "james", "joe": "joseph", "josh": "joshua", "ken": "kenneth",
+    "larry": "lawrence", "liz": "elizabeth", "maggie": "margaret", "matt": "matthew", "mike": "michael",
+    "mitch": "mitchell", "nick": "nicholas", "pete": "peter", "phil": "philip", "ray": "raymond", "rich": "richard", "rick": "richard", "rob": "robert", "ron": "ronald", "russ": "russell", "stan": "stanley", "sue": "susan", "tim": "timothy", "tom": "thomas", "tommy": "thomas", "tony": "anthony", "vince": "vincent",
+    "walt": "walter",
+}
+# fmt: on
+"""First names by which one goes, where they stand for one other: who is called Tom Bossert here is Thomas there."""
 _SHORT = 4
 """Names shorter than this do not carry a thing across types: an "X" that is a product is not the event "X"."""
 

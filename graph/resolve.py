@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.model import Judgement, Mention
-from graph.naming import FAMILY, entity_id, family_of, initials, is_acronym, is_coined, is_proper, name_key
+from graph.naming import FAMILY, NICKNAMES, entity_id, family_of, initials, is_acronym, is_coined, is_proper, name_key
 
 DOMINANCE = 4
 """An alias that several homes claim goes to one only if that one has this many times the articles of all others."""
@@ -71,6 +71,9 @@ def alias_links(mention: Mention, home: str) -> frozenset[Link]:
     family = family_of(mention.type, name_key(mention.name, FAMILY.get(mention.type, "")))
     full = name_key(mention.name, family)
     links = set()
+    first, _, rest = full.partition(" ")
+    if family == "person" and rest and first in NICKNAMES:
+        links.add(Link(entity_id(mention.type, f"{NICKNAMES[first]} {rest}"), home))
     for form in mention.names:
         short = name_key(form, family)
         strength = _alias_strength(form, short, full, family) if short and short != full else None

@@ -115,6 +115,15 @@ def test_names_that_never_link(full: str, type_: str, form: str) -> None:
     assert alias_links(mention(full, type_, full, form), home(full, type_)) == frozenset()
 
 
+def test_first_name_by_which_one_goes_links_to_the_full_one() -> None:
+    tom, thomas = home("Tom Bossert", "Person"), home("Thomas Bossert", "Person")
+    links = alias_links(mention("Tom Bossert", "Person"), tom)
+    assert links == {Link(thomas, tom)}
+    assert canonical([tom], dict.fromkeys(links, 1), [])[tom] == thomas
+    assert alias_links(mention("Tom", "Person"), home("Tom", "Person")) == frozenset()
+    assert alias_links(mention("Tom Bossert", "Organization"), home("Tom Bossert", "Organization")) == frozenset()
+
+
 def test_description_gives_no_links() -> None:
     attack = Mention("m1", "the attack", "Event", ((0, 1),))
     assert alias_links(attack, homes([attack], "a1")["m1"]) == frozenset()
@@ -179,7 +188,7 @@ def test_what_is_no_entity_stands_for_nothing_with_all_that_is_merged_into_it() 
 ids = st.sampled_from("abcdef")
 pairs = st.tuples(ids, ids).filter(lambda p: p[0] != p[1])
 links_strategy = st.dictionaries(
-    st.builds(lambda p, s: Link(*p, s), pairs, st.booleans()), st.integers(1, 5), max_size=8
+    st.builds(lambda p, s: Link(p[0], p[1], s), pairs, st.booleans()), st.integers(1, 5), max_size=8
 )
 judgements_strategy = st.lists(
     st.builds(

@@ -74,4 +74,4 @@ def make_reading(
 def chain(source: str = "chain.txt", **more: str) -> Reading:
     """The example that must always work: who attributes what to whom, and whom they work for."""
     claims = [C(1, "ATTRIBUTES", 2), C(2, "BY", 3, "attributed", said_by=1), C(3, "WORKS_FOR", 4)]
-    return make_reading(source, [BOSSERT, WANNACRY, LAZARUS, KOREA], claims, **more)  # type: ignore[arg-type]
+    return make_reading(source, [BOSSERT, WANNACRY, LAZARUS, KOREA], claims, **more)

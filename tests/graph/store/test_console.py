@@ -164,7 +164,7 @@ def test_account_of_the_console_cannot_write(embedded_store: GraphStore, attack:
     embedded_store.write_reading(chain())
     before = snapshot(embedded_store)
     with embedded_store._connection.console_session() as session, pytest.raises(Neo4jError):
-        session.run(attack).consume()  # type: ignore[arg-type]
+        session.run(attack).consume()
     assert snapshot(embedded_store) == before
 
 

@@ -90,6 +90,13 @@ def test_surname_alone_joins_nobody(store: GraphStore) -> None:
     assert sorted((e.name, e.article_count) for e in store.top_entities(10)) == [("Bossert", 2), ("Thomas Bossert", 1)]
 
 
+def test_one_person_under_two_first_names(store: GraphStore) -> None:
+    store.write_reading(make_reading("tom.txt", [M("Tom Bossert", "Person")]))
+    assert [(e.name, e.aliases) for e in store.top_entities()] == [("Tom Bossert", ())]
+    store.write_reading(make_reading("thomas.txt", [BOSSERT]))
+    assert [(e.name, e.aliases) for e in store.top_entities()] == [("Thomas Bossert", ("Tom Bossert",))]
+
+
 def test_merge_joins_nodes_edges_and_evidence(store: GraphStore) -> None:
     store.write_reading(chain("a.txt"))
     store.write_reading(make_reading("b.txt", [WANNACRY, COBRA], [C(1, "BY", 2, "alleged")]))
@@ -187,7 +194,7 @@ def readings(draw: st.DrawFn) -> Reading:
     mentions = draw(st.lists(st.sampled_from(NAMES), min_size=3, max_size=5))
     stated = [
         C(*c, draw(st.sampled_from(["asserted", "negated", "alleged"]))) for c in draw(st.lists(claims, max_size=4))
-    ]  # type: ignore[arg-type]
+    ]
     published = draw(st.sampled_from([None, "2017-05-12", "2017-12-19", "2018-09-06"]))
     return make_reading(f"{draw(st.integers(1, 3))}.txt", mentions, stated, published=published)
 
