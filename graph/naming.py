@@ -38,12 +38,15 @@ _SMALL = frozenset({
 # fmt: on
 # fmt: off
 NICKNAMES = {
-    "abe": "abraham", "andy": "andrew", "art": "arthur", "barb": "barbara", "ben": "benjamin", "beth": "elizabeth", "bill": "william", "bob": "robert", "bobby": "robert", "chuck": "charles", "dan": "daniel",
-    "danny": "daniel", "dave": "david", "debbie": "deborah", "dick": "richard", "don": "donald", "doug": "douglas", "ed": "edward", "eddie": "edward", "fred": "frederick", "greg": "gregory", "jeff": "jeffrey",
-    "jen": "jennifer", "jim": "james", "jimmy": "james", "joe": "joseph", "josh": "joshua", "ken": "kenneth",
-    "larry": "lawrence", "liz": "elizabeth", "maggie": "margaret", "matt": "matthew", "mike": "michael",
-    "mitch": "mitchell", "nick": "nicholas", "pete": "peter", "phil": "philip", "ray": "raymond", "rich": "richard", "rick": "richard", "rob": "robert", "ron": "ronald", "russ": "russell", "stan": "stanley", "sue": "susan", "tim": "timothy", "tom": "thomas", "tommy": "thomas", "tony": "anthony", "vince": "vincent",
-    "walt": "walter",
+    "abe": "abraham", "andy": "andrew", "art": "arthur", "barb": "barbara", "ben": "benjamin", "beth": "elizabeth",
+    "bill": "william", "bob": "robert", "bobby": "robert", "chuck": "charles", "dan": "daniel", "danny": "daniel",
+    "dave": "david", "debbie": "deborah", "dick": "richard", "don": "donald", "doug": "douglas", "ed": "edward",
+    "eddie": "edward", "fred": "frederick", "greg": "gregory", "jeff": "jeffrey", "jen": "jennifer", "jim": "james",
+    "jimmy": "james", "joe": "joseph", "josh": "joshua", "ken": "kenneth", "larry": "lawrence", "liz": "elizabeth",
+    "maggie": "margaret", "matt": "matthew", "mike": "michael", "mitch": "mitchell", "nick": "nicholas",
+    "pete": "peter", "phil": "philip", "ray": "raymond", "rich": "richard", "rick": "richard", "rob": "robert",
+    "ron": "ronald", "russ": "russell", "stan": "stanley", "sue": "susan", "tim": "timothy", "tom": "thomas",
+    "tommy": "thomas", "tony": "anthony", "vince": "vincent", "walt": "walter",
 }
 # fmt: on
 """First names by which one goes, where they stand for one other: who is called Tom Bossert here is Thomas there."""
