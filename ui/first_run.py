@@ -9,9 +9,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
 
-from graph.model import Article, Reading, Stats
+from graph.errors import StoreUnavailable
+from graph.model import Article
+from graph.store import GraphStore
+from loaders.pipeline import ReadsArticles, load
 
 NOTE = "first-run.txt"
 STARTED = "started\n"
@@ -19,24 +21,7 @@ DONE = "done\n"
 _lock = threading.Lock()
 
 
-class Store(Protocol):
-    """The part of GraphStore that a first run needs."""
-
-    def stats(self) -> Stats:
-        """How much it holds."""
-
-    def write_reading(self, reading: Reading) -> object:
-        """Store what was found in one article."""
-
-
-class Reads(Protocol):
-    """The part of the reading engine that a first run needs."""
-
-    def read(self, article: Article) -> Reading:
-        """What is found in one article."""
-
-
-def is_due(store: Store, home: Path) -> bool:
+def is_due(store: GraphStore, home: Path) -> bool:
     """Whether the sample story is still to be loaded; a first run that was interrupted goes on."""
     note = home / NOTE
     said = note.read_text("utf-8") if note.is_file() else ""
@@ -46,24 +31,27 @@ def is_due(store: Store, home: Path) -> bool:
 
 
 def run(
-    store: Store,
+    store: GraphStore,
     home: Path,
     *,
     articles: Callable[[], Sequence[Article]],
-    reader: Callable[[], Reads],
+    reader: Callable[[], ReadsArticles],
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> bool:
-    """Load the articles if that is due and remember it; False if it was not. Only one thread of a process does it."""
+    """Load the articles if that is due and remember it; False if it was not. Only one thread of a process does it.
+
+    Raises StoreUnavailable where the store goes away meanwhile; the next start goes on.
+    """
     with _lock:
         if not is_due(store, home):
             return False
         home.mkdir(parents=True, exist_ok=True)
         (home / NOTE).write_text(STARTED, "utf-8")
         found = articles()
-        engine = reader()
-        for done, article in enumerate(found):
-            progress(done, len(found))
-            store.write_reading(engine.read(article))
-        progress(len(found), len(found))
+        handled = iter(range(1, len(found) + 1))
+        progress(0, len(found))
+        summary = load(found, reader(), store, progress=lambda step: progress(next(handled), len(found)))
+        if summary.problem:
+            raise StoreUnavailable(summary.problem)
         (home / NOTE).write_text(DONE, "utf-8")
         return True

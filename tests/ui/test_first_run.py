@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from graph.errors import StoreUnavailable
 from graph.model import Article, Reading, Stats
+from graph.store import GraphStore, WriteResult
 from ui import first_run
 
 STORY = [Article(f"Text {n}.", title=f"Title {n}") for n in range(3)]
@@ -24,10 +26,14 @@ class Memory:
     def stats(self) -> Stats:
         return Stats(articles=self.held + len(self.written))
 
-    def write_reading(self, reading: Reading) -> None:
+    def has_article(self, article_id: str, sha256: str, *, reader: str = "") -> bool:
+        return article_id in self.written
+
+    def write_reading(self, reading: Reading, *, reader: str = "") -> WriteResult:
         if len(self.written) == self.fails_at:
             raise StoreUnavailable("The store is away; start it.")
         self.written[reading.article.id] = reading
+        return WriteResult(reading.article.id, "new")
 
 
 class Engine:
@@ -38,7 +44,7 @@ class Engine:
 def start(store: Memory, home: Path, steps: list[tuple[int, int]] | None = None) -> bool:
     note = steps if steps is not None else []
     return first_run.run(
-        store,
+        cast(GraphStore, store),
         home,
         articles=lambda: STORY,
         reader=Engine,
@@ -85,4 +91,4 @@ def test_the_reading_engine_is_not_loaded_for_nothing(tmp_path: Path) -> None:
     def no_engine() -> Engine:
         raise AssertionError("the engine was loaded")
 
-    assert not first_run.run(Memory(held=1), tmp_path, articles=lambda: STORY, reader=no_engine)
+    assert not first_run.run(cast(GraphStore, Memory(held=1)), tmp_path, articles=lambda: STORY, reader=no_engine)

@@ -65,7 +65,7 @@ def _list() -> list[ArticleSummary]:
         height=min(ROW * (len(articles) + 1) + 3, LIST_HEIGHT),
         row_height=ROW,
         column_config={
-            "Title": st.column_config.TextColumn(width=330, pinned=True),
+            "Title": st.column_config.TextColumn(width=330),
             "Published": st.column_config.TextColumn(width=95),
             "Claims": st.column_config.NumberColumn(width=62),
             "Mentions": st.column_config.NumberColumn(width=78),

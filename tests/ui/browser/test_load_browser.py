@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.ui.browser.conftest import RunningApp
 from tests.ui.browser.graph_hook import Graph
@@ -69,12 +69,11 @@ def test_a_file_that_cannot_be_read_is_named_and_the_other_is_loaded(
 ) -> None:
     page = new_page(f"{app.url}/load")
     page.get_by_role("tab", name="Files").click()
-    page.locator("input[type=file]").set_input_files(
-        [
-            {"name": "story.txt", "mimeType": "text/plain", "buffer": TEXT.encode()},
-            {"name": "noise.bin", "mimeType": "application/octet-stream", "buffer": bytes(range(256)) * 9},
-        ]
-    )
+    files: list[FilePayload] = [
+        {"name": "story.txt", "mimeType": "text/plain", "buffer": TEXT.encode()},
+        {"name": "noise.bin", "mimeType": "application/octet-stream", "buffer": bytes(range(256)) * 9},
+    ]
+    page.locator("input[type=file]").set_input_files(files)
     page.get_by_role("button", name="Read 2 files").click()
     expect(page.get_by_text("1 could not be read")).to_be_visible()
     expect(page.get_by_text("noise.bin")).to_be_visible()
