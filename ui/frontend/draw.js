@@ -101,9 +101,8 @@ NG.draw = (() => {
     proto.getColor = function (ctx, values) {
       const colour = getColor.call(this, ctx, values), view = this._body?.ng ?? this.body?.ng;
       if (!view || typeof colour !== "string") return colour;
-      const alpha = view.edgeAlpha(this.from?.id, this.to?.id);
-      if (alpha >= 1 || !/^#[0-9a-f]{6}$/i.test(colour)) return colour;
-      return colour + Math.round(alpha * 255).toString(16).padStart(2, "0");
+      const alpha = view.edgeAlpha(this.from?.id, this.to?.id), parts = colour.match(/^rgba?\((\d+), *(\d+), *(\d+)/);
+      return alpha >= 1 || !parts ? colour : `rgba(${parts.slice(1).join(",")},${alpha})`;
     };
     return true;
   }

@@ -25,7 +25,7 @@ NG.graph = (() => {
     view.network.on("afterDrawing", (ctx) => { NG.labels(view, ctx); NG.minimap(view); });
     view.observer = new ResizeObserver(() => resized(view));
     view.observer.observe(root);
-    Object.assign(view, { fit: (calm) => fit(view, calm), places: () => places(view), report: () => report(view) });
+    Object.assign(view, { fit: (calm) => fit(view, calm), places: () => places(view), report: () => report(view), marked: (nodes, edges) => marked(view, nodes, edges) });
     NG.hands(view);
     root.__ng = hook(view);
     return view;
@@ -254,19 +254,27 @@ NG.graph = (() => {
     });
   }
 
-  // What Python has selected, unless the reader has picked something else since.
+  // What Python has selected, where that is news: not the answer to what the reader has picked, and not an older one.
   function select(view, selected) {
     if (!selected) return;
     const wanted = JSON.stringify([selected.entities, selected.relations]);
-    if (view.pending) {
-      if (wanted !== view.pending.wanted && performance.now() - view.pending.at < 4000) return;
-      view.pending = null;
-    }
+    const answer = view.pending?.wanted === wanted;
+    if (view.pending && !answer && performance.now() - view.pending.at < 4000) return;
+    view.pending = null;
     const nodes = selected.entities.filter((id) => view.info.has(id));
     const edges = selected.relations.filter((id) => view.lines.has(id));
-    view.network.setSelection({ nodes, edges }, { unselectAll: true, highlightEdges: false });
+    const applied = JSON.stringify([nodes, edges]);
+    if (applied === view.applied) return;
+    view.applied = applied;
+    if (!answer) {
+      view.network.setSelection({ nodes, edges }, { unselectAll: true, highlightEdges: false });
+      view.lastSelected = applied;
+    }
+    marked(view, nodes, edges);
+  }
+
+  function marked(view, nodes, edges) {
     view.chosenEdges = new Set(edges);
-    view.lastSelected = JSON.stringify([nodes, edges]);
     view.root.dataset.selected = [...nodes, ...edges].join(" ");
   }
 

@@ -16,7 +16,8 @@ NG.hands = (() => {
       if (wanted === view.lastSelected) return;
       view.lastSelected = wanted;
       view.pending = { wanted, at: performance.now() };
-      view.chosenEdges = new Set(relations);
+      view.applied = wanted;
+      view.marked(entities, relations);
       wish("select", { entities, relations });
       if (entities.length === 1) say(`${name(entities[0])} selected`);
       else if (entities.length) say(`${entities.length} selected`);

@@ -52,16 +52,18 @@ NG.place = (() => {
           const angle = (turn * 2 * Math.PI) / TURNS, r = RADIUS * RINGS[ring];
           const p = { x: Math.round(centre.x + r * Math.cos(angle)), y: Math.round(centre.y + 0.9 * r * Math.sin(angle)) };
           const box = boxAt(sizes.get(id), p);
-          if (boxes.some((b) => overlap(box, b))) continue;
           const gap = taken.length ? Math.min(...taken.map((t) => between(t, angle))) : Math.PI;
           let score = 1.6 * (gap / Math.PI) - 0.35 * (RINGS[ring] - 1);
           if (room) score += 3 * shown(box);
           for (const q of others) score -= (0.3 * Math.hypot(p.x - q.x, p.y - q.y)) / RADIUS / others.length;
-          if (score <= top - 0.5) continue;
-          score += 0.5 * Math.min(1, ...standing.map((q) => Math.hypot(q.x - p.x, q.y - p.y) / 140));
+          // the dear questions only of those that could still win
+          if (score + 0.5 <= top || boxes.some((b) => overlap(box, b))) continue;
+          let nearest = 140;
+          for (const q of standing) nearest = Math.min(nearest, Math.hypot(q.x - p.x, q.y - p.y));
+          score += (0.5 * nearest) / 140;
           if (home) {
-            for (const q of standing) if (distance(q, centre, p) < 20) score -= 0.5;
-            for (const [a, b] of lines) if (a !== home && b !== home && cross(centre, p, places.get(a), places.get(b))) score -= 0.2;
+            for (const q of standing) if (score > top && distance(q, centre, p) < 20) score -= 0.5;
+            for (const [a, b] of lines) if (score > top && a !== home && b !== home && cross(centre, p, places.get(a), places.get(b))) score -= 0.2;
           }
           if (score > top) { top = score; chosen = p; }
         }

@@ -230,9 +230,15 @@ def test_hovering_shows_a_card_and_dims_the_rest(page: Page, graph: Graph) -> No
     card = page.locator(".ng-card")
     expect(card).to_contain_text("Lazarus Group")
     assert graph.ask("root.__ng.view.alpha(a) < 0.5", graph.node("Microsoft"))
+    line = """(() => {
+      const edge = Object.values(root.__ng.network.body.edges).find((e) => e.fromId === a || e.toId === a);
+      return edge.edgeType.getColor(root.querySelector('canvas').getContext('2d'), edge.getFormattingValues());
+    })()"""
+    assert "0.18" in graph.ask(line, graph.node("Microsoft"))
     page.mouse.move(5, 5)
     expect(card).to_be_hidden()
     assert graph.ask("root.__ng.view.alpha(a)", graph.node("Microsoft")) == 1
+    assert "0.18" not in graph.ask(line, graph.node("Microsoft"))
 
 
 @pytest.mark.parametrize(("theme", "other"), [("light", "dark"), ("dark", "light")])
