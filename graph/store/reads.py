@@ -18,6 +18,9 @@ from graph.store.records import local_id, relation
 from graph.store.rows import Row, claim_from, entity_from, mention_from
 from graph.store.search import lucene_words
 
+_FROM_ID = {"subject", "type", "object"}
+# Not all properties: an edge can carry thousands of claim ids.
+_EDGE = ", ".join(f"r.{name} AS {name}" for name in Relation.__dataclass_fields__ if name not in _FROM_ID)
 ANY_TYPE = "|".join(f"`{name}`" for name in RELATION_TYPES)
 _SUMMARY = (
     "a.id AS id, a.title AS title, a.url AS url, a.author AS author, a.published AS published, a.source AS source, "
@@ -41,28 +44,32 @@ def revision(tx: Transaction) -> int:
     return 0 if record is None else int(record["revision"])
 
 
-def articles(tx: Transaction, search: str, limit: int, offset: int) -> list[ArticleSummary]:
-    """Article lines, latest published first; ``search`` looks for words in title, source and text."""
-    order = (
-        f"RETURN {_SUMMARY} ORDER BY coalesce(a.published, '') DESC, a.loaded_at DESC, a.id SKIP $offset LIMIT $limit"
-    )
-    if not search.strip():
-        rows = tx.run(f"MATCH (a:Article) {order}", limit=limit, offset=offset)
-        return [_summary(r) for r in rows]
+def article_order(tx: Transaction) -> list[str]:
+    """The ids of all articles, latest published first."""
+    rows = tx.run("MATCH (a:Article) RETURN a.id AS id, a.published AS published, a.loaded_at AS loaded_at")
+    found = sorted((r["published"] or "", r["loaded_at"], r["id"]) for r in rows)
+    return [id_ for _, _, id_ in reversed(found)]
+
+
+def summaries(tx: Transaction, ids: Collection[str]) -> list[ArticleSummary]:
+    """The lines of these articles, in this order."""
+    rows = tx.run(f"UNWIND $ids AS id MATCH (a:Article {{id: id}}) RETURN {_SUMMARY}", ids=list(ids))
+    found = {r["id"]: _summary(r) for r in rows}
+    return [found[i] for i in ids if i in found]
+
+
+def found_articles(tx: Transaction, search: str, limit: int, offset: int) -> list[ArticleSummary]:
+    """Lines of the articles with the text in title, source or address, or all its words in their text."""
     words = lucene_words(search)
-    found = " UNION ".join(
-        [
-            "MATCH (a:Article) WHERE toLower(coalesce(a.title, '') + ' ' + a.source + ' ' + coalesce(a.url, '')) "
-            "CONTAINS toLower($text) RETURN a",
-            *(
-                ["CALL db.index.fulltext.queryNodes('article_text', $words) YIELD node RETURN node AS a"]
-                if words
-                else []
-            ),
-        ]
-    )
+    ways = [
+        "MATCH (a:Article) WHERE toLower(coalesce(a.title, '') + ' ' + a.source + ' ' + coalesce(a.url, '')) "
+        "CONTAINS toLower($text) RETURN a"
+    ]
+    if words:
+        ways.append("CALL db.index.fulltext.queryNodes('article_text', $words) YIELD node RETURN node AS a")
     rows = tx.run(
-        f"CALL () {{ {found} }} WITH DISTINCT a {order}",
+        f"CALL () {{ {' UNION '.join(ways)} }} WITH DISTINCT a RETURN {_SUMMARY} "
+        "ORDER BY coalesce(a.published, '') DESC, a.loaded_at DESC, a.id DESC SKIP $offset LIMIT $limit",
         text=search.strip(),
         words=" AND ".join(words),
         limit=limit,
@@ -166,11 +173,10 @@ def neighbours(
 def between(tx: Transaction, ids: Collection[str]) -> list[Relation]:
     """All edges among these entities, in order of their ids."""
     query = (
-        f"UNWIND $ids AS id MATCH (s:Entity {{id: id}})-[r:{ANY_TYPE}]->(o:Entity) WHERE o.id IN $ids "
-        "RETURN properties(r) AS p"
+        f"UNWIND $ids AS id MATCH (s:Entity {{id: id}})-[r:{ANY_TYPE}]->(o:Entity) WHERE o.id IN $ids RETURN {_EDGE}"
     )
     rows = tx.run(query, ids=list(dict.fromkeys(ids)))
-    return sorted((relation(r["p"]) for r in rows), key=lambda r: r.id)
+    return sorted(map(relation, rows), key=lambda r: r.id)
 
 
 def path(tx: Transaction, start: str, end: str, longest: int) -> Subgraph | None:

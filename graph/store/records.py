@@ -239,5 +239,6 @@ def edge_properties(edge: str, claims: Iterable[StoredClaim]) -> dict[str, objec
 def relation(properties: Mapping[str, object]) -> Relation:
     """A projected edge as the model's Relation."""
     subject, type_, object_ = str(properties["id"]).split("|")
-    known = {k: properties[k] for k in Relation.__dataclass_fields__ if properties.get(k) is not None}
+    given = dict(properties)
+    known = {k: given[k] for k in Relation.__dataclass_fields__ if given.get(k) is not None}
     return Relation(**{**known, "subject": subject, "type": type_, "object": object_})  # type: ignore[arg-type]

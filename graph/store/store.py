@@ -22,8 +22,13 @@ from graph.model import (
 from graph.store import console, evidence, identity, migrations, reads, search, writes
 from graph.store.connection import Connection
 from graph.store.console import QueryResult
+from graph.store.remembered import Remembered
 from graph.store.settings import Settings
 from graph.store.writes import WriteResult
+
+_POPULAR = 500
+_POPULAR_SECONDS = 60.0
+"""How long search may go on with the same idea of which entities are most mentioned."""
 
 
 def open_store(settings: Settings | None = None, *, ensure: bool = True) -> GraphStore:
@@ -45,6 +50,8 @@ class GraphStore:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._popular = Remembered(lambda: connection.read(lambda tx: reads.top_entities(tx, _POPULAR)), self.revision)
+        self._article_order = Remembered(lambda: connection.read(reads.article_order), self.revision)
 
     def __enter__(self) -> GraphStore:
         return self
@@ -142,7 +149,10 @@ class GraphStore:
 
     def articles(self, *, search: str = "", limit: int = 50, offset: int = 0) -> list[ArticleSummary]:
         """Lines of the article list, latest published first; ``search`` looks in title, source and text."""
-        return self._connection.read(lambda tx: reads.articles(tx, search, limit, offset))
+        if search.strip():
+            return self._connection.read(lambda tx: reads.found_articles(tx, search, limit, offset))
+        page = self._article_order.get()[offset : offset + limit]
+        return self._connection.read(lambda tx: reads.summaries(tx, page))
 
     def article(self, article_id: str) -> Article | None:
         """The article as it was loaded."""
@@ -171,7 +181,8 @@ class GraphStore:
 
     def search(self, text: str, *, limit: int = 10) -> list[Entity]:
         """Entities by name or alias, best first: exact, beginning, near miss. Any text is fine."""
-        return self._connection.read(lambda tx: search.search(tx, text, limit))
+        popular = [e.id for e in self._popular.get(at_most_old=_POPULAR_SECONDS)]
+        return self._connection.read(lambda tx: search.search(tx, text, limit, popular))
 
     def entity(self, entity_id: str) -> Entity | None:
         """One entity, its degree filled in."""
@@ -184,6 +195,9 @@ class GraphStore:
 
     def top_entities(self, limit: int = 20) -> list[Entity]:
         """The most mentioned entities."""
+        popular = self._popular.get()
+        if limit <= len(popular) or len(popular) < _POPULAR:
+            return popular[:limit]
         return self._connection.read(lambda tx: reads.top_entities(tx, limit))
 
     def neighbours(

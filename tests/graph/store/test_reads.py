@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from graph.model import Reading, Stats, Subgraph
 from graph.store import GraphStore, Settings, open_store
+from graph.store.search import distance
 from tests.graph.store.readings import BOSSERT, KOREA, LAZARUS, MICROSOFT, WANNACRY, C, M, chain, make_reading
 
 
@@ -52,6 +53,8 @@ def test_empty_store_answers_everything(store: GraphStore) -> None:
         ("wan", "WannaCry"),
         ("w", "WannaCry"),
         ("wanacry", "WannaCry"),
+        ("awnnacry", "WannaCry"),
+        ("thoams bosert", "Thomas Bossert"),
         ("bossert", "Thomas Bossert"),
         ("thomas bos", "Thomas Bossert"),
         ("bossert thomas", "Thomas Bossert"),
@@ -80,6 +83,24 @@ def test_search_on_both_back_ends(store: GraphStore) -> None:
     assert [e.name for e in store.search("wanacry", limit=1)] == ["WannaCry"]
     assert [e.name for e in store.search("bossert")] == ["Thomas Bossert"]
     assert store.search("zzzz") == []
+
+
+@given(st.text(alphabet="abc", max_size=7), st.text(alphabet="abc", max_size=7), st.integers(0, 3))
+def test_distance(a: str, b: str, most: int) -> None:
+    far = distance(a, b, 99)
+    assert far == distance(b, a, 99)
+    assert (far == 0) == (a == b)
+    assert abs(len(a) - len(b)) <= far <= max(len(a), len(b))
+    assert distance(a, b, most) == min(far, most + 1)
+
+
+def test_the_popular_come_first_among_many_that_begin_alike(embedded_store: GraphStore) -> None:
+    crowd = [M(f"Aa{n:03d} Works", "Organization") for n in range(240)]
+    embedded_store.write_reading(make_reading("crowd.txt", crowd))
+    for n in range(2):
+        embedded_store.write_reading(make_reading(f"{n}.txt", [M("Aluminium Works", "Organization")]))
+    embedded_store.top_entities(1)
+    assert [e.name for e in embedded_store.search("a", limit=2)] == ["Aluminium Works", "Aa000 Works"]
 
 
 def test_more_often_mentioned_comes_first(embedded_store: GraphStore) -> None:
