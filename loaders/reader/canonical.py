@@ -15,9 +15,7 @@ from loaders.reader.linking.referents import country_named
 from loaders.reader.names import company_core, looks_like_acronym, without_title
 from loaders.reader.normal_forms import is_name_like_pronoun, trimmed
 
-_DESCRIBED_TYPES = frozenset(
-    {"Event", "Group", "Product", "Document", "Malware", "Disease", "Vulnerability", "Organization", "Location"}
-)
+_DESCRIBED_TYPES = frozenset({"Event", "Group"})
 """Types of which a thing without a name can be a node, if a claim speaks of it."""
 _COMMON_ENDINGS = (
     "ed",

@@ -6,7 +6,6 @@ text -> blocks, sentences, tokens -> tags, trees, entity spans -> coreference ->
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -17,10 +16,12 @@ from loaders.reader.claims import claims_of
 from loaders.reader.coreference import Chain, resolve
 from loaders.reader.deciding import decide
 from loaders.reader.decoding import FoundSpan
+from loaders.reader.gazetteer import repaired_type
 from loaders.reader.labels import LEVELS, SPAN_TYPES
 from loaders.reader.lemmas import lemma
 from loaders.reader.link_features import LinkMention
 from loaders.reader.network import Analysis, Network
+from loaders.reader.normal_forms import is_name_like_pronoun
 from loaders.reader.rules import propose
 from loaders.reader.sentences import split_sentences
 from loaders.reader.trimming import trim_spans
@@ -28,11 +29,14 @@ from loaders.reader.trimming import trim_spans
 READER_VERSION = "1"
 
 
-@dataclass(frozen=True, slots=True)
 class NetworkLinks:
     """Coreference scores of the network over the flat list of all spans of an article, in document order."""
 
-    scores: dict[tuple[int, int], float]
+    def __init__(self, scores: dict[tuple[int, int], float]) -> None:
+        self.scores = scores
+        self._linked: dict[int, float] = {}
+        for (mention, _), probability in scores.items():
+            self._linked[mention] = self._linked.get(mention, 0.0) + probability
 
     def score(self, mention: int, antecedent: int) -> float:
         """Probability that ``antecedent`` is the antecedent of ``mention``."""
@@ -40,7 +44,7 @@ class NetworkLinks:
 
     def none(self, mention: int) -> float:
         """Probability that ``mention`` has no antecedent among the mentions that were looked at."""
-        return max(0.0, 1.0 - sum(p for (m, _), p in self.scores.items() if m == mention))
+        return max(0.0, 1.0 - self._linked.get(mention, 0.0))
 
 
 class Reader:
@@ -115,8 +119,12 @@ def _entity_span(number: int, sentence: Sentence, analysis: Analysis, found: Fou
     inside = range(found.first, found.last + 1)
     head = next((i for i in reversed(inside) if analysis.heads[i] not in inside), found.last)
     start, end = sentence.tokens[found.first].start, sentence.tokens[found.last].end
+    surface = " ".join(t.form for t in sentence.tokens[found.first : found.last + 1])
     level: Level = "name" if found.level == "name" else "pronoun" if found.level == "pronoun" else "nominal"
-    return EntitySpan(number, found.first, found.last, head, found.type, level, start, end, found.score)
+    if level == "pronoun" and is_name_like_pronoun(surface):
+        level = "name"
+    kind = repaired_type(surface, found.type) if level == "name" else found.type
+    return EntitySpan(number, found.first, found.last, head, kind, level, start, end, found.score)
 
 
 def _found(sentence: AnalysedSentence) -> list[FoundSpan]:

@@ -160,6 +160,9 @@ class EnhancedTree:
                 return stranded
         if kind == "conj":
             return self.subjects(up, depth + 1)
+        if self.words[word].deprel == "acl:relcl" and not self.of(word, "csubj", "expl"):
+            # A relative clause without a subject of its own has its gap there: "the group, ... carried out the attack".
+            return tuple(self.conjuncts(self.referent(up)))
         if kind == "acl" and self.words[word].deprel != "acl:relcl":
             if self.words[word].xpos in ("VBG", "VBN"):
                 return (up,)

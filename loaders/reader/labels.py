@@ -79,7 +79,8 @@ _DETERMINERS = frozenset(
 def level_of(surface: str) -> str:
     """Whether a mention's surface is a name, a nominal or a pronoun (the rule by which names are scored)."""
     words = surface.split()
-    if surface.strip().lower() in PRONOUNS or not words:
+    acronym = len(words) == 1 and words[0].isupper() and len(words[0]) > 1
+    if (surface.strip().lower() in PRONOUNS and not acronym) or not words:
         return "pronoun"
     if not any(c.isupper() for c in surface):
         return "nominal"

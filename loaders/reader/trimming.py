@@ -9,6 +9,8 @@ from loaders.reader.decoding import FoundSpan
 
 NOT_FIRST = frozenset({"ADP", "PUNCT", "PART", "CCONJ", "SCONJ", "AUX", "ADV", "INTJ"})
 """Tags of words with which no entity span begins, unless a name does."""
+WHOLE = frozenset({"Person", "Country", "Location"})
+"""Types whose names hold no other name of the type."""
 QUOTES = frozenset("\"“”'‘’")
 
 
@@ -30,9 +32,20 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
             first += 1
         if first > 0 and _quotes(forms[first : last + 1]) % 2 and forms[first - 1] in QUOTES:
             first -= 1
-        if _is_word(forms[last]):
+        if _is_word(forms[last]) and not any(_is_part(span, n) for n in names):
             out.setdefault((first, last), replace(span, first=first))
     return list(out.values())
+
+
+def _is_part(span: FoundSpan, name: FoundSpan) -> bool:
+    """Whether a span is the beginning of a longer name of its type: "N." of "N. Korea"."""
+    return (
+        span.level == "name"
+        and name.type == span.type
+        and name.type in WHOLE
+        and name.first == span.first
+        and span.last < name.last
+    )
 
 
 def _cannot_begin(first: int, forms: Sequence[str], upos: Sequence[str]) -> bool:

@@ -15,6 +15,10 @@ _OTHERNESS = words(
 )
 _NUMBERS = words("""one two three four five six seven eight nine ten several some many""")
 _WINDOW = 80
+_NEAR = 4
+"""How many sentences back a bare description speaks of the last such thing rather than of the article's subject."""
+_LEAD = 3
+"""The last of the sentences that say what an article is about."""
 _COUNTRY_HEADS = frozenset({"country", "nation", "state", "republic", "kingdom", "island"})
 _CLASS_REACH = {"Country": 3, "Disease": 3, "Product": 2, "Group": 2, "Person": 1, "Organization": 1, "Malware": 2}
 """How many sentences back a name may stand that "the company" speaks of. The other types are wrong too often."""
@@ -28,21 +32,34 @@ def link_description(clusters: Clusters, referent: Referent, mass: Mass) -> None
     """Join one description with what it takes up again, if that is clear."""
     antecedent = _same_head(clusters, referent) or _same_class(clusters, referent)
     likely = mass.best()
+    if likely is not None and not _may_describe(clusters, referent, likely[0]):
+        likely = None
     if antecedent is not None:
         root = clusters.root(antecedent.index)
         if likely is None or mass.of(root) >= RULE_VETO or likely[1] < SURE:
             clusters.join(antecedent.index, referent.index)
             return
-    if likely is not None and likely[1] >= SURE and _may_describe(clusters, referent, likely[0]):
+    if likely is not None and likely[1] >= SURE:
         clusters.join(likely[0], referent.index)
 
 
 def _may_describe(clusters: Clusters, referent: Referent, antecedent: int) -> bool:
-    """Types must agree, and "the second attack" is no attack that was never called the second."""
+    """Types must agree; "the second attack" is no attack that was never called the second, and "the attack", some
+    sentences on, is not the one that was told apart as the second.
+    """
     cluster = clusters.of(antecedent)
     if referent.type not in cluster.types:
         return False
-    apart = _modifiers(referent) & _OTHERNESS
+    mine = _modifiers(referent)
+    described = [m for i in cluster.members if (m := clusters.referents[i]).level != "pronoun"]
+    if (
+        not mine
+        and described
+        and all(_modifiers(m) & _OTHERNESS for m in described)
+        and all(referent.sentence - m.sentence > _NEAR for m in described)
+    ):
+        return False
+    apart = mine & _OTHERNESS
     return not apart or any(apart <= _modifiers(clusters.referents[member]) for member in cluster.members)
 
 
@@ -59,8 +76,15 @@ def _same_head(clusters: Clusters, referent: Referent) -> Referent | None:
     mine = _modifiers(referent)
     if mine & _OTHERNESS and not determiner:
         return None
+    bare = not mine and determiner in _DEFINITE
+    nearest: Referent | None = None
     for earlier in reversed(clusters.referents[max(0, referent.index - _WINDOW) : referent.index]):
         if earlier.level == "pronoun" or earlier.head != referent.head or earlier.type != referent.type:
+            continue
+        if nearest is not None:
+            # "the attack", long after the last one spoken of, is the one that the article is about.
+            if earlier.sentence <= _LEAD and not _modifiers(earlier) & _OTHERNESS:
+                return earlier
             continue
         theirs = _modifiers(earlier)
         if not determiner and mine != theirs:
@@ -68,10 +92,11 @@ def _same_head(clusters: Clusters, referent: Referent) -> Referent | None:
         if determiner in _POSSESSIVE and earlier.words != referent.words and theirs - mine:
             continue
         if mine <= theirs or (theirs <= mine and not mine & _OTHERNESS and determiner in _DEFINITE and not theirs):
-            return earlier
-        if mine and theirs and not mine & theirs:
-            continue
-    return None
+            if not bare or referent.sentence - earlier.sentence <= _NEAR:
+                return earlier
+            if not theirs & _OTHERNESS:
+                nearest = earlier
+    return nearest
 
 
 def _same_class(clusters: Clusters, referent: Referent) -> Referent | None:

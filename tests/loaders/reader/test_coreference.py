@@ -168,6 +168,20 @@ def test_the_second_attack_is_no_attack_that_was_not_called_the_second() -> None
     assert chains(marked, {("The second attack", "The attack"): 0.9}) == []
 
 
+def test_a_bare_description_far_on_speaks_of_what_the_article_is_about() -> None:
+    between = "It rained here. " * 6
+    text = f"[The attack|Event] hit Oslo. [An earlier attack|Event] was worse. {between}[The attack|Event] cost much."
+    _, sentences = analysed(text)
+    found = {span.sentence: number for number, chain in enumerate(resolve(sentences)) for span in chain.spans}
+    assert found[8] == found[0] != found[1]
+
+
+def test_the_network_does_not_take_a_bare_description_for_what_was_told_apart_long_ago() -> None:
+    text = f"[The second attack|Event] failed. {'It rained here. ' * 6}[The attack|Event] cost much."
+    plain, sentences = analysed(text)
+    assert len(resolve(sentences, Scores(sentences, plain, {("The attack", "The second attack"): 0.9}))) == 2
+
+
 def test_the_network_does_not_join_two_persons() -> None:
     marked = "[Jane Doe|Person] left. [Tom Roe|Person] stayed."
     assert chains(marked, {("Tom Roe", "Jane Doe"): 1.0}) == []

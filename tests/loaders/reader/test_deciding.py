@@ -60,6 +60,11 @@ def test_an_impossible_type_gives_way_to_a_possible_one() -> None:
     assert kept.type != "FAMILY"
 
 
+def test_a_written_rule_names_types_that_the_head_has_seldom_seen() -> None:
+    (kept,) = decide(SENTENCE, 0, [_rule("ATTRIBUTES")], [_score(0.9, "SAID_ABOUT")], [0, 1])
+    assert kept.type == "ATTRIBUTES"
+
+
 def test_a_plan_that_the_head_sees_is_never_kept_as_a_fact() -> None:
     (kept,) = decide(SENTENCE, 0, [_rule("ATTACKED")], [_score(0.9, "ATTACKED", factuality="planned")], [0, 1])
     assert kept.factuality == "planned"

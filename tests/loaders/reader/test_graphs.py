@@ -175,3 +175,16 @@ def test_any_tree_is_survived_and_arguments_are_its_words(rows: list[tuple[int, 
         assert i in tree.subtree(i)
         assert i not in set(tree.ancestors(i))
         assert tree.arguments(i) == tree.arguments(i)
+
+
+BARE_RELATIVE = """
+1 group group NOUN NN 0 root
+2 , , PUNCT , 3 punct
+3 carried carry VERB VBD 1 acl:relcl
+4 out out ADP RP 3 compound:prt
+5 attacks attack NOUN NNS 3 obj
+"""
+
+
+def test_a_relative_clause_without_a_subject_has_its_noun_as_subject() -> None:
+    assert slots(BARE_RELATIVE, "carried") == {("subj", "group"), ("obj", "attacks")}

@@ -19,6 +19,8 @@ from loaders.reader.labels import SHAPES, level_of, shape, windows
         ("His wife", "nominal"),
         ("the company", "nominal"),
         ("He", "pronoun"),
+        ("US", "name"),
+        ("us", "pronoun"),
         ("which", "pronoun"),
         ("", "pronoun"),
     ],

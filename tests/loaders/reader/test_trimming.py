@@ -6,9 +6,9 @@ from loaders.reader.decoding import FoundSpan
 from loaders.reader.trimming import trim_spans
 
 
-def _trim(text: str, tags: str, *spans: tuple[int, int, str]) -> list[str]:
+def _trim(text: str, tags: str, *spans: tuple[int, int, str], kind: str = "Group") -> list[str]:
     forms = text.split()
-    found = [FoundSpan(a, b, "Group", level, 0.9) for a, b, level in spans]
+    found = [FoundSpan(a, b, kind, level, 0.9) for a, b, level in spans]
     return [" ".join(forms[s.first : s.last + 1]) for s in trim_spans(found, forms, tags.split())]
 
 
@@ -33,3 +33,7 @@ def test_quotation_marks_come_in_pairs() -> None:
 def test_a_mark_alone_is_no_span_and_doubles_are_dropped() -> None:
     assert _trim("Owl -", "PROPN PUNCT", (1, 1, "name"), (0, 0, "name")) == ["Owl"]
     assert _trim("of Owl", "ADP PROPN", (0, 1, "name"), (1, 1, "name")) == ["Owl"]
+
+
+def test_the_beginning_of_a_name_is_no_entity_of_its_own() -> None:
+    assert _trim("N. Korea tested", "PROPN PROPN VERB", (0, 0, "name"), (0, 1, "name"), kind="Country") == ["N. Korea"]
