@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Iterable
 
 from neo4j import Transaction
 
@@ -15,17 +15,16 @@ _WORD = re.compile(r"\w+")
 _RESERVED = {"and", "or", "not", "to"}
 _CANDIDATES = 200
 """Hits of an index looked at before our own order; it knows nothing of how often a name is used."""
-_NEAR = 2000
+_NEAR = 1000
 """Names with the same beginning among which near misses are looked for."""
 _FUZZY_FROM = 4
 """Shorter words have too many near misses to be of use."""
 
-_ENTITY = "labels(e) AS labels, properties(e) AS p"
-_BY_KEY = f"MATCH (e:Entity) WHERE e.key STARTS WITH $key RETURN {_ENTITY} LIMIT $n"
-_BY_ID = f"UNWIND $ids AS id MATCH (e:Entity {{id: id}}) RETURN {_ENTITY}"
+_LIGHT = "e.id AS id, e.search AS names, e.mention_count AS mentions"
 _FULLTEXT = "CALL db.index.fulltext.queryNodes('entity_search', $q) YIELD node AS e"
-_BY_WORDS = f"{_FULLTEXT} RETURN {_ENTITY} LIMIT $n"
-_NAMES_ONLY = f"{_FULLTEXT} RETURN e.id AS id, e.search AS names, e.mention_count AS mentions LIMIT $n"
+_BY_KEY = f"MATCH (e:Entity) WHERE e.key STARTS WITH $key RETURN {_LIGHT} LIMIT $n"
+_BY_WORDS = f"{_FULLTEXT} RETURN {_LIGHT} LIMIT $n"
+_BY_ID = "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN labels(e) AS labels, properties(e) AS p"
 
 
 def lucene_words(text: str) -> list[str]:
@@ -33,69 +32,73 @@ def lucene_words(text: str) -> list[str]:
     return [w for w in _WORD.findall(fold(text)) if w not in _RESERVED][:12]
 
 
-def search(tx: Transaction, text: str, limit: int, popular: Collection[str] = ()) -> list[Entity]:
+def search(tx: Transaction, text: str, limit: int, popular: Iterable[Entity] = ()) -> list[Entity]:
     """The best entities for a typed text, over names and aliases.
 
-    ``popular`` are ids of much mentioned entities: of the many that begin with a letter, they are what is meant.
+    ``popular`` are much mentioned entities: of the many that begin with a letter, they are what is meant.
     """
     words = lucene_words(text)
     key = name_key(text)
     if limit <= 0 or not key:
         return []
-    found: dict[str, Entity] = {}
+    found: dict[str, _Rank] = {}
 
-    def look(query: str, **parameters: object) -> None:
-        for r in tx.run(query, parameters):
-            found.setdefault(r["p"]["id"], entity_from(r["labels"], r["p"]))
+    def consider(id_: str, names: list[str], mentions: int) -> None:
+        if id_ not in found and (rank := _rank(id_, names, mentions, key, words)) is not None:
+            found[id_] = rank
 
-    look(_BY_KEY, key=key, n=_CANDIDATES)
-    if len(found) >= _CANDIDATES:
-        look(_BY_ID, ids=list(popular))
+    rows = list(tx.run(_BY_KEY, key=key, n=_CANDIDATES))
+    for r in rows:
+        consider(r["id"], r["names"].split(" | "), r["mentions"])
+    if len(rows) >= _CANDIDATES:
+        for e in popular:
+            consider(e.id, [e.name, *e.aliases], e.mention_count)
     if words and len(found) < limit:
-        look(_BY_WORDS, q=" AND ".join([*words[:-1], f"{words[-1]}*"]), n=_CANDIDATES)
-    ranked = [(rank, e) for e in found.values() if (rank := _rank(e, key, words)) is not None]
-    if words and not ranked:
-        return _near_misses(tx, words, limit)
-    return [e for _, e in sorted(ranked, key=lambda pair: pair[0])][:limit]
+        for r in tx.run(_BY_WORDS, q=" AND ".join([*words[:-1], f"{words[-1]}*"]), n=_CANDIDATES):
+            consider(r["id"], r["names"].split(" | "), r["mentions"])
+    best = sorted(found, key=lambda id_: found[id_])[:limit] or _near_misses(tx, words, limit)
+    nodes = {r["p"]["id"]: entity_from(r["labels"], r["p"]) for r in tx.run(_BY_ID, ids=best)} if best else {}
+    return [nodes[id_] for id_ in best if id_ in nodes]
 
 
-def _rank(entity: Entity, key: str, words: list[str]) -> tuple[int, int, str, str] | None:
+_Rank = tuple[int, int, str, str]
+
+
+def _rank(id_: str, names: list[str], mentions: int, key: str, words: list[str]) -> _Rank | None:
     """How well an entity fits, the least first; None if it does not."""
-    names = [name_key(n) for n in (entity.name, *entity.aliases)]
-    if key == names[0]:
+    keys = [name_key(n) for n in names]
+    if key == keys[0]:
         tier = 0
-    elif key in names:
+    elif key in keys:
         tier = 1
-    elif names[0].startswith(key):
+    elif keys[0].startswith(key):
         tier = 2
-    elif any(n.startswith(key) for n in names):
+    elif any(k.startswith(key) for k in keys):
         tier = 3
-    elif words and any(all(any(part.startswith(w) for part in n.split()) for w in words) for n in names):
+    elif words and any(all(any(part.startswith(w) for part in k.split()) for w in words) for k in keys):
         tier = 4
     else:
         return None
-    return tier, -entity.mention_count, entity.name, entity.id
+    return tier, -mentions, keys[0], id_
 
 
-def _near_misses(tx: Transaction, words: list[str], limit: int) -> list[Entity]:
-    """Entities with a name that is a letter or two away from what was typed.
+def _near_misses(tx: Transaction, words: list[str], limit: int) -> list[str]:
+    """Ids of entities with a name that is a letter or two away from what was typed, the nearest first.
 
     Looked for among names that begin alike, which is quick; only then with the index's own fuzzy search, which on the
     embedded store goes through all words that there are.
     """
-    telling = max(words, key=len)
+    telling = max(words, key=len, default="")
     if len(telling) < _FUZZY_FROM:
         return []
     for query, most in ((f"{telling[: len(telling) // 2]}*", _NEAR), (f"{telling}~2", _CANDIDATES)):
         near = []
-        for r in tx.run(_NAMES_ONLY, q=query, n=most):
+        for r in tx.run(_BY_WORDS, q=query, n=most):
             away = min(_away(words, name.split()) for name in r["names"].split(" | "))
             if away < _FAR:
                 near.append((away, -r["mentions"], r["id"]))
         if near:
-            best = [id_ for _, _, id_ in sorted(near)[:limit]]
-            found = {r["p"]["id"]: entity_from(r["labels"], r["p"]) for r in tx.run(_BY_ID, ids=best)}
-            return [found[id_] for id_ in best if id_ in found]
+            return [id_ for _, _, id_ in sorted(near)[:limit]]
     return []
 
 

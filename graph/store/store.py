@@ -181,7 +181,7 @@ class GraphStore:
 
     def search(self, text: str, *, limit: int = 10) -> list[Entity]:
         """Entities by name or alias, best first: exact, beginning, near miss. Any text is fine."""
-        popular = [e.id for e in self._popular.get(at_most_old=_POPULAR_SECONDS)]
+        popular = self._popular.get(at_most_old=_POPULAR_SECONDS)
         return self._connection.read(lambda tx: search.search(tx, text, limit, popular))
 
     def entity(self, entity_id: str) -> Entity | None:
