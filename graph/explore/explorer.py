@@ -48,8 +48,6 @@ class Explorer:
         self._future: list[View] = []
         self._scene: Scene | None = None
 
-    # what is there
-
     @property
     def view(self) -> View:
         """What is shown now."""
@@ -84,8 +82,6 @@ class Explorer:
     def refresh(self) -> None:
         """Ask the store anew at the next read: something may have been loaded, merged or deleted."""
         self._scene = None
-
-    # what can be done
 
     def apply(self, event: object) -> None:
         """Grant one wish, of a browser or a test. What is no event, or names what is not there, changes nothing.
@@ -209,8 +205,6 @@ class Explorer:
         )
         self._set(view, anchor=start)
 
-    # how it is kept
-
     def state(self) -> dict[str, object]:
         """All that is needed to see the same again, as JSON-able values."""
         places = {i: [round(x, 1), round(y, 1)] for i, (x, y) in self.positions.items() if i in self._view.visible}
@@ -229,8 +223,6 @@ class Explorer:
         places = read_positions(known.get("positions"))
         explorer.positions = {i: xy for i, xy in places.items() if i in kept}
         return explorer
-
-    # the inside
 
     def _set(self, view: View, *, anchor: str | None = None) -> None:
         if not view.same_picture(self._view):

@@ -57,15 +57,13 @@ def test_twenty_of_twenty_arrive_whichever_triggers_are_lost(numbers: list[int],
     numbers = sorted(numbers)
     kept = {*data.draw(given_by.sets(given_by.integers(0, len(numbers) - 1))), len(numbers) - 1}
     state: dict[str, Any] = {}
-    before, st.session_state = st.session_state, state
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(st, "session_state", state)
         handled = [
             event["n"]
             for last in sorted(kept)
             for event in send(state, {"batch": [{"n": n} for n in numbers[: last + 1]]})
         ]
-    finally:
-        st.session_state = before
     assert handled == numbers
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.explore import Explorer, View
+from graph.model import Entity
 from tests.graph.explore.small_graph import SmallGraph, entity, relation
 from ui.legend import NEAREST, found, legend, nearest
 
@@ -39,7 +40,7 @@ def test_a_hit_says_in_how_many_articles_it_is() -> None:
 
 def test_a_hit_by_another_name_says_which() -> None:
     class Aliased(SmallGraph):
-        def search(self, text: str, *, limit: int = 10) -> list[object]:  # type: ignore[override]
+        def search(self, text: str, *, limit: int = 10) -> list[Entity]:
             return [replace(GRAPH.nodes[0], aliases=("Tom", "T. B."))]
 
     assert found(Aliased([]), "thom")["results"][0]["note"] == "3 articles"

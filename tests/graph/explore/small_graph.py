@@ -73,7 +73,7 @@ class SmallGraph:
         return [r for r in self.edges if r.subject in ids and r.object in ids]
 
     def path(self, start: str, end: str, *, longest: int = 5) -> Subgraph | None:
-        queue = deque([(start,)])
+        queue: deque[tuple[str, ...]] = deque([(start,)])
         seen = {start}
         while queue:
             way = queue.popleft()
@@ -126,7 +126,8 @@ def evidence(
 
 
 IDS = st.sampled_from([f"n{i}" for i in range(12)])
-FACTUALITY = st.sampled_from(["asserted", "attributed", "alleged", "negated"])
+_SEEN: list[Factuality] = ["asserted", "attributed", "alleged", "negated"]
+FACTUALITY = st.sampled_from(_SEEN)
 
 
 @st.composite
