@@ -42,6 +42,9 @@ class _Words(nn.Module):
         arcs, dependent, head = heads.parse(words)
         allowed = torch.cat([torch.ones_like(word_mask[:, :1]), word_mask], 1)
         arcs = arcs[:, 1:] + (allowed[:, None] - 1.0) * 10000.0
+        # Training never looked at a word as its own head, so its score means nothing.
+        own = torch.arange(arcs.shape[1])[:, None] + 1 == torch.arange(arcs.shape[2])[None]
+        arcs = arcs - own.to(arcs.dtype)[None] * 10000.0
         greedy = arcs.argmax(-1)
         chosen = torch.gather(head, 1, greedy.unsqueeze(-1).expand(-1, -1, head.shape[2]))
         flat = heads.labels(dependent[:, 1:].reshape(-1, dependent.shape[2]), chosen.reshape(-1, head.shape[2]))
