@@ -8,10 +8,15 @@ from pathlib import Path
 
 import pytest
 from _pytest.terminal import TerminalReporter
+from hypothesis import settings
 
 from tests.availability import require_seed_article
 
 pytest_plugins = ["tests.stores"]
+
+# A busy machine is slow by turns; a property does not fail for that.
+settings.register_profile("newsgraph", deadline=None)
+settings.load_profile("newsgraph")
 
 NEEDS = {
     "browser": "the app in a real browser",

@@ -20,8 +20,8 @@ from loaders.reader.network import PairScore
 
 HEAD_ALONE = 0.5
 """Least probability of a relation that the head states without a rule."""
-WITH_RULE = 0.3
-"""Least probability where a rule proposes the pair in this direction."""
+WITH_WRITTEN_RULE, WITH_COUNTED_RULE = 0.15, 0.3
+"""Least probabilities where a rule proposes the pair in this direction: a hand-written one, or one made of counts."""
 COUNTED_BONUS, WRITTEN_BONUS, SELDOM_BONUS = 0.15, 0.5, 1.0
 """Added to the probability of the type that a rule names: where counts chose the type, where a hand-written frame or
 role did, and where such a rule names a type that the head has seldom seen."""
@@ -80,7 +80,7 @@ def _decide(
     rule = max(proposals, key=lambda p: (p.type != "RELATED", p.score), default=None)
     if score is None:
         return None
-    if score.related < (HEAD_ALONE if rule is None else WITH_RULE):
+    if score.related < _least(rule):
         return None
     kind = _kind(sentence, proposals, score)
     if rule is None:
@@ -120,8 +120,19 @@ def _kind(sentence: AnalysedSentence, proposals: Sequence[Proposal], score: Pair
     return RELATIONS[int(values.argmax())]
 
 
+def _least(rule: Proposal | None) -> float:
+    if rule is None:
+        return HEAD_ALONE
+    return WITH_WRITTEN_RULE if _is_written(rule) else WITH_COUNTED_RULE
+
+
+def _is_written(proposal: Proposal) -> bool:
+    """Whether a person wrote the rule; those made of counts have their slots in their names."""
+    return proposal.type != "RELATED" and ">" not in proposal.rule
+
+
 def _bonus(proposal: Proposal) -> float:
-    if proposal.type == "RELATED" or ">" in proposal.rule:
+    if not _is_written(proposal):
         return COUNTED_BONUS * (0.3 if proposal.type == "RELATED" else 1.0)
     return SELDOM_BONUS if proposal.type in SELDOM else WRITTEN_BONUS
 

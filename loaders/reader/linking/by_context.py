@@ -51,7 +51,7 @@ def link_context(clusters: Clusters, sentences: Sequence[AnalysedSentence]) -> N
 
 def _explained(clusters: Clusters, forms: Sequence[str], one: Referent, other: Referent) -> None:
     between = forms[one.span.last + 1 : other.span.first]
-    if len(between) > 8 or one.type != other.type:
+    if len(between) > 8 or not _alike(one.type, other.type):
         return
     words = " ".join(word for word in between if word not in _SILENT)
     after = forms[other.span.last + 1] if other.span.last + 1 < len(forms) else "."
@@ -75,9 +75,14 @@ def _explained(clusters: Clusters, forms: Sequence[str], one: Referent, other: R
         if (
             not in_list
             and nominal.number != "plural"
-            and nominal.type in ("Person", "Organization", "Product", "Malware", "Location", "Event")
+            and nominal.type in ("Person", "Organization", "Group", "Product", "Malware", "Location", "Event")
         ):
             clusters.join(one.index, other.index)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Types that one thing may be given side by side: a hacker group is an organization to some."""
+    return one == other or {one, other} == {"Organization", "Group"}
 
 
 def _predicate(clusters: Clusters, forms: Sequence[str], one: Referent, following: Sequence[Referent]) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from graph.model import Factuality
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Proposal, Sentence, Token, Word
-from loaders.reader.deciding import HEAD_ALONE, WITH_RULE, decide
+from loaders.reader.deciding import HEAD_ALONE, WITH_WRITTEN_RULE, decide
 from loaders.reader.labels import RELATIONS
 from loaders.reader.network import PairScore
 
@@ -41,12 +41,12 @@ def test_the_head_alone_states_only_what_it_is_sure_of() -> None:
 
 
 def test_a_rule_passes_where_the_head_alone_would_hesitate() -> None:
-    (kept,) = decide(SENTENCE, 0, [_rule("ATTACKED")], [_score(WITH_RULE + 0.01, "TARGETED")], [0, 1])
+    (kept,) = decide(SENTENCE, 0, [_rule("ATTACKED")], [_score(WITH_WRITTEN_RULE + 0.01, "TARGETED")], [0, 1])
     assert kept.rule == "verb:attack"
 
 
 def test_the_head_refuses_what_it_saw_to_be_unrelated() -> None:
-    assert not decide(SENTENCE, 0, [_rule("ATTACKED")], [_score(WITH_RULE / 2, "ATTACKED")], [0, 1])
+    assert not decide(SENTENCE, 0, [_rule("ATTACKED")], [_score(WITH_WRITTEN_RULE / 2, "ATTACKED")], [0, 1])
 
 
 def test_nothing_is_stated_within_one_entity_or_without_one() -> None:
