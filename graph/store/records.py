@@ -7,7 +7,7 @@ article, or computed anew from all of them, with the same result.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.model import FACTUALITIES, Claim, Factuality, Mention, Reading, Relation
@@ -95,6 +95,12 @@ def sound(reading: Reading) -> tuple[list[Mention], list[Claim]]:
     return list(mentions.values()), list(claims.values())
 
 
+def _fullest(spellings: Sequence[str], counts: Mapping[str, int]) -> str:
+    """The spelling of most words among those used at least a third as often as the most used one."""
+    most = max(counts[n] for n in spellings)
+    return max((n for n in spellings if 3 * counts[n] >= most), key=lambda n: (len(n.split()), counts[n], n))
+
+
 @dataclass(slots=True)
 class EntityRecord:
     """The sum of an entity's mentions: how often each name and type was used, in how many places and articles."""
@@ -160,10 +166,10 @@ class EntityRecord:
         return max(self.types, key=lambda t: (self.types[t], -ENTITY_TYPES.index(t)))
 
     def properties(self, id_: str) -> dict[str, object]:
-        """The node's properties. The name is the most used spelling of the name that the id stands for."""
+        """The node's properties. The name is the fullest spelling, of those often used, of what the id stands for."""
         forms = sorted(self.names, key=lambda n: (-self.names[n], n))
         own = [n for n in forms if any(entity_id(t, n) == id_ for t in self.types)]
-        name = (own or [max(forms, key=lambda n: (self.names[n], len(n), n))])[0]
+        name = _fullest(own, self.names) if own else max(forms, key=lambda n: (self.names[n], len(n), n))
         aliases = [n for n in forms if n != name]
         types = sorted(self.types)
         return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby, pairwise
 
 import pytest
@@ -180,3 +181,17 @@ def test_nothing_unsound_passes(text: str, spans: list[tuple[int, int]], start: 
 def test_sound_reading_passes_whole() -> None:
     kept, stated = sound(chain())
     assert (tuple(kept), tuple(stated)) == (chain().mentions, chain().claims)
+
+
+@pytest.mark.parametrize(
+    ("counts", "name"),
+    [
+        ({"Lazarus": 7, "Lazarus Group": 5}, "Lazarus Group"),
+        ({"Microsoft": 20, "Microsoft Corp.": 1}, "Microsoft"),
+        ({"Wannacry": 1, "WannaCry": 3}, "WannaCry"),
+    ],
+)
+def test_an_entity_has_the_fullest_of_its_usual_spellings(counts: dict[str, int], name: str) -> None:
+    kind = "Malware" if "annacry" in " ".join(counts).lower() else "Organization"
+    record = EntityRecord(names=Counter(counts), types=Counter({kind: sum(counts.values())}))
+    assert record.properties(entity_id(kind, name))["name"] == name
