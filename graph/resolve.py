@@ -74,6 +74,9 @@ def alias_links(mention: Mention, home: str) -> frozenset[Link]:
     first, _, rest = full.partition(" ")
     if family == "person" and rest and first in NICKNAMES:
         links.add(Link(entity_id(mention.type, f"{NICKNAMES[first]} {rest}"), home))
+    if family == "organization" and is_coined(mention.name):
+        # A coinage names one thing, whatever a reader takes it for: the worm WannaCry is no firm of that name.
+        links.add(Link(entity_id("Malware", mention.name), home))
     for form in mention.names:
         short = name_key(form, family)
         strength = _alias_strength(form, short, full, family) if short and short != full else None

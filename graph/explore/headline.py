@@ -18,6 +18,7 @@ from graph.explore.reads import GraphReads
 from graph.explore.trail import UNSURE
 from graph.explore.view import Selection, View
 from graph.model import Entity, Relation
+from graph.naming import is_proper
 
 HINT = "Click a name or a line to read what is said about it. Double-click a name to see what else it is connected to."
 EMPTY = "The store is empty."
@@ -124,8 +125,14 @@ def best_chain(reads: StoreReads) -> Chain | None:
         if first.type == kind and first.subject == person and first.object == obj and first.subject != first.object
         for chain in _chains(Chain((first,)), onward)
     ]
-    # of two equally good ones that of the person who is written about most
-    return min(chains, key=lambda c: (-c.weight, -told[c.ids[0]], c.ids), default=None)
+    names = {e.id: e.name for e in reads.entities(tuple({i for c in chains for i in c.ids}))}
+    nameless = {i for i, name in names.items() if not is_proper(name)}
+    # Named things make the better headline; of two equally good ones that of the person who is written about most.
+    return min(
+        chains,
+        key=lambda c: (-c.weight + 2 * len(nameless.intersection(c.ids)), -told[c.ids[0]], c.ids),
+        default=None,
+    )
 
 
 def _chains(chain: Chain, onward: _Onward) -> Iterator[Chain]:

@@ -40,6 +40,7 @@ def store_folder(home: Path) -> Path:
 
 
 def endpoint_file(root: Path) -> Path:
+    """Where the server of a store tells how it is reached."""
     return root / "endpoint.json"
 
 

@@ -67,6 +67,7 @@ def stored_id(article_id: str, local_id: str) -> str:
 
 
 def local_id(stored: str) -> str:
+    """The id that a mention or claim has within its article."""
     return stored.partition("/")[2]
 
 
@@ -169,6 +170,7 @@ class EntityRecord:
         """The node's properties. The name is the fullest spelling, of those often used, of what the id stands for."""
         forms = sorted(self.names, key=lambda n: (-self.names[n], n))
         own = [n for n in forms if any(entity_id(t, n) == id_ for t in self.types)]
+        own += [n for n in forms if n not in own and any(set(n.split()) > set(o.split()) for o in own)]
         name = _fullest(own, self.names) if own else max(forms, key=lambda n: (self.names[n], len(n), n))
         aliases = [n for n in forms if n != name]
         types = sorted(self.types)

@@ -167,6 +167,7 @@ def _wait(root: Path, endpoint: Endpoint, stop: threading.Event) -> None:
 
 
 def main() -> int:
+    """Serve the store of the folder that the command line names; the endpoint comes on standard input."""
     root = Path(sys.argv[1])
     endpoint = Endpoint(**json.loads(sys.stdin.read()))
     try:

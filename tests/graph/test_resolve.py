@@ -250,3 +250,19 @@ def test_ids_are_readable_and_stable() -> None:
     assert entity_id("Location", "東京").startswith("place-")
     assert len(entity_id("Person", "x" * 500)) < 60
     assert "|" not in entity_id("Product", "a|b")
+
+
+def _together(*mentions: Mention) -> set[str | None]:
+    ids = {entity_id(m.type, m.name) for m in mentions}
+    links = Counter(link for m in mentions for link in alias_links(m, entity_id(m.type, m.name)))
+    assert len(ids) == len(mentions)
+    return set(canonical(ids, links, ()).values())
+
+
+def test_a_coinage_is_one_thing_whatever_it_is_taken_for() -> None:
+    found = _together(mention("WannaCry", "Malware"), mention("WannaCry", "Organization"))
+    assert found == {entity_id("Malware", "WannaCry")}
+
+
+def test_a_common_word_is_not_one_thing_across_types() -> None:
+    assert len(_together(mention("Shell", "Organization"), mention("Shell", "Product"))) == 2
