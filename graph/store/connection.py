@@ -56,6 +56,8 @@ class Connection:
         self._lock = threading.Lock()
         self._writer: Driver | None = None
         self._reader: Driver | None = None
+        self._open = True
+        self._generation = 0
         self.version = ""
         self._connect()
 
@@ -89,17 +91,27 @@ class Connection:
         with driver.session(database=self.database, default_access_mode=neo4j.READ_ACCESS) as session:
             yield session
 
-    def reconnect(self) -> bool:
-        """Find the embedded server again, started anew if it has gone; False on a Neo4j server."""
-        if self.settings.uri:
-            return False
+    def generation(self) -> int:
+        """A number that tells one connection to the embedded server from the next; to hand to ``reconnect``."""
+        return self._generation
+
+    def reconnect(self, lost: int) -> bool:
+        """Find the embedded server again, started anew if it has gone, unless another thread has already done so.
+
+        ``lost`` is the generation that failed. False on a Neo4j server, and once closed.
+        """
         with self._lock:
-            self._close()
-            self._connect()
-        return True
+            if self.settings.uri or not self._open:
+                return False
+            if lost == self._generation:
+                self._close()
+                self._connect()
+            return True
 
     def close(self) -> None:
+        """Close the drivers; what still runs in other threads fails, and nothing is opened again."""
         with self._lock:
+            self._open = False
             self._close()
 
     def _run(self, work: Callable[[Transaction], T], mode: str) -> T:
@@ -110,9 +122,10 @@ class Connection:
         processes made the same new node.
         """
         give_up = time.monotonic() + RETRY_SECONDS
-        pause, lost = 0.01, False
+        pause, lost_before = 0.01, False
         with translated(self.where):
             while True:
+                generation = self.generation()
                 try:
                     with (
                         self._driver().session(database=self.database, default_access_mode=mode) as session,
@@ -122,9 +135,9 @@ class Connection:
                         tx.commit()
                         return result
                 except LOST:
-                    if lost or not self.reconnect():
+                    if lost_before or not self.reconnect(generation):
                         raise
-                    lost = True
+                    lost_before = True
                 except (Neo4jError, DriverError) as error:
                     passing = isinstance(error, ConstraintError) or error.is_retryable()
                     if not passing or time.monotonic() + pause > give_up:
@@ -133,6 +146,8 @@ class Connection:
                     pause = min(2 * pause, 2.0)
 
     def _driver(self) -> Driver:
+        if self._writer is None and self._open and not self.settings.uri:
+            self.reconnect(self._generation)  # the last attempt to do so failed
         if self._writer is None:
             raise StoreUnavailable(f"{self.where} has been closed; open it again.")
         return self._writer
@@ -152,6 +167,7 @@ class Connection:
             self._writer = _driver_for(endpoint.uri, (WRITER, endpoint.writer_password))
             self._reader = _driver_for(endpoint.uri, (READER, endpoint.reader_password))
             self.version = self._writer.get_server_info().agent
+            self._generation += 1
 
     def _endpoint(self) -> Endpoint:
         if self._ensure:

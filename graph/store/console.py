@@ -82,10 +82,11 @@ class _Run:
 
     def _work(self) -> None:
         try:
+            generation = self._connection.generation()
             try:
                 self._attempt()
             except LOST:
-                if not self._connection.reconnect():
+                if not self._connection.reconnect(generation):
                     raise
                 self._attempt()
         except Exception as error:  # noqa: BLE001  # raised again, in words, by the thread that waits

@@ -118,7 +118,11 @@ def judgements(tx: Transaction) -> list[Judgement]:
 
 def _lock(tx: Transaction) -> None:
     """Make writers take turns: whoever has changed the store's node first goes first."""
-    query = f"MATCH (s:{STORE} {{id: 'store'}}) SET s.revision = s.revision + 1 RETURN s.revision"
+    # Neo4j locks a node when it is first set; what is read before that may be out of date by then.
+    query = (
+        f"MATCH (s:{STORE} {{id: 'store'}}) SET s.locked = true "
+        "WITH s SET s.revision = s.revision + 1 RETURN s.revision AS revision"
+    )
     if tx.run(query).single() is None:
         raise BadInput("The store has been emptied from outside while it was open; open it again.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.store import GraphStore
 
-_NOT_CONTENT = {"revision", "loaded_at"}
+_NOT_CONTENT = {"revision", "locked", "loaded_at"}
 
 
 def snapshot(store: GraphStore) -> tuple[list[object], list[object]]:

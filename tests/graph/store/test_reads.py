@@ -230,16 +230,18 @@ def test_entities_in_the_order_asked_for(store: GraphStore) -> None:
     assert [(e.name, e.degree) for e in store.entities(wanted)] == [("WannaCry", 2), ("Thomas Bossert", 1)]
 
 
-def test_one_store_for_many_threads(embedded_store: GraphStore) -> None:
-    embedded_store.write_reading(chain())
+def test_one_store_for_many_threads(store: GraphStore) -> None:
+    store.write_reading(chain())
+    before = store.revision()
     with ThreadPoolExecutor(8) as pool:
-        found = list(pool.map(lambda _: embedded_store.search("wannacry")[0].name, range(40)))
-        written = list(pool.map(lambda n: embedded_store.write_reading(chain(f"{n}.txt")).status, range(12)))
+        found = list(pool.map(lambda _: store.search("wannacry")[0].name, range(40)))
+        written = list(pool.map(lambda n: store.write_reading(chain(f"{n}.txt")).status, range(12)))
     assert set(found) == {"WannaCry"}
     assert written == ["new"] * 12
-    (edge,) = [r for r in embedded_store.neighbours(id_of(embedded_store, "WannaCry")).relations if r.type == "BY"]
+    (edge,) = [r for r in store.neighbours(id_of(store, "WannaCry")).relations if r.type == "BY"]
     assert (edge.count, edge.articles) == (13, 13)
-    assert embedded_store.stats().articles == 13
+    assert (store.stats().articles, store.stats().claims) == (13, 39)
+    assert store.revision() == before + 12
 
 
 def test_deleted_claims_leave_no_evidence(store: GraphStore) -> None:

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -93,6 +94,20 @@ def test_what_one_process_writes_the_other_sees(home: Path, python: Callable[...
         assert store.stats().articles == 1
 
 
+def test_two_processes_that_load_at_once_lose_nothing(home: Path, python: Callable[..., subprocess.Popen[str]]) -> None:
+    code = (
+        "import os, sys; from pathlib import Path; from graph.store import Settings, open_store\n"
+        "from tests.graph.store.readings import chain\n"
+        "with open_store(Settings(home=Path(sys.argv[1]))) as s:\n"
+        "    for n in range(15): s.write_reading(chain(f'{os.getpid()}-{n}.txt'))"
+    )
+    with open_store(Settings(home=home)) as store:
+        loaders = [python(code, home) for _ in range(2)]
+        said = [loader.communicate(timeout=4 * WAIT)[0] for loader in loaders]
+        assert (said, [loader.returncode for loader in loaders]) == (["", ""], [0, 0])
+        whole(store, 30)
+
+
 def test_secrets_are_for_the_owner_alone(home: Path) -> None:
     endpoint = embedded.ensure(home)
     root = store_folder(home)
@@ -128,6 +143,33 @@ def test_open_store_finds_a_killed_server_again(home: Path) -> None:
         assert store.write_reading(chain("b.txt")).status == "new"
         os.kill(pid_of(home), signal.SIGKILL)
         assert store.query("MATCH (a:Article) RETURN count(a)", timeout=WAIT).rows == [[2]]
+
+
+def test_many_threads_find_a_killed_server_again(home: Path) -> None:
+    with open_store(Settings(home=home)) as store:
+        store.write_reading(chain())
+        os.kill(pid_of(home), signal.SIGKILL)
+        with ThreadPoolExecutor(6) as pool:
+            assert list(pool.map(lambda _: store.stats().articles, range(12))) == [1] * 12
+
+
+def test_closed_store_starts_no_server(home: Path) -> None:
+    store = open_store(Settings(home=home))
+    store.close()
+    embedded.stop(home)
+    with pytest.raises(StoreUnavailable, match="has been closed"):
+        store.stats()
+    assert embedded.running(home) is None
+
+
+def test_store_recovers_from_a_failed_attempt_to_find_the_server(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store(Settings(home=home)) as store:
+        embedded.stop(home)
+        with monkeypatch.context() as patched:
+            patched.setattr(embedded, "MINIMUM_FREE", 1 << 62)
+            with pytest.raises(StoreUnavailable, match="is full"):
+                store.stats()
+        assert store.stats().articles == 0
 
 
 def test_stale_endpoint_and_lock_file_are_no_obstacle(home: Path) -> None:
