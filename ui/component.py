@@ -106,26 +106,34 @@ def panel_view(data: Mapping[str, Any], *, key: str, on_event: OnEvent) -> None:
 
 
 def _mount(view: str, data: Mapping[str, Any], key: str, on_event: OnEvent) -> None:
-    _views[view](data={**data, "key": key}, key=key, on_event_change=lambda: drain(key, on_event))
+    mounted = _views[view](data={**data, "key": key}, key=key, on_event_change=lambda: drain(key, on_event))
+    # The callback finds nothing where the run before was overtaken ahead of this view: then the event is here.
+    if handle(key, mounted.event, on_event):
+        st.rerun()
 
 
 def drain(key: str, on_event: OnEvent) -> None:
-    """Hand the events of the view ``key`` that were not handled yet to ``on_event``. Runs before the page's script.
+    """Hand the events of the view ``key`` that were not handled yet to ``on_event``. Runs before the page's script."""
+    handle(key, getattr(st.session_state.get(key), "event", None), on_event)
+
+
+def handle(key: str, log: object, on_event: OnEvent) -> bool:
+    """Hand what is new in a log to ``on_event``; whether there was anything.
 
     Places that came along are an event ``moved`` of their own, ahead of the others.
     """
-    value = st.session_state[key].event
-    log = value if isinstance(value, dict) else {}
+    sent = log if isinstance(log, dict) else {}
     seen_key = f"_{key}_seen"
     seen = st.session_state.get(seen_key, 0)
-    fresh = [event for event in _events(log.get("batch")) if event["n"] > seen]
+    fresh = [event for event in _events(sent.get("batch")) if event["n"] > seen]
     if not fresh:
-        return
+        return False
     st.session_state[seen_key] = fresh[-1]["n"]
-    if log.get("positions"):
-        on_event({"type": "moved", "positions": log["positions"]})
+    if sent.get("positions"):
+        on_event({"type": "moved", "positions": sent["positions"]})
     for event in fresh:
         on_event(event)
+    return True
 
 
 def _events(batch: object) -> list[Event]:

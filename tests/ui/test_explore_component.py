@@ -39,6 +39,20 @@ def test_events_are_handled_in_the_order_of_their_numbers(state: dict[str, Any])
     assert [e["n"] for e in send(state, {"batch": [{"n": 9}, {"n": 7}, {"n": 8}]})] == [7, 8, 9]
 
 
+def test_a_view_that_is_not_there_any_more_is_no_error(state: dict[str, Any]) -> None:
+    handled: list[dict[str, Any]] = []
+    component.drain("gone", handled.append)
+    assert handled == []
+
+
+def test_what_the_callback_missed_is_handled_at_the_next_chance(state: dict[str, Any]) -> None:
+    handled: list[dict[str, Any]] = []
+    component.drain("view", handled.append)
+    assert component.handle("view", {"batch": [{"n": 1}]}, handled.append)
+    assert not component.handle("view", {"batch": [{"n": 1}]}, handled.append)
+    assert handled == [{"n": 1}]
+
+
 def test_places_come_first(state: dict[str, Any]) -> None:
     handled = send(state, {"batch": [{"n": 1, "type": "expand"}], "positions": {"a": [1, 2]}})
     assert handled == [{"type": "moved", "positions": {"a": [1, 2]}}, {"n": 1, "type": "expand"}]
