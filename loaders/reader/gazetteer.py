@@ -44,6 +44,8 @@ _BEFORE_OF = {
     **dict.fromkeys(("gulf", "city", "strait", "bay", "cape", "town", "province", "isle"), "Location"),
     **dict.fromkeys(("battle", "siege"), "Event"),
 }
+_HACKERS = re.compile(r"(APT|FIN|UNC|UAC|TEMP\.|DEV|STORM|TA)[-‐‑– ]?\d{1,4}", re.IGNORECASE)
+"""Numbered names that security firms give to groups of hackers."""
 _IDENTIFIER = re.compile(r"CVE\s?[-‐‑–]\s?\d{4}", re.IGNORECASE)
 
 
@@ -52,6 +54,13 @@ def _places() -> frozenset[str]:
     text = files("loaders.reader.data").joinpath("places.txt").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     return frozenset(normalise(name) for line in lines for name in line.split(";") if name.strip())
+
+
+@lru_cache(maxsize=1)
+def _cyber() -> dict[str, str]:
+    text = files("loaders.reader.data").joinpath("cyber.txt").read_text(encoding="utf-8")
+    rows = [line.partition(":") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return {normalise(name): type_ for type_, _, names in rows for name in names.split(";") if name.strip()}
 
 
 @lru_cache(maxsize=50_000)
@@ -65,6 +74,10 @@ def known_type(surface: str) -> str | None:
     key = normalise(surface)
     if _IDENTIFIER.match(name):
         return "Vulnerability"
+    if _HACKERS.fullmatch(name) and not name.islower():
+        return "Group"
+    if key in _cyber():
+        return _cyber()[key]
     if key in _places():
         return "Location"
     if key in _HOUSES:
@@ -96,6 +109,8 @@ def repaired_type(surface: str, type_: str) -> str:
         return "Country"  # "Washington blames": a capital that acts is its government
     if known is None or known == type_ or (type_ == "Location" and normalise(surface) in _HOUSES):
         return type_
+    if normalise(surface) in _cyber():
+        return known
     if type_ == "Organization" and known in ("Country", "Group", "Location"):
         return type_
     if type_ == "Person" and known != "Vulnerability" and len(surface.split()) > 1 and known != "Country":

@@ -1,0 +1,35 @@
+"""Types that names surely have."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.reader.gazetteer import known_type, repaired_type
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("NotPetya", "Malware"),
+        ("EternalBlue", "Vulnerability"),
+        ("CVE-2017-0144", "Vulnerability"),
+        ("APT38", "Group"),
+        ("APT 28", "Group"),
+        ("Fancy Bear", "Group"),
+        ("the Shadow Brokers", "Group"),
+        ("Peru", "Country"),
+        ("Oxford University", "Organization"),
+        ("apt 12", None),
+        ("Georgia", None),
+        ("Mercury", None),
+    ],
+)
+def test_known_types(name: str, kind: str | None) -> None:
+    assert known_type(name) == kind
+
+
+def test_the_network_is_corrected_only_where_the_name_is_sure() -> None:
+    assert repaired_type("NotPetya", "Organization") == "Malware"
+    assert repaired_type("Lazarus", "Person") == "Group"
+    assert repaired_type("Mercury", "Product") == "Product"
+    assert repaired_type("Canada", "Organization") == "Organization"
