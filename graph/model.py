@@ -1,4 +1,4 @@
-"""The things that flow through Newsgraph, as plain frozen dataclasses. No I/O and no behaviour beyond small derivations."""
+"""The things that flow through Newsgraph, as plain frozen dataclasses. No I/O, no behaviour but small derivations."""
 
 from __future__ import annotations
 

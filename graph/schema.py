@@ -115,7 +115,13 @@ _ALL: list[RelationType] = [
         ("LOCATED_IN", "is in", "is the place of", ANY, PLACE | {"Organization", "Event", "Product"}),
         ("TOOK_PLACE_IN", "took place in", "was the scene of", ANY, PLACE | {"Organization", "Event"}),
         ("VISITED", "visited", "was visited by", ACTOR | {"Product", "Event"}, ANY),
-        ("DIED_IN", "died in", "was where died", frozenset({"Person", "Group"}), PLACE | {"Event", "Organization", "Product"}),
+        (
+            "DIED_IN",
+            "died in",
+            "was where died",
+            frozenset({"Person", "Group"}),
+            PLACE | {"Event", "Organization", "Product"},
+        ),
     ),
     *_types(
         "action",

@@ -15,7 +15,8 @@ def _mention(words: str, sentence: int = 0, first: int = 0, kind: int = 1) -> Li
 
 
 def _features(later: LinkMention, earlier: LinkMention) -> np.ndarray:
-    return link_features([earlier, later], np.asarray([1]), np.asarray([0]))[0]
+    row: np.ndarray = link_features([earlier, later], np.asarray([1]), np.asarray([0]))[0]
+    return row
 
 
 def test_same_and_partial_names() -> None:
