@@ -1,10 +1,10 @@
 """The one exception family that users see; everything else that escapes is a bug.
 
-    NewsgraphError
-    ├── BadInput          what was given cannot be used (a file, a URL, a query, an option)
-    └── StoreError        the store cannot do what was asked
-        ├── StoreUnavailable    it cannot be reached, started or written to
-        └── QueryRefused        the query console will not run this, or the store stopped it
+NewsgraphError
+├── BadInput          what was given cannot be used (a file, a URL, a query, an option)
+└── StoreError        the store cannot do what was asked
+    ├── StoreUnavailable    it cannot be reached, started or written to
+    └── QueryRefused        the query console will not run this, or the store stopped it
 """
 
 from __future__ import annotations
