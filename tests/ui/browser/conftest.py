@@ -118,6 +118,9 @@ def new_app(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
         process.terminate()
         process.wait(30)
         embedded.stop(home)
+    # what a callback throws is shown nowhere: the page merely does not do what it was asked
+    thrown = [log.read_text(errors="replace") for _, home in running if (log := home / "app.log").is_file()]
+    assert not [text[-4000:] for text in thrown if "Traceback" in text]
 
 
 @pytest.fixture(scope="session")
