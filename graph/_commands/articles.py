@@ -19,8 +19,8 @@ FORMAT = click.option("--format", "format_", default="table", show_default=True,
 
 @click.command(epilog='Example: python -m graph articles --search "kill switch"')
 @click.option("--search", default="", help="Words in title, source or text.")
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(min=1))
-@click.option("--offset", default=0, show_default=True, type=click.IntRange(min=0))
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(min=1), help="Most articles to list.")
+@click.option("--offset", default=0, show_default=True, type=click.IntRange(min=0), help="Articles to pass over first.")
 @FORMAT
 def articles(search: str, limit: int, offset: int, format_: str) -> None:
     """List the articles, latest published first."""

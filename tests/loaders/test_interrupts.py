@@ -6,12 +6,21 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 
 import pytest
 
 from loaders.interrupts import came_of_interrupt, uninterrupted
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT to itself")
+
+
+@pytest.fixture(autouse=True)
+def listening() -> Iterator[None]:
+    """A suite that runs in the background has SIGINT ignored from the start."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def interrupt() -> None:

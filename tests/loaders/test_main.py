@@ -310,7 +310,9 @@ def many(folder: Path, number: int = ARTICLES) -> Path:
 
 
 def started(folder: Path, *options: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", WITH_MEETING_READER, "load", str(folder), *options]
+    # A suite that runs in the background has SIGINT ignored, and its children would inherit that.
+    listening = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    command = [sys.executable, "-c", listening + WITH_MEETING_READER, "load", str(folder), *options]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
