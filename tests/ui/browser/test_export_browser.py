@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
+from tests.screenshots import STILL
 from tests.ui.browser.conftest import RunningApp
 from tests.ui.browser.graph_hook import Graph
 
@@ -18,10 +19,16 @@ pytestmark = pytest.mark.browser
 
 def download(page: Page, word: str) -> Path:
     """Press one of the buttons of the open export form and give the file."""
-    with page.expect_download() as found:
-        page.get_by_role("button", name=word, exact=True).click()
-    assert found.value.suggested_filename.endswith("." + word.lower())
-    return found.value.path()
+    for patience in (15_000, 30_000, 60_000):
+        page.wait_for_selector(STILL)
+        try:
+            with page.expect_download(timeout=patience) as found:
+                page.get_by_role("button", name=word, exact=True).click()
+        except TimeoutError:
+            continue  # the button was replaced as it was pressed; a user would press again
+        assert found.value.suggested_filename.endswith("." + word.lower())
+        return found.value.path()
+    raise AssertionError(f"{word} was not downloaded")
 
 
 @pytest.mark.parametrize("path", ["", "/query"])
