@@ -48,7 +48,7 @@ def test_each_is_a_short_article_that_says_what_it_is(reading: Reading) -> None:
     title, blank, _, note, gap, *body = text.split("\n")
     assert title == reading.article.title
     assert (blank, gap) == ("", "")
-    assert "sample article written for" in note
+    assert note.casefold() == "sample article written from public facts."
     assert "\r" not in text
     assert text.endswith(".\n")
     assert 100 <= len(" ".join(body).split()) <= 260

@@ -123,8 +123,16 @@ def _entity_span(number: int, sentence: Sentence, analysis: Analysis, found: Fou
     level: Level = "name" if found.level == "name" else "pronoun" if found.level == "pronoun" else "nominal"
     if level == "pronoun" and is_name_like_pronoun(surface):
         level = "name"
+    if level == "name" and _only_begins(found, surface, analysis):
+        level = "nominal"
     kind = repaired_type(surface, found.type) if level == "name" else found.type
     return EntitySpan(number, found.first, found.last, head, kind, level, start, end, found.score)
+
+
+def _only_begins(found: FoundSpan, surface: str, analysis: Analysis) -> bool:
+    """Whether a common noun has its capital only from standing first in its sentence ("Rescuers searched")."""
+    inside = analysis.upos[found.first : found.last + 1]
+    return found.first == 0 and "PROPN" not in inside and not any(c.isupper() for c in surface[1:])
 
 
 def _found(sentence: AnalysedSentence) -> list[FoundSpan]:

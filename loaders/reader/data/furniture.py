@@ -15,6 +15,7 @@ FURNITURE: tuple[str, ...] = (
     r"(?:copyright|©|\(c\))\s*[\d©(]|all rights reserved|terms of (?:use|service)|privacy policy|cookie",
     r"(?:tags?|topics?|filed under|categor(?:y|ies)|keywords?|labels?|section)\s*:",
     r"posted (?:in|by|on)\b|written by\b",
+    r"(?:this is )?(?:an? )?(?:sample|specimen|paid|partner) (?:article|text|page|content)\b",
     r"(?:photo(?:graph)?s?|image|picture|video|caption|credit|file (?:photo|image|picture)|illustration"
     r"|infographic|graphic)\s*(?:by\b|credits?|courtesy|:|/)",
     r"(?:reporting|editing|additional reporting|writing|compiled|edited|translated) by\b",
