@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -11,6 +10,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from graph.export.jsonl import line_of
 from graph.model import Reading
 from loaders.cli import INTERRUPTED, FailureLines, options_from, shown, source_options
 from loaders.cli_load import exit_code
@@ -38,7 +38,7 @@ def read(sources: tuple[str, ...], jsonl: bool, **said: Any) -> None:
                 continue
             done += 1
             if jsonl:
-                _write(json_line(found))
+                _write(line_of(found))
             else:
                 _show(found, console)
     except KeyboardInterrupt:
@@ -48,51 +48,6 @@ def read(sources: tuple[str, ...], jsonl: bool, **said: Any) -> None:
     if not done and not failed:
         click.echo("There was nothing to read.", err=True)
     sys.exit(exit_code(done, failed))
-
-
-def json_line(reading: Reading) -> str:
-    """The reading as one line of JSON, by the contract that outside scorers rely on.
-
-    Offsets are code points into ``article.text``; subject, object and said_by name mentions of the same line.
-    """
-    article = reading.article
-    value = {
-        "article": {
-            "id": article.id,
-            "url": article.url,
-            "title": article.title,
-            "author": article.author,
-            "published": article.published,
-            "source": article.source,
-            "text": article.text,
-        },
-        "mentions": [
-            {"id": m.id, "name": m.name, "type": m.type, "spans": [list(span) for span in m.spans]}
-            for m in reading.mentions
-        ],
-        "claims": [
-            {
-                "id": c.id,
-                "subject": c.subject,
-                "type": c.type,
-                "predicate": c.predicate,
-                "object": c.object,
-                "start": c.start,
-                "end": c.end,
-                "quote": c.quote,
-                "factuality": c.factuality,
-                "said_by": c.said_by,
-                "confidence": c.confidence,
-                "rule": c.rule,
-                "engine": c.engine,
-                "time_text": c.time_text,
-                "time_from": c.time_from,
-                "time_to": c.time_to,
-            }
-            for c in reading.claims
-        ],
-    }
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _readings(plan: Plan) -> Iterator[Reading | SourceFailure]:

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from graph.export.jsonl import line_of
 from graph.model import Article, Claim, Mention, Reading
 from graph.store import GraphStore, Settings
 from loaders.__main__ import cli
-from loaders.cli_read import json_line
 from tests.availability import ROOT
 from tests.loaders.engines import MeetingReader
 
@@ -110,7 +110,7 @@ def test_the_line_holds_all_there_is_and_no_more() -> None:
         *("May", "2020-05-01", "2020-05-31", ((4, 7),)),
     )
     mentions = (Mention("m1", "Ada", "Person", ((0, 3),), ("Ada", "A")),)
-    line = json.loads(json_line(Reading(article, mentions, (claim,))))
+    line = json.loads(line_of(Reading(article, mentions, (claim,))))
     assert list(line) == ["article", "mentions", "claims"]
     assert list(line["article"]) == ["id", "url", "title", "author", "published", "source", "text"]
     assert list(line["mentions"][0]) == ["id", "name", "type", "spans"]
@@ -119,7 +119,7 @@ def test_the_line_holds_all_there_is_and_no_more() -> None:
 
 
 def test_a_line_stays_one_line_whatever_the_text_holds() -> None:
-    line = json_line(Reading(Article("one\n\u2028two\u0085\x1e\r", source="a\nb")))
+    line = line_of(Reading(Article("one\n\u2028two\u0085\x1e\r", source="a\nb")))
     assert "\n" not in line
     assert json.loads(line)["article"]["text"] == "one\n\u2028two\u0085\x1e\r"
 
