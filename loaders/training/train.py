@@ -43,13 +43,15 @@ class Recipe:
 
     minutes: float
     news_pieces: int = 900
-    tree_pieces: int = 600
+    tree_pieces: int = 900
     encoder_rate: float = 1.2e-4
     head_rate: float = 1e-3
     warm_up: float = 0.03
     seed: int = 1
     threads: int = 2
     bf16: bool = True
+    start: Path | None = None
+    """Weights of an earlier run to begin from, instead of the published encoder."""
     log_every: int = 100
     save_seconds: float = 180
 
@@ -75,7 +77,7 @@ class Stream:
     def next(self) -> list[Window]:
         """The windows of the next step."""
         if not self._queue:
-            found = cut(self.documents, self.pieces, (40, 220), self.rng)
+            found = cut(self.documents, self.pieces, (40, 200), self.rng)
             self._queue = list(batches(found, self.budget, self.rng))
             self.rounds += 1
         return self._queue.pop()
@@ -94,6 +96,8 @@ def train(corpora_folder: Path, encoder: Path, tokenizer: Path, run: Path, recip
     (run / "inventory.json").write_text(json.dumps({"xpos": inventory.xpos, "deprels": inventory.deprels}))
     network = ReadingNetwork(len(inventory.xpos), len(inventory.deprels))
     network.encoder.start_from(encoder)
+    if recipe.start:
+        network.load_state_dict(torch.load(recipe.start, weights_only=True), strict=False)
     encoder_weights = [p for p in network.encoder.parameters() if p.requires_grad]
     head_weights = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
