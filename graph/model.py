@@ -160,6 +160,34 @@ class Subgraph:
     hidden: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimNote:
+    """A claim without its sentence: what filters and timelines ask of the many claims behind a picture."""
+
+    relation_id: str
+    article_id: str
+    factuality: Factuality = "asserted"
+    confidence: float = 1.0
+    published: str | None = None
+    time_from: str | None = None
+    time_to: str | None = None
+    publisher: str = ""
+    speaker: str = ""
+    """Entity id of who says so; empty where the article itself does."""
+    speaker_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """An exploration that somebody keeps under a title; ``state`` is what ``Explorer.state()`` gave, as JSON."""
+
+    id: str
+    title: str
+    note: str = ""
+    at: str = ""
+    state: str = "{}"
+
+
 JudgementKind = Literal["same", "different", "not_an_entity"]
 
 

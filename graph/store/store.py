@@ -22,6 +22,7 @@ from graph.model import (
 from graph.store import console, evidence, identity, migrations, reads, search, writes
 from graph.store.connection import Connection
 from graph.store.console import QueryResult
+from graph.store.exploring import Exploring
 from graph.store.remembered import Remembered
 from graph.store.settings import Settings
 from graph.store.writes import WriteResult
@@ -45,7 +46,7 @@ def open_store(settings: Settings | None = None, *, ensure: bool = True) -> Grap
     return GraphStore(connection)
 
 
-class GraphStore:
+class GraphStore(Exploring):
     """Articles in; entities, relations and their evidence out. A context manager, safe to share between threads."""
 
     def __init__(self, connection: Connection) -> None:
@@ -248,8 +249,9 @@ class GraphStore:
         return console.query(self._connection, cypher, params, limit, timeout)
 
     def labels(self) -> list[str]:
-        """The labels in use, for a query editor."""
-        return self._names("CALL db.labels() YIELD label AS name RETURN name")
+        """The labels in use that mean something to a reader, for a query editor."""
+        found = self._names("CALL db.labels() YIELD label AS name RETURN name")
+        return [name for name in found if name not in migrations.HIDDEN]
 
     def relationship_types(self) -> list[str]:
         """The relationship types in use, for a query editor."""

@@ -1,0 +1,172 @@
+"""Reads that only exploring asks for: bare links for path finding, claims without sentences, who is in the news.
+
+They answer for many entities or edges at once and are bounded, so that a hub of the graph does not stop a reader.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
+from itertools import islice
+from urllib.parse import urlsplit
+
+from neo4j import Transaction
+
+from graph.model import ClaimNote, Entity
+from graph.schema import RELATION_TYPES
+from graph.store.connection import Connection
+from graph.store.reads import ANY_TYPE, entities
+from graph.store.remembered import Remembered
+from graph.store.saved_views import SavedViews
+
+Links = dict[str, int]
+"""Edge id -> number of articles that state it. The id names both ends and the type."""
+
+MOST_LINKS = 60_000
+MOST_NOTES = 30_000
+NEWEST = 400
+"""Articles that a look at the news goes through at most."""
+WEEK = 7
+
+
+def links(
+    tx: Transaction,
+    ids: Collection[str],
+    types: Collection[str] | None,
+    factualities: Collection[str] | None,
+    limit: int,
+) -> tuple[Links, bool]:
+    """All edges at these entities, in both directions, and whether ``limit`` cut any off."""
+    wanted = ANY_TYPE if types is None else "|".join(f"`{t}`" for t in types if t in RELATION_TYPES)
+    if not wanted or not ids:
+        return {}, False
+    sure = "" if factualities is None else "WHERE r.factuality IN $factualities "
+    rows = tx.run(
+        f"UNWIND $ids AS id MATCH (:Entity {{id: id}})-[r:{wanted}]-(:Entity) {sure}"
+        "RETURN r.id AS id, r.articles AS articles LIMIT $limit",
+        ids=list(ids),
+        factualities=list(factualities or ()),
+        limit=limit + 1,
+    )
+    found = [(r["id"], int(r["articles"] or 0)) for r in rows]
+    return dict(found[:limit]), len(found) > limit
+
+
+def claim_notes(tx: Transaction, edges: Collection[str], limit: int) -> list[ClaimNote]:
+    """The claims behind these edges, without their sentences."""
+    rows = tx.run(
+        "UNWIND $edges AS edge MATCH (c:Claim {edge: edge}) RETURN c.edge AS edge, c.article AS article, "
+        "c.said_by AS said_by, c.factuality AS factuality, c.confidence AS confidence, c.published AS published, "
+        "c.time_from AS time_from, c.time_to AS time_to LIMIT $limit",
+        edges=list(edges),
+        limit=limit,
+    )
+    claims = [dict(r) for r in rows]
+    publishers = _publishers(tx, {c["article"] for c in claims})
+    speakers = _speakers(tx, {c["said_by"] for c in claims if c["said_by"]})
+    return [
+        ClaimNote(
+            c["edge"],
+            c["article"],
+            c["factuality"],
+            float(c["confidence"] or 0.0),
+            c["published"],
+            c["time_from"],
+            c["time_to"],
+            publishers.get(c["article"], ""),
+            *speakers.get(c["said_by"], ("", "")),
+        )
+        for c in claims
+    ]
+
+
+def publisher(url: str | None, source: str) -> str:
+    """Who published an article: the host of its address, else the folder of its file, else what its source says.
+
+    >>> publisher("https://www.example.org/a/b", "x"), publisher(None, "news/2017/a.txt"), publisher(None, "wire")
+    ('example.org', 'news/2017', 'wire')
+    """
+    host = urlsplit(url or (source if "://" in source else "")).hostname
+    if host:
+        return host.removeprefix("www.")
+    folder, slash, _ = source.replace("\\", "/").rpartition("/")
+    return folder if slash and folder else source
+
+
+def in_the_news(tx: Transaction, newest: Collection[str], limit: int) -> tuple[str, list[tuple[Entity, int]]]:
+    """The last day of publication, and the entities that most articles of the week to it mention, with how many.
+
+    ``newest`` are ids of articles, latest published first; those without a date count for nothing.
+    """
+    rows = tx.run(
+        "UNWIND $ids AS id MATCH (a:Article {id: id}) WHERE a.published IS NOT NULL RETURN a.id AS id, "
+        "a.published AS published",
+        ids=list(islice(newest, NEWEST)),
+    )
+    dated = {r["id"]: str(r["published"])[:10] for r in rows}
+    until = max(dated.values(), default="")
+    try:
+        since = (date.fromisoformat(until) - timedelta(days=WEEK - 1)).isoformat()
+    except ValueError:  # a month or a year alone
+        since = until
+    recent = [i for i, day in dated.items() if day >= since]
+    mentions = tx.run(
+        "UNWIND $ids AS id MATCH (:Article {id: id})-[:CONTAINS]->(m:Mention) RETURN m.entity AS entity, id AS article",
+        ids=recent,
+    )
+    told = Counter(entity for entity, _ in {(r["entity"], r["article"]) for r in mentions} if entity)
+    best = sorted(told, key=lambda i: (-told[i], i))[: max(0, 4 * limit)]
+    found = sorted(entities(tx, best), key=lambda e: (-told[e.id], -e.mention_count, e.id))
+    return until, [(e, told[e.id]) for e in found[:limit]]
+
+
+def _publishers(tx: Transaction, articles: Collection[str]) -> Mapping[str, str]:
+    rows = tx.run(
+        "UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN a.id AS id, a.url AS url, a.source AS source",
+        ids=list(articles),
+    )
+    return {r["id"]: publisher(r["url"], r["source"] or "") for r in rows}
+
+
+def _speakers(tx: Transaction, mentions: Collection[str]) -> Mapping[str, tuple[str, str]]:
+    rows = tx.run(
+        "UNWIND $ids AS id MATCH (m:Mention {id: id}) RETURN m.id AS id, m.entity AS entity, m.text AS text",
+        ids=list(mentions),
+    )
+    return {r["id"]: (r["entity"] or "", r["text"] or "") for r in rows}
+
+
+class Exploring:
+    """The part of a GraphStore that answers exploring; ``connection`` is its own."""
+
+    _connection: Connection
+    _article_order: Remembered[list[str]]
+
+    @property
+    def views(self) -> SavedViews:
+        """The explorations that are kept in this store."""
+        return SavedViews(lambda: self._connection)
+
+    def links(
+        self,
+        ids: Collection[str],
+        *,
+        types: Collection[str] | None = None,
+        factualities: Collection[str] | None = None,
+        limit: int = MOST_LINKS,
+    ) -> tuple[Links, bool]:
+        """Id and number of articles of all edges at these entities, and whether ``limit`` cut any off.
+
+        ``types`` and ``factualities`` are those wanted; None for all.
+        """
+        return self._connection.read(lambda tx: links(tx, ids, types, factualities, limit))
+
+    def claim_notes(self, relation_ids: Collection[str], *, limit: int = MOST_NOTES) -> list[ClaimNote]:
+        """The claims behind these edges without their sentences, for filters and timelines."""
+        return self._connection.read(lambda tx: claim_notes(tx, relation_ids, limit))
+
+    def in_the_news(self, *, limit: int = 8) -> tuple[str, list[tuple[Entity, int]]]:
+        """The last day on which an article was published, and whom most articles of the week to it mention."""
+        newest = self._article_order.get(at_most_old=60.0)
+        return self._connection.read(lambda tx: in_the_news(tx, newest[:NEWEST], limit))
