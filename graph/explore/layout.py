@@ -78,9 +78,9 @@ def arrange(
         else:
             inner = [(a, b) for a, b in directed if a in members]
             fresh.append(_component(part, inner, boxes, seed, gap))
-    packed = _packed(fresh, boxes)
-    right, down = _clear_of(placed, packed, boxes)
-    placed |= {node: (x + right, y + down) for node, (x, y) in packed.items()}
+    beside = packed(fresh, boxes)
+    right, down = _clear_of(placed, beside, boxes)
+    placed |= {node: (x + right, y + down) for node, (x, y) in beside.items()}
     return {n: kept[n] if n in kept else (round(placed[n][0], 1), round(placed[n][1], 1)) for n in sorted(boxes)}
 
 
@@ -172,7 +172,7 @@ def _bounds(places: Mapping[str, Place], boxes: Mapping[str, Box]) -> Box:
     return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 
 
-def _packed(parts: list[dict[str, Place]], boxes: Mapping[str, Box]) -> dict[str, Place]:
+def packed(parts: list[dict[str, Place]], boxes: Mapping[str, Box]) -> dict[str, Place]:
     """Components in rows, largest first, in a figure of about three to two; the whole stands about its middle."""
     if not parts:
         return {}
