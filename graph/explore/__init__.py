@@ -2,9 +2,11 @@
 
 from graph.explore.events import Event, read_event
 from graph.explore.explorer import HARD_LIMIT, VISIBLE_LIMIT, Explorer
+from graph.explore.filters import Filters
 from graph.explore.headline import open_on, start
 from graph.explore.layout import layout
 from graph.explore.reads import GraphReads
+from graph.explore.restored import restored
 from graph.explore.scene import Scene
 from graph.explore.view import Selection, View
 
@@ -13,6 +15,7 @@ __all__ = [
     "VISIBLE_LIMIT",
     "Event",
     "Explorer",
+    "Filters",
     "GraphReads",
     "Scene",
     "Selection",
@@ -20,5 +23,6 @@ __all__ = [
     "layout",
     "open_on",
     "read_event",
+    "restored",
     "start",
 ]

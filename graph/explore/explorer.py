@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from graph.explore.events import Event, read_event, read_positions
+from graph.explore.events import Event, read_event
+from graph.explore.filters import Sifted, by_relation, sift
+from graph.explore.history import History
 from graph.explore.layout import layout
 from graph.explore.reads import GraphReads
 from graph.explore.scene import Scene, load_scene
 from graph.explore.trail import best_trail
-from graph.explore.view import Selection, View, view_from_state, view_to_state
-from graph.model import FACTUALITIES, Entity, Subgraph
+from graph.explore.view import Selection, View, view_to_state
+from graph.model import FACTUALITIES, ClaimNote, Entity, Relation, Subgraph
 
 VISIBLE_LIMIT = 150
 """More than this is a hairball to read; the reader may raise it."""
@@ -23,7 +25,6 @@ HARD_LIMIT = 600
 """Where a browser canvas stops being comfortable."""
 EXPAND_STEP = 25
 LONGEST_PATH = 5
-HISTORY = 200
 
 
 class Explorer:
@@ -43,41 +44,54 @@ class Explorer:
         """Counts how often everything was laid out anew; a view moves what it shows only when this changes."""
         self.loose = False
         """Whether a view may stretch the places to its window; over as soon as it has reported its own."""
-        self._view = view or View()
-        self._history: list[View] = []
-        self._future: list[View] = []
+        self.history = History(view or View())
+        """All that was shown, step by step."""
         self._scene: Scene | None = None
+        self._notes: tuple[Scene, dict[str, tuple[ClaimNote, ...]]] | None = None
 
     @property
     def view(self) -> View:
         """What is shown now."""
-        return self._view
+        return self.history.now
 
     @property
     def selected(self) -> Selection:
         """What is picked out now."""
-        return self._view.selected
+        return self.view.selected
 
     @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
-        return bool(self._history)
+        return self.history.at > 0
 
     @property
     def can_redo(self) -> bool:
         """Whether a step was taken back."""
-        return bool(self._future)
+        return self.history.at < len(self.history.steps) - 1
 
     @property
     def scene(self) -> Scene:
         """All that is visible, before types and factualities are filtered out; read again when the view changes."""
-        if self._scene is None or self._scene.ids != self._view.visible:
-            self._scene = load_scene(self.reads, self._view.visible)
+        if self._scene is None or self._scene.ids != self.view.visible:
+            self._scene = load_scene(self.reads, self.view.visible)
         return self._scene
+
+    def sifted(self) -> Sifted:
+        """What is to be drawn, and what of it steps back behind a filter that fades."""
+        view = self.view
+        notes = self.notes() if view.filters.of_claims else None
+        return sift(self.scene.filtered(view), view.filters, notes, keep=view.selected.entities)
 
     def subgraph(self) -> Subgraph:
         """What is to be drawn, exported and listed: the visible entities and relations that no filter hides."""
-        return self.scene.filtered(self._view)
+        return self.sifted().shown
+
+    def notes(self) -> dict[str, tuple[ClaimNote, ...]]:
+        """The claims behind the visible relations, by relation, without their sentences; read when first asked for."""
+        scene = self.scene
+        if self._notes is None or self._notes[0] is not scene:
+            self._notes = (scene, by_relation(self.reads.claim_notes([r.id for r in scene.relations])))
+        return self._notes[1]
 
     def refresh(self) -> None:
         """Ask the store anew at the next read: something may have been loaded, merged or deleted."""
@@ -93,9 +107,9 @@ class Explorer:
             return
         self.notice = "" if wish.kind != "moved" else self.notice
         if wish.positions:
-            self.positions.update({i: xy for i, xy in wish.positions.items() if i in self._view.visible})
+            self.positions.update({i: xy for i, xy in wish.positions.items() if i in self.view.visible})
             self.loose = False
-        known = set(self._view.visible)
+        known = set(self.view.visible)
         inside = replace(wish, entities=tuple(i for i in wish.entities if i in known))
         match wish.kind:
             case "select":
@@ -119,10 +133,10 @@ class Explorer:
             case "path_to" if inside.id and self.path_from:
                 self.show_path(self.path_from, inside.id)
             case "type" if wish.words:
-                self._set(replace(self._view, hidden_types=self._view.hidden_types ^ set(wish.words)))
+                self.change(replace(self.view, hidden_types=self.view.hidden_types ^ set(wish.words)))
             case "factuality" if set(wish.words) <= set(FACTUALITIES):
-                hidden = self._view.hidden_factualities ^ set(wish.words)
-                self._set(replace(self._view, hidden_factualities=hidden))
+                hidden = self.view.hidden_factualities ^ set(wish.words)
+                self.change(replace(self.view, hidden_factualities=hidden))
             case "tidy":
                 self.tidy(inside.entities)
             case "limit" if wish.number > 0:
@@ -136,41 +150,42 @@ class Explorer:
 
     def undo(self) -> None:
         """Take the last change of the picture back."""
-        if self._history:
-            self._future.append(self._view)
-            self._view, self.anchor = self._history.pop(), ""
+        self.go(self.history.at - 1)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        if self._future:
-            self._history.append(self._view)
-            self._view, self.anchor = self._future.pop(), ""
+        self.go(self.history.at + 1)
+
+    def go(self, step: int) -> None:
+        """Show what was shown at one of the history's steps."""
+        if self.history.go(step):
+            self.anchor = ""
 
     def show(self, ids: Iterable[str], *, select: str = "") -> None:
         """Bring entities in, as far as there is room, and select one of them."""
         found = {e.id: e for e in self.reads.entities(list(ids))}
         if not found:
             return
-        view = self._with(found.values())
+        view = self.adding(found.values())
         if select in view.visible:
             view = replace(view, selected=Selection((select,)))
             if found[select].type in view.hidden_types:
                 view = replace(view, hidden_types=view.hidden_types - {found[select].type})
-        self._set(view, anchor="")
+        self.change(view, anchor="")
 
     def expand(self, entity_id: str) -> None:
         """Bring in the best-evidenced neighbours that are not visible yet; ``notice`` says how many are left."""
-        near = self.reads.neighbours(entity_id, limit=EXPAND_STEP, exclude=frozenset(self._view.visible))
-        fresh = [e for e in near.entities if e.id not in self._view.visible]
+        near = self.reads.neighbours(entity_id, limit=EXPAND_STEP, exclude=frozenset(self.view.visible))
+        fresh = [e for e in near.entities if e.id not in self.view.visible]
         if not fresh:
             self.notice = f"{self._name(entity_id)} has no more neighbours."
             return
-        view = self._with(fresh)
-        added = len(view.visible) - len(self._view.visible)
+        view = self.adding(fresh)
+        added = len(view.visible) - len(self.view.visible)
         left = near.hidden + len(fresh) - added
         if added == len(fresh) and left:
             self.notice = f"{added} best-evidenced neighbours added, +{left} more. Expand again for the next ones."
-        self._set(replace(view, selected=Selection((entity_id,))), anchor=entity_id)
+        self.change(replace(view, selected=Selection((entity_id,))), anchor=entity_id)
 
     def tidy(self, pinned: Iterable[str] = ()) -> None:
         """Find new places for what is shown, ``pinned`` entities excepted; ``arrangement`` counts it."""
@@ -189,57 +204,44 @@ class Explorer:
             names = f"{self._name(start)} and {self._name(end)}"
             self.notice = f"No path of up to {LONGEST_PATH} steps between {names}."
             return
-        ids = tuple(e.id for e in found.entities)
-        view = self._with(found.entities)
-        if not set(ids) <= set(view.visible):
+        self.show_trail(found.entities, best_trail(tuple(e.id for e in found.entities), found.relations))
+
+    def show_trail(self, entities: Collection[Entity], trail: Collection[Relation]) -> None:
+        """Bring these entities in, select them, and let the relations among them stand out; no filter hides them."""
+        view = self.adding(entities)
+        ids = tuple(e.id for e in entities)
+        if not ids or not set(ids) <= set(view.visible):
             return
         self.path_from = ""
-        trail = best_trail(ids, found.relations)
         view = replace(
             view,
             trail=tuple(r.id for r in trail),
             selected=Selection(ids),
-            hidden_types=view.hidden_types - {e.type for e in found.entities},
+            hidden_types=view.hidden_types - {e.type for e in entities},
             hidden_relations=view.hidden_relations - {r.id for r in trail},
             hidden_factualities=view.hidden_factualities - {r.factuality for r in trail},
         )
-        self._set(view, anchor=start)
+        self.change(view, anchor=ids[0])
 
     def state(self) -> dict[str, object]:
-        """All that is needed to see the same again, as JSON-able values."""
-        places = {i: [round(x, 1), round(y, 1)] for i, (x, y) in self.positions.items() if i in self._view.visible}
-        return {**view_to_state(self._view), "positions": places, "limit": self.limit}
+        """All that is needed to see the same again, as JSON-able values; ``restored`` takes it."""
+        places = {i: [round(x, 1), round(y, 1)] for i, (x, y) in self.positions.items() if i in self.view.visible}
+        return {**view_to_state(self.view), "positions": places, "limit": self.limit}
 
-    @classmethod
-    def from_state(cls, reads: GraphReads, state: object) -> Explorer:
-        """The exploration that ``state()`` described; entities that are gone since are left out."""
-        known = state if isinstance(state, dict) else {}
-        limit = known.get("limit")
-        allowed = limit if isinstance(limit, int) and 0 < limit <= HARD_LIMIT else VISIBLE_LIMIT
-        view = view_from_state(state)
-        there = {e.id for e in reads.entities(view.visible)}
-        kept = tuple(i for i in view.visible if i in there)[:allowed]
-        explorer = cls(reads, view.without(frozenset(view.visible) - set(kept)), limit=allowed)
-        places = read_positions(known.get("positions"))
-        explorer.positions = {i: xy for i, xy in places.items() if i in kept}
-        return explorer
-
-    def _set(self, view: View, *, anchor: str | None = None) -> None:
-        if not view.same_picture(self._view):
-            self._history = [*self._history, self._view][-HISTORY:]
-            self._future = []
-        self._view = view
+    def change(self, view: View, *, anchor: str | None = None) -> None:
+        """Show this from now on, as one step that can be taken back; a mere change of the selection is none."""
+        self.history.push(view)
         self.anchor = self.anchor if anchor is None else anchor
 
-    def _with(self, entities: Collection[Entity]) -> View:
+    def adding(self, entities: Collection[Entity]) -> View:
         """The view with these in it as far as there is room; says what was left out."""
-        known = set(self._view.visible)
+        known = set(self.view.visible)
         fresh = list(dict.fromkeys(e.id for e in entities if e.id not in known))
         room = max(0, self.limit - len(known))
         if len(fresh) > room:
             remedy = "hide some first" if self.limit >= HARD_LIMIT else "hide some, or allow more"
             self.notice = f"{len(fresh) - room} left out: {self.limit} entities are shown at most; {remedy}."
-        return replace(self._view, visible=(*self._view.visible, *fresh[:room]))
+        return replace(self.view, visible=(*self.view.visible, *fresh[:room]))
 
     def _name(self, entity_id: str) -> str:
         entity = self.reads.entity(entity_id)
@@ -248,7 +250,7 @@ class Explorer:
     def _select(self, wish: Event) -> None:
         there = {r.id for r in self.scene.relations} if wish.relations else set()
         relations = tuple(r for r in wish.relations if r in there)
-        self._set(replace(self._view, selected=Selection(wish.entities, relations)))
+        self.change(replace(self.view, selected=Selection(wish.entities, relations)))
 
     def _show_relation(self, relation_id: str) -> None:
         parts = relation_id.split("|")
@@ -260,7 +262,7 @@ class Explorer:
         ):
             return
         ends = self.reads.entities((subject, obj))
-        view = self._with(ends)
+        view = self.adding(ends)
         if not {subject, obj} <= set(view.visible):
             return
         view = replace(
@@ -269,25 +271,25 @@ class Explorer:
             hidden_relations=view.hidden_relations - {relation_id},
             hidden_types=view.hidden_types - {e.type for e in ends},
         )
-        self._set(view, anchor=obj if subject not in self._view.visible else subject)
+        self.change(view, anchor=obj if subject not in self.view.visible else subject)
 
     def _collapse(self, entity_id: str) -> None:
-        leaves = self.scene.leaves(entity_id, kept=frozenset(self._view.trail))
+        leaves = self.scene.leaves(entity_id, kept=frozenset(self.view.trail))
         if not leaves:
             self.notice = f"Nothing hangs on {self._name(entity_id)} alone."
             return
-        self._set(self._view.without(leaves))
+        self.change(self.view.without(leaves))
 
     def _hide(self, wish: Event) -> None:
         there = {r.id for r in self.scene.relations} if wish.relations else set()
         gone = frozenset(r for r in wish.relations if r in there)
-        view = self._view.without(frozenset(wish.entities))
+        view = self.view.without(frozenset(wish.entities))
         left = tuple(r for r in view.selected.relations if r not in gone)
         view = replace(view, hidden_relations=view.hidden_relations | gone)
-        self._set(replace(view, selected=replace(view.selected, relations=left)))
+        self.change(replace(view, selected=replace(view.selected, relations=left)))
 
     def _keep(self, ids: tuple[str, ...]) -> None:
         kept = set(ids)
         if len(kept) == 1:
             kept |= self.scene.near().get(ids[0], set())
-        self._set(self._view.without(frozenset(self._view.visible) - kept))
+        self.change(self.view.without(frozenset(self.view.visible) - kept))

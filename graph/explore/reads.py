@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Protocol
 
-from graph.model import Entity, Evidence, Relation, Subgraph
+from graph.model import ClaimNote, Entity, Evidence, Relation, Subgraph
 
 
 class GraphReads(Protocol):
@@ -44,3 +44,16 @@ class GraphReads(Protocol):
 
     def neighbour_counts(self, ids: Iterable[str]) -> dict[str, int]:
         """How many distinct neighbours each of these has in the whole graph."""
+
+    def claim_notes(self, relation_ids: Collection[str], *, limit: int = 30_000) -> list[ClaimNote]:
+        """The claims behind these relations, without their sentences."""
+
+    def links(
+        self,
+        ids: Collection[str],
+        *,
+        types: Collection[str] | None = None,
+        factualities: Collection[str] | None = None,
+        limit: int = 60_000,
+    ) -> tuple[dict[str, int], bool]:
+        """Relation id -> number of articles, of all relations at these entities; and whether ``limit`` cut any off."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from graph.explore.filters import Filters, filters_from_state, filters_to_state
 from graph.model import FACTUALITIES
 
 STATE_VERSION = 1
@@ -31,6 +32,9 @@ class View:
     hidden_factualities: frozenset[str] = frozenset()
     trail: tuple[str, ...] = ()
     """Relation ids of the path shown last; they are drawn strong."""
+    filters: Filters = field(default_factory=Filters)
+    lens: str = ""
+    """The measure (graph/explore/analysis.py) by which size and colour are given; empty for sources and type."""
 
     def same_picture(self, other: View) -> bool:
         """Whether the two differ in nothing but what is selected."""
@@ -55,6 +59,8 @@ def view_to_state(view: View) -> dict[str, object]:
         "hidden_types": sorted(view.hidden_types),
         "hidden_factualities": sorted(view.hidden_factualities),
         "trail": list(view.trail),
+        "filters": filters_to_state(view.filters),
+        "lens": view.lens,
     }
 
 
@@ -74,6 +80,8 @@ def view_from_state(state: object) -> View:
         hidden_types=frozenset(_texts(known.get("hidden_types"))),
         hidden_factualities=frozenset(_texts(known.get("hidden_factualities"))) & frozenset(FACTUALITIES),
         trail=_texts(known.get("trail")),
+        filters=filters_from_state(known.get("filters")),
+        lens=lens if isinstance(lens := known.get("lens"), str) else "",
     )
 
 

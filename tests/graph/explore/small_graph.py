@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
-from graph.model import Claim, Entity, Evidence, Factuality, Relation, Subgraph
+from graph.model import Claim, ClaimNote, Entity, Evidence, Factuality, Relation, Subgraph
 
 
 def entity(name: str, kind: str = "Person", *, articles: int = 1) -> Entity:
@@ -33,6 +33,7 @@ class SmallGraph:
     edges: list[Relation] = field(default_factory=list)
     claims: list[Evidence] = field(default_factory=list)
     rows: list[list[object]] = field(default_factory=list)
+    notes: list[ClaimNote] = field(default_factory=list)
     asked: int = 0
 
     def entity(self, entity_id: str) -> Entity | None:
@@ -97,6 +98,28 @@ class SmallGraph:
 
     def neighbour_counts(self, ids: Iterable[str]) -> dict[str, int]:
         return {i: len(self.neighbours(i, limit=10**6).entities) - 1 for i in ids}
+
+    def claim_notes(self, relation_ids: Collection[str], *, limit: int = 30_000) -> list[ClaimNote]:
+        return [n for n in self.notes if n.relation_id in relation_ids][:limit]
+
+    def links(
+        self,
+        ids: Collection[str],
+        *,
+        types: Collection[str] | None = None,
+        factualities: Collection[str] | None = None,
+        limit: int = 60_000,
+    ) -> tuple[dict[str, int], bool]:
+        self.asked += 1
+        found = {
+            r.id: r.articles
+            for r in self.edges
+            if (r.subject in ids or r.object in ids)
+            and r.subject != r.object
+            and (types is None or r.type in types)
+            and (factualities is None or r.factuality in factualities)
+        }
+        return dict(list(found.items())[:limit]), len(found) > limit
 
     def query(
         self, cypher: str, params: Mapping[str, object] | None = None, *, limit: int = 1000, timeout: float = 10.0

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import StoreUnavailable
-from graph.explore import HARD_LIMIT, Event, Explorer, Selection, View
+from graph.explore import HARD_LIMIT, Event, Explorer, Selection, View, restored
 from graph.explore.events import KINDS
-from graph.explore.explorer import EXPAND_STEP, HISTORY
+from graph.explore.explorer import EXPAND_STEP
+from graph.explore.history import LONGEST as HISTORY
 from graph.model import Entity, Subgraph
 from tests.graph.explore.small_graph import IDS, SmallGraph, entity, graphs, relation
 
@@ -89,7 +90,7 @@ def test_the_state_survives_being_written_down(graph: SmallGraph, events: list[E
     explorer = Explorer(graph)
     for event in events:
         explorer.apply(event)
-    again = Explorer.from_state(graph, json.loads(json.dumps(explorer.state())))
+    again = restored(graph, json.loads(json.dumps(explorer.state())))
     assert again.view == explorer.view
     assert again.state() == explorer.state()
 
@@ -103,7 +104,7 @@ def test_garbage_changes_nothing(raw: object) -> None:
     explorer = Explorer(chain(), View(("a", "b")))
     explorer.apply(raw)
     assert explorer.view == View(("a", "b"))
-    assert Explorer.from_state(chain(), raw).view == View()
+    assert restored(chain(), raw).view == View()
 
 
 def test_expand_adds_the_best_and_says_how_many_are_left() -> None:

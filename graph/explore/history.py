@@ -1,0 +1,45 @@
+"""The views of an exploration as steps: what was shown, is shown, was taken back. Knows nothing of a store."""
+
+from __future__ import annotations
+
+from graph.explore.view import View
+
+LONGEST = 200
+
+
+class History:
+    """Views in the order in which they were shown, with a place among them."""
+
+    def __init__(self, first: View) -> None:
+        self._steps = [first]
+        self._at = 0
+
+    @property
+    def now(self) -> View:
+        """What is shown."""
+        return self._steps[self._at]
+
+    @property
+    def steps(self) -> tuple[View, ...]:
+        """All views, oldest first, those that were taken back at the end."""
+        return tuple(self._steps)
+
+    @property
+    def at(self) -> int:
+        """The place of what is shown among the steps."""
+        return self._at
+
+    def push(self, view: View) -> None:
+        """Show this. It is a new step, and what was taken back is gone, where the picture changes."""
+        if view.same_picture(self.now):
+            self._steps[self._at] = view
+            return
+        self._steps = [*self._steps[: self._at + 1], view][-LONGEST - 1 :]
+        self._at = len(self._steps) - 1
+
+    def go(self, step: int) -> bool:
+        """Go to a step; False if there is none, or if it is the one that is shown."""
+        if not 0 <= step < len(self._steps) or step == self._at:
+            return False
+        self._at = step
+        return True
