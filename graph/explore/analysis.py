@@ -1,0 +1,182 @@
+"""Who matters in a part of the graph: degree, betweenness, PageRank and communities, by networkx. Draws nothing.
+
+All measures see pairs of entities: parallel relations count as one line that weighs as much as its articles. What was
+denied joins nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import networkx as nx
+import numpy as np
+
+from graph.explore.paths import PathReads
+from graph.explore.trail import UNSURE
+from graph.model import Relation, Subgraph
+
+MOST_ENTITIES = 1500
+"""A neighbourhood is cut here: larger ones take seconds and tell no more."""
+SAMPLED_FROM = 400
+"""Betweenness is estimated from as many starting points in larger graphs."""
+DAMPING, ROUNDS, ENOUGH = 0.85, 100, 1e-9
+SEED = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure: its title, and a plain sentence on what it means."""
+
+    name: str
+    title: str
+    words: str
+
+
+MEASURES: dict[str, Measure] = {
+    m.name: m
+    for m in (
+        Measure(
+            "degree", "Connections", "How many others it is directly connected with. Who is at the centre of things."
+        ),
+        Measure(
+            "betweenness",
+            "Bridges",
+            "How often the shortest way between two others leads through it. Who joins parts that would fall apart "
+            "without it.",
+        ),
+        Measure(
+            "pagerank",
+            "Importance",
+            "How much points to it, counted the more the more important it is where that comes from (PageRank). Whom "
+            "the stories are about.",
+        ),
+        Measure(
+            "communities",
+            "Communities",
+            "Groups that are connected more with each other than with the rest (Louvain). Who belongs together in what "
+            "is told.",
+        ),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What a measure gives: a number for each entity, and for communities their members, largest first."""
+
+    measure: str
+    scores: dict[str, float]
+    communities: tuple[tuple[str, ...], ...] = ()
+    estimated: bool = False
+
+    def ranked(self) -> list[tuple[str, float]]:
+        """Entities and numbers, the greatest first."""
+        return sorted(self.scores.items(), key=lambda item: (-item[1], item[0]))
+
+    def community(self) -> dict[str, int]:
+        """Entity -> the place of its community."""
+        return {i: place for place, members in enumerate(self.communities) for i in members}
+
+
+def analyse(part: Subgraph, measure: str) -> Analysis:
+    """Measure a part of the graph; an unknown measure gives an Analysis without scores."""
+    compute = _COMPUTE.get(measure)
+    return compute(part) if compute else Analysis(measure, {})
+
+
+def neighbourhood(
+    reads: PathReads, entity_id: str, *, steps: int = 2, most: int = MOST_ENTITIES
+) -> tuple[Subgraph, bool]:
+    """All within so many steps of an entity, with the relations among them; and whether it was cut at ``most``.
+
+    A ring that has too much in it is cut to those that most articles connect.
+    """
+    inside: dict[str, None] = {entity_id: None}
+    ring, cut = [entity_id], False
+    for _ in range(max(1, steps)):
+        links, stopped = reads.links(ring)
+        told: dict[str, int] = {}
+        for relation_id, articles in links.items():
+            subject, _, obj = relation_id.split("|")
+            for end in (subject, obj):
+                if end not in inside:
+                    told[end] = told.get(end, 0) + articles
+        best = sorted(told, key=lambda i: (-told[i], i))
+        ring = best[: max(0, most - len(inside))]
+        cut = cut or stopped or len(ring) < len(best)
+        inside |= dict.fromkeys(ring)
+        if not ring:
+            break
+    ids = list(inside)
+    return Subgraph(tuple(reads.entities(ids)), tuple(reads.between(ids))), cut
+
+
+def _joined(part: Subgraph) -> list[Relation]:
+    known = {e.id for e in part.entities}
+    return [
+        r
+        for r in sorted(part.relations, key=lambda r: r.id)
+        if r.factuality not in UNSURE and r.subject != r.object and {r.subject, r.object} <= known
+    ]
+
+
+def _pairs(part: Subgraph) -> nx.Graph:
+    """Undirected, nodes in a fixed order: layouts and communities depend on it."""
+    drawn = nx.Graph()
+    drawn.add_nodes_from(sorted(e.id for e in part.entities))
+    for r in _joined(part):
+        weight = drawn.get_edge_data(r.subject, r.object, {}).get("weight", 0)
+        drawn.add_edge(r.subject, r.object, weight=weight + max(1, r.articles))
+    return drawn
+
+
+def _degree(part: Subgraph) -> Analysis:
+    return Analysis("degree", {i: float(n) for i, n in _pairs(part).degree()})
+
+
+def _betweenness(part: Subgraph) -> Analysis:
+    drawn = _pairs(part)
+    estimated = len(drawn) > SAMPLED_FROM
+    scores = nx.betweenness_centrality(drawn, k=SAMPLED_FROM if estimated else None, seed=SEED)
+    return Analysis("betweenness", {i: float(s) for i, s in scores.items()}, estimated=estimated)
+
+
+def _pagerank(part: Subgraph) -> Analysis:
+    """By power iteration: networkx's own needs scipy, which is larger than all the rest that is installed."""
+    drawn = nx.DiGraph()
+    drawn.add_nodes_from(sorted(e.id for e in part.entities))
+    for r in _joined(part):
+        weight = drawn.get_edge_data(r.subject, r.object, {}).get("weight", 0)
+        drawn.add_edge(r.subject, r.object, weight=weight + max(1, r.articles))
+    if not drawn:
+        return Analysis("pagerank", {})
+    ids = list(drawn)
+    flow = nx.to_numpy_array(drawn, nodelist=ids)
+    out = flow.sum(axis=1)
+    flow = np.divide(flow, out[:, None], out=np.zeros_like(flow), where=out[:, None] > 0)
+    rank = np.full(len(ids), 1 / len(ids))
+    for _ in range(ROUNDS):
+        before = rank
+        lost = before[out == 0].sum()
+        rank = DAMPING * (before @ flow + lost / len(ids)) + (1 - DAMPING) / len(ids)
+        if np.abs(rank - before).sum() < ENOUGH:
+            break
+    return Analysis("pagerank", {i: float(s) for i, s in zip(ids, rank, strict=True)})
+
+
+def _communities(part: Subgraph) -> Analysis:
+    drawn = _pairs(part)
+    found = nx.community.louvain_communities(drawn, seed=SEED) if drawn else []
+    degree = dict(drawn.degree())
+    groups = [tuple(sorted(members, key=lambda i: (-degree[i], i))) for members in found]
+    groups.sort(key=lambda members: (-len(members), members[0]))
+    return Analysis("communities", {i: float(n) for i, n in degree.items()}, tuple(groups))
+
+
+_COMPUTE: dict[str, Callable[[Subgraph], Analysis]] = {
+    "degree": _degree,
+    "betweenness": _betweenness,
+    "pagerank": _pagerank,
+    "communities": _communities,
+}
