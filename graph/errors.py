@@ -2,6 +2,7 @@
 
 NewsgraphError
 ├── BadInput          what was given cannot be used (a file, a URL, a query, an option)
+├── EngineUnavailable a reading engine cannot go on (its server, key or budget)
 └── StoreError        the store cannot do what was asked
     ├── StoreUnavailable    it cannot be reached, started or written to
     └── QueryRefused        the query console will not run this, or the store stopped it
@@ -16,6 +17,10 @@ class NewsgraphError(Exception):
 
 class BadInput(NewsgraphError):
     """What was given cannot be used."""
+
+
+class EngineUnavailable(NewsgraphError):
+    """A reading engine cannot go on with any article: its server, its key or its budget does not allow it."""
 
 
 class StoreError(NewsgraphError):
