@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graph.model import Article, Claim, Mention, Span
 from graph.schema import allowed
@@ -20,8 +20,13 @@ def claims_of(
     chains: Sequence[Chain],
     clusters: Sequence[Sequence[int]],
     decided: Sequence[Proposal],
+    quoted_by: Mapping[int, int] | None = None,
 ) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
-    """Mentions and claims of an article. A claim whose subject or object is no node is left out."""
+    """Mentions and claims of an article. A claim whose subject or object is no node is left out.
+
+    ``quoted_by`` names the chain that speaks a wholly quoted sentence: what such a sentence states is that speaker's.
+    """
+    quoted_by = quoted_by or {}
     in_claims = {clusters[p.sentence][s] for p in decided for s in (p.subject, p.object)}
     nodes: dict[int, Mention] = dict(mentions_of(chains, article.text, in_claims))
     claims: list[Claim] = []
@@ -38,8 +43,13 @@ def claims_of(
         if key in seen:
             continue
         seen.add(key)
+        factuality = proposal.factuality
         speaker = nodes.get(of[proposal.speaker]) if proposal.speaker is not None else None
-        if speaker is not None and (speaker.type not in SPEAKERS or proposal.factuality == "asserted"):
+        if speaker is None and proposal.sentence in quoted_by:
+            speaker = nodes.get(quoted_by[proposal.sentence])
+            if speaker is not None and factuality == "asserted":
+                factuality = "attributed"
+        if speaker is not None and (speaker.type not in SPEAKERS or factuality == "asserted"):
             speaker = None
         time = sentence_time(analysed[proposal.sentence], proposal.trigger, article.published)
         claims.append(
@@ -52,7 +62,7 @@ def claims_of(
                 start=sentence.start,
                 end=sentence.end,
                 quote=article.text[sentence.start : sentence.end],
-                factuality=proposal.factuality,
+                factuality=factuality,
                 said_by=speaker.id if speaker is not None else None,
                 confidence=round(min(0.99, max(0.01, proposal.score)), 3),
                 rule=proposal.rule,

@@ -15,7 +15,7 @@ from loaders.reader.linking.by_name import link_names, link_new_name
 from loaders.reader.linking.by_pronoun import link_pronoun
 from loaders.reader.linking.by_score import Mass
 from loaders.reader.linking.referents import Clusters, Referent, referents_of
-from loaders.reader.linking.speakers import reporters, speakers
+from loaders.reader.linking.speakers import reporters, speakers, wholly_quoted
 
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 
@@ -69,6 +69,16 @@ def resolve(sentences: Sequence[AnalysedSentence], links: LinkScores | None = No
         )
         for cluster in clusters.all()
     ]
+
+
+def quoted_by(sentences: Sequence[AnalysedSentence], chains: Sequence[Chain]) -> dict[int, int]:
+    """Sentence number -> chain number of who speaks it, for sentences that are a quotation from end to end."""
+    quoted = [n for n, s in enumerate(sentences) if any(s.sentence.in_quote) and wholly_quoted(s)]
+    if not quoted:
+        return {}
+    chain_of = {member: number for number, chain in enumerate(chains) for member in chain.members}
+    found = speakers(sentences, referents_of(sentences))
+    return {n: chain_of[found[n]] for n in quoted if n in found}
 
 
 def _describes(referent: Referent) -> bool:

@@ -13,7 +13,7 @@ import numpy as np
 from graph.model import Article, Reading
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Level, Sentence, Word
 from loaders.reader.claims import claims_of
-from loaders.reader.coreference import Chain, resolve
+from loaders.reader.coreference import Chain, quoted_by, resolve
 from loaders.reader.deciding import decide
 from loaders.reader.decoding import FoundSpan
 from loaders.reader.gazetteer import repaired_type
@@ -69,7 +69,7 @@ class Reader:
         for number, sentence in enumerate(analysed):
             proposals = propose(sentence, number, clusters[number])
             decided.extend(decide(sentence, number, proposals, scores[number], clusters[number]))
-        mentions, claims = claims_of(article, analysed, chains, clusters, decided)
+        mentions, claims = claims_of(article, analysed, chains, clusters, decided, quoted_by(analysed, chains))
         return Reading(article, mentions, claims)
 
     def analyse(self, sentences: Sequence[Sentence]) -> tuple[list[AnalysedSentence], list[Analysis]]:

@@ -91,11 +91,13 @@ def swap(sentence: LabelledSentence, chosen: Mapping[tuple[str, tuple[str, ...]]
         return sentence
     words: list[str] = []
     moved: list[int] = []
+    begins: dict[int, int] = {}
     starts = {first: (last, other) for first, last, other in edits}
     at = 0
     while at < len(sentence.words):
         if at in starts:
             last, other = starts[at]
+            begins[at] = len(words)
             moved.extend(min(len(words) + k, len(words) + len(other) - 1) for k in range(last - at))
             moved.append(len(words) + len(other) - 1)
             words.extend(other)
@@ -107,7 +109,7 @@ def swap(sentence: LabelledSentence, chosen: Mapping[tuple[str, tuple[str, ...]]
     return replace(
         sentence,
         words=words,
-        spans=[replace(s, first=moved[s.first], last=moved[s.last]) for s in spans],
+        spans=[replace(s, first=begins.get(s.first, moved[s.first]), last=moved[s.last]) for s in spans],
         relations=[replace(r, trigger=tuple(sorted({moved[w] for w in r.trigger}))) for r in sentence.relations],
     )
 

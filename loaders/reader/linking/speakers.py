@@ -39,7 +39,7 @@ def speakers(sentences: Sequence[AnalysedSentence], referents: Sequence[Referent
             waiting = []
             block = sentence.block
         quoted = any(sentence.in_quote)
-        all_quoted = quoted and _wholly_quoted(analysed)
+        all_quoted = quoted and wholly_quoted(analysed)
         speaker = None if all_quoted else _speaker(analysed, by_sentence.get(number, ()), number, found, referents)
         if speaker is not None:
             last = speaker
@@ -57,7 +57,8 @@ def speakers(sentences: Sequence[AnalysedSentence], referents: Sequence[Referent
     return found
 
 
-def _wholly_quoted(analysed: AnalysedSentence) -> bool:
+def wholly_quoted(analysed: AnalysedSentence) -> bool:
+    """Whether every word of a sentence is somebody's, marks aside."""
     marks = zip(analysed.sentence.tokens, analysed.sentence.in_quote, strict=True)
     return all(inside or not token.form[0].isalnum() for token, inside in marks)
 

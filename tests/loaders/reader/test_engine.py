@@ -103,3 +103,31 @@ def test_claims_join_types_that_their_relation_allows() -> None:
 def test_no_relation_from_mere_nearness() -> None:
     reading = load_reader().read(Article("Apple, Siemens, Toyota, Brazil and Kenya were in a list."))
     assert not [c for c in reading.claims if c.confidence > 0.7]
+
+
+def said(text: str) -> dict[tuple[str, str], tuple[str, str | None]]:
+    """(subject, object) of the relations of a text, to factuality and speaker."""
+    reading = load_reader().read(Article(text=text, source="test"))
+    names = {m.id: m.name for m in reading.mentions}
+    return {
+        (names[c.subject], names[c.object]): (c.factuality, names.get(c.said_by or ""))
+        for c in reading.claims
+        if c.type not in ("SAID_ABOUT", "RELATED")
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Russia attacked Ukraine last year,” said Ann Lee, a senator. “Belarus supports Russia. Iran does too.”",
+        "“Russia has attacked Ukraine,” Ann Lee said.\n\n“Belarus supports Russia in this war.”",
+        "Ann Lee spoke in Oslo on Monday.\n\n“Russia has attacked Ukraine,” she said.\n\n“Belarus supports Russia.”",
+    ],
+)
+def test_a_sentence_that_is_all_quotation_goes_on_with_its_speaker(text: str) -> None:
+    assert said(text)["Belarus", "Russia"] == ("attributed", "Ann Lee")
+
+
+def test_what_the_article_says_after_a_quotation_is_nobody_elses() -> None:
+    text = "“Russia attacked Ukraine,” said Ann Lee, a senator.\n\nBelarus supports Russia."
+    assert said(text)["Belarus", "Russia"] == ("asserted", None)
