@@ -8,6 +8,7 @@ from loaders.cli import Commands
 from loaders.cli_load import load
 from loaders.cli_read import read
 from loaders.cli_score import score
+from loaders.cli_triples import triples
 
 
 @click.group(cls=Commands, epilog="Example: python -m loaders load news/")
@@ -18,6 +19,7 @@ def cli() -> None:
 cli.add_command(load)
 cli.add_command(read)
 cli.add_command(score)
+cli.add_command(triples)
 
 if __name__ == "__main__":
     cli(prog_name="python -m loaders")
