@@ -188,12 +188,27 @@ class SavedView:
     state: str = "{}"
 
 
-JudgementKind = Literal["same", "different", "not_an_entity"]
+JudgementKind = Literal["same", "different", "not_an_entity", "type", "name", "wrong_claim", "right_claim", "note"]
+JUDGEMENT_KINDS: tuple[JudgementKind, ...] = (
+    "same",
+    "different",
+    "not_an_entity",
+    "type",
+    "name",
+    "wrong_claim",
+    "right_claim",
+    "note",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A user's (or a rule's) decision on who is who; retracted, never deleted. left and right are entity ids."""
+    """A user's (or a rule's) decision on who is who or what is true; retracted, never deleted.
+
+    ``left`` and ``right`` are entity ids; of a judgement on a claim, ``left`` is the key of what it says and ``right``
+    what it speaks of. ``value`` is the right type, the right name or the text of a note. The texts say in words what
+    was judged, for when it is not in the store any more.
+    """
 
     id: str
     kind: JudgementKind
@@ -203,6 +218,9 @@ class Judgement:
     at: str = ""
     reason: str = ""
     retracted_at: str | None = None
+    value: str = ""
+    left_text: str = ""
+    right_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from graph.model import digest
+from graph.nations import names_two_places
 
 FAMILY: dict[str, str] = {
     "Person": "person",
@@ -52,6 +53,9 @@ NICKNAMES = {
 """First names by which one goes, where they stand for one other: who is called Tom Bossert here is Thomas there."""
 _SHORT = 4
 """Names shorter than this do not carry a thing across types: an "X" that is a product is not the event "X"."""
+
+SCOPE = "--"
+"""Between a name's id and what keeps it within an article; no id without a scope holds it."""
 
 _REMEMBERED = 1 << 15
 """Names come again and again within a load."""
@@ -99,6 +103,8 @@ def family_of(entity_type: str, key: str) -> str:
     family = FAMILY.get(entity_type, entity_type.lower())
     if family == "thing" and len(key) < _SHORT:
         return entity_type.lower()
+    if family == "place" and names_two_places(key):
+        return entity_type.lower()
     return family
 
 
@@ -145,7 +151,7 @@ def slug(text: str, length: int = 40) -> str:
 
 @lru_cache(_REMEMBERED)
 def entity_id(entity_type: str, name: str, *, scope: str = "") -> str:
-    """The id of the entity that a name stands for; ``scope`` keeps a description within its article.
+    """The id of the entity that a name stands for; ``scope`` keeps what is no full name within its article.
 
     >>> entity_id("Person", "Thomas Bossert") == entity_id("Person", "thomas  bossert")
     True
@@ -153,4 +159,23 @@ def entity_id(entity_type: str, name: str, *, scope: str = "") -> str:
     family = family_of(entity_type, name_key(name, FAMILY.get(entity_type, "")))
     key = name_key(name, family)
     readable = slug(key)
-    return "-".join(part for part in (family, readable, digest(family, key, scope, length=8)) if part)
+    form = "-".join(part for part in (family, readable, digest(family, key, "", length=8)) if part)
+    return f"{form}{SCOPE}{digest(scope, length=10)}" if scope else form
+
+
+def form_of(id_: str) -> str:
+    """The id without its scope: what all of one name and family have in common, in whatever article.
+
+    >>> form_of(entity_id("Event", "the attack", scope="a1")) == entity_id("Event", "the attack")
+    True
+    """
+    return id_.partition(SCOPE)[0]
+
+
+def family_in(id_: str) -> str:
+    """The family that an entity id begins with.
+
+    >>> family_in(entity_id("Group", "Lazarus Group"))
+    'organization'
+    """
+    return id_.partition("-")[0]

@@ -26,7 +26,7 @@ SCORING = "loaders.scoring"
 """It scores the engine on the samples' annotation too."""
 STOREYS = {
     **dict.fromkeys(("model", "schema", "errors"), 0),
-    **dict.fromkeys(("naming", "resolve"), 1),
+    **dict.fromkeys(("nations", "naming", "resolve"), 1),
     "store": 2,
     **dict.fromkeys(("explore", "picture", "export"), 3),
 }
@@ -41,6 +41,7 @@ ONLY_IN = {
     "safetensors": ("loaders.training",),
     "onnxruntime": ("loaders.reader", "loaders.training"),
     "trafilatura": ("loaders.sources",),
+    "typst": ("graph.export",),
 }
 """Libraries that are known in one place, so that they can be replaced there."""
 LONGEST = 300

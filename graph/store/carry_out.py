@@ -72,8 +72,10 @@ def _refer(tx: Transaction, change: Change) -> None:
         tx.run("UNWIND $ids AS id MATCH (:Mention {id: id})-[r:REFERS_TO]->() DELETE r", ids=moved).consume()
         rows = [{"id": m.id, "entity": to} for m, to in change.moved_mentions]
         tx.run("UNWIND $rows AS row MATCH (m:Mention {id: row.id}) SET m.entity = row.entity", rows=rows).consume()
-        claims = [{"id": c.id, "edge": to} for c, to in change.moved_claims]
-        tx.run("UNWIND $rows AS row MATCH (c:Claim {id: row.id}) SET c.edge = row.edge", rows=claims).consume()
+    claims = [{"id": c.id, "edge": c.edge, "judged": c.judged or None} for _, c in change.moved_claims]
+    if claims:
+        query = "UNWIND $rows AS row MATCH (c:Claim {id: row.id}) SET c.edge = row.edge, c.judged = row.judged"
+        tx.run(query, rows=claims).consume()
     refer = [
         {"id": m.id, "entity": m.entity, "by": change.by.get(m.home, "rule")}
         for m in (*change.new_mentions, *(replace(m, entity=to) for m, to in change.moved_mentions))

@@ -1,6 +1,6 @@
 """Which homes a change touches and where they stand before and after it: reads links and judgements, decides nothing.
 
-The rules are in graph/resolve.py; this file only fetches what they need, which is little: the homes that are linked or
+The rules are in graph/resolve; this file only fetches what they need, which is little: the homes that are linked or
 judged together with those at hand.
 """
 
@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from neo4j import Transaction
 
 from graph.model import Judgement
-from graph.resolve import Link, canonical
+from graph.naming import form_of
+from graph.resolve import IDENTITY, Correction, Link, canonical, corrections
 
 _AROUND = """
 UNWIND $ids AS id MATCH (n:AliasLink {full: id}) RETURN 'link' AS kind, properties(n) AS p
@@ -35,23 +36,31 @@ class Neighbourhood:
         """Home -> the entity that stands for it."""
         return canonical(self.homes, self.links, self.judgements.values())
 
+    def corrections(self) -> dict[str, Correction]:
+        """Entity -> what users said about its name and type."""
+        return corrections(self.placed(), self.judgements.values())
+
 
 def neighbourhood(tx: Transaction, homes: Iterable[str]) -> Neighbourhood:
     """Everything connected with these homes, as stored."""
     found = Neighbourhood()
     fresh = {h for h in homes if h}
+    # What was judged of a text form holds for its mentions in all articles.
+    fresh |= {form_of(h) for h in fresh}
     while fresh:
         found.homes |= fresh
         seen: set[str] = set()
         for record in tx.run(_AROUND, ids=sorted(fresh)):
             p = record["p"]
             if record["kind"] == "link":
-                found.links[Link(p["full"], p["short"], p["strong"])] = p["count"]
+                keys = p.get("full_key") or "", p.get("short_key") or ""
+                found.links[Link(p["full"], p["short"], p["strong"], *keys)] = p["count"]
                 seen |= {p["full"], p["short"]}
             else:
                 judgement = judgement_from(p)
                 found.judgements[judgement.id] = judgement
-                seen |= {judgement.left, judgement.right}
+                if judgement.kind in IDENTITY:
+                    seen |= {judgement.left, judgement.right}
         fresh = seen - found.homes - {""}
     return found
 
@@ -70,7 +79,7 @@ def change_links(tx: Transaction, before: Counter[Link], after: Counter[Link]) -
     rows = [
         {
             "id": f"{link.full}>{link.short}>{int(link.strong)}",
-            "p": {"full": link.full, "short": link.short, "strong": link.strong, "count": after[link]},
+            "p": {**asdict(link), "count": after[link]},
         }
         for link in sorted(set(before) | set(after), key=lambda k: (k.full, k.short, k.strong))
         if before[link] != after[link]

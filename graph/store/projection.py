@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from neo4j import Transaction
 
+from graph.resolve import Correction
 from graph.store.records import EntityRecord, StoredClaim, StoredMention, edge_properties
 from graph.store.stored import Node, claims_on, entity_nodes, mentions_of
 
@@ -26,7 +27,12 @@ class Change:
     new_claims: list[StoredClaim] = field(default_factory=list)
     moved_mentions: list[tuple[StoredMention, str | None]] = field(default_factory=list)
     """Stored mention and the entity that it will refer to."""
-    moved_claims: list[tuple[StoredClaim, str | None]] = field(default_factory=list)
+    moved_claims: list[tuple[StoredClaim, StoredClaim]] = field(default_factory=list)
+    """Stored claim as it is and as it will be: another edge, or judged otherwise."""
+    again: set[str] = field(default_factory=set)
+    """Entities that may be called otherwise now, though all their mentions stay."""
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
+    """What users said entities are called and are; for every entity that the change touches."""
     by: Mapping[str, str] = field(default_factory=dict)
     """Home -> id of the judgement by which its mentions refer elsewhere; "rule" for the rest."""
 
@@ -56,8 +62,8 @@ def plan(tx: Transaction, change: Change) -> Plan:
 def _plan_entities(tx: Transaction, change: Change, result: Plan) -> None:
     leaving = _by_entity([*change.gone_mentions, *(m for m, _ in change.moved_mentions)])
     arriving = _by_entity([*change.new_mentions, *(replace(m, entity=to) for m, to in change.moved_mentions)])
-    touched = sorted(set(leaving) | set(arriving))
-    nodes = entity_nodes(tx, touched)
+    nodes = entity_nodes(tx, sorted({*leaving, *arriving, *change.again}))
+    touched = sorted({*leaving, *arriving} | (change.again & set(nodes)))
     moved = {e for m, to in change.moved_mentions for e in (m.entity, to) if e}
     records: dict[str, EntityRecord] = {}
     anew = []
@@ -79,19 +85,20 @@ def _plan_entities(tx: Transaction, change: Change, result: Plan) -> None:
             if old:
                 result.deleted.append(entity)
             continue
-        result.types[record.type] += 1
-        properties = record.properties(entity)
+        said = change.corrections.get(entity, Correction())
+        type_, properties = said.type or record.type, record.properties(entity, said.name)
+        result.types[type_] += 1
         if old is None:
-            result.created[entity] = (record.type, properties)
+            result.created[entity] = (type_, properties)
             continue
-        if old[0] != record.type:
-            result.retyped[entity] = record.type
+        if old[0] != type_:
+            result.retyped[entity] = type_
         result.updated[entity] = {k: v for k, v in properties.items() if old[1].get(k) != v}
 
 
 def _plan_edges(tx: Transaction, change: Change, result: Plan) -> None:
-    leaving = [*change.gone_claims, *(c for c, _ in change.moved_claims)]
-    arriving = [*change.new_claims, *(replace(c, edge=to) for c, to in change.moved_claims)]
+    leaving = [*change.gone_claims, *(before for before, _ in change.moved_claims)]
+    arriving = [*change.new_claims, *(after for _, after in change.moved_claims)]
     touched = {c.edge for c in (*leaving, *arriving) if c.edge}
     left_out = {c.id for c in leaving}
     claims: dict[str, list[StoredClaim]] = {edge: [] for edge in touched}

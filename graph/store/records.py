@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.model import FACTUALITIES, Claim, Factuality, Mention, Reading, Relation
-from graph.naming import entity_id, fold, name_key
+from graph.naming import entity_id, fold, form_of, name_key
 from graph.schema import ENTITY_TYPES, RELATION_TYPES
 
 REALITY: tuple[Factuality, ...] = (
@@ -59,6 +59,8 @@ class StoredClaim:
     confidence: float
     published: str | None
     edge: str | None = None
+    judged: str = ""
+    """What users say of it: "wrong", "right", or nothing."""
 
 
 def stored_id(article_id: str, local_id: str) -> str:
@@ -69,6 +71,11 @@ def stored_id(article_id: str, local_id: str) -> str:
 def local_id(stored: str) -> str:
     """The id that a mention or claim has within its article."""
     return stored.partition("/")[2]
+
+
+def edge_of(claim: StoredClaim, subject: str | None, object_: str | None) -> str | None:
+    """The edge that a claim between these entities projects to; what was judged wrong projects to none."""
+    return None if claim.judged == "wrong" else edge_id(subject, claim.type, object_)
 
 
 def edge_id(subject: str | None, relation: str, object_: str | None) -> str | None:
@@ -166,12 +173,12 @@ class EntityRecord:
         """The type most of its mentions have; of equals the first in the schema."""
         return max(self.types, key=lambda t: (self.types[t], -ENTITY_TYPES.index(t)))
 
-    def properties(self, id_: str) -> dict[str, object]:
-        """The node's properties. The name is the fullest spelling, of those often used, of what the id stands for."""
+    def properties(self, id_: str, judged_name: str = "") -> dict[str, object]:
+        """The node's properties. The name is the one that was judged right, else the fullest of the usual spellings."""
         forms = sorted(self.names, key=lambda n: (-self.names[n], n))
-        own = [n for n in forms if any(entity_id(t, n) == id_ for t in self.types)]
+        own = [n for n in forms if any(entity_id(t, n) == form_of(id_) for t in self.types)]
         own += [n for n in forms if n not in own and any(set(n.split()) > set(o.split()) for o in own)]
-        name = _fullest(own, self.names) if own else max(forms, key=lambda n: (self.names[n], len(n), n))
+        name = judged_name or self._name(forms, own)
         aliases = [n for n in forms if n != name]
         types = sorted(self.types)
         return {
@@ -188,6 +195,9 @@ class EntityRecord:
             "types": types,
             "type_counts": [self.types[t] for t in types],
         }
+
+    def _name(self, forms: Sequence[str], own: Sequence[str]) -> str:
+        return _fullest(own, self.names) if own else max(forms, key=lambda n: (self.names[n], len(n), n))
 
     @classmethod
     def from_properties(cls, node: Mapping[str, object]) -> EntityRecord:
@@ -222,7 +232,8 @@ def edge_properties(edge: str, claims: Iterable[StoredClaim]) -> dict[str, objec
     by_article: dict[str, float] = defaultdict(float)
     positive = [c for c in rows if c.factuality != "negated"]
     for c in positive or rows:
-        by_article[c.article] = max(by_article[c.article], c.confidence)
+        # What a user has read and found right is as sure as anything here can be.
+        by_article[c.article] = max(by_article[c.article], CERTAIN if c.judged == "right" else c.confidence)
     doubt = 1.0
     for confidence in by_article.values():
         doubt *= 1.0 - min(max(confidence, 0.0), 1.0)
@@ -239,6 +250,7 @@ def edge_properties(edge: str, claims: Iterable[StoredClaim]) -> dict[str, objec
         "factuality": min((c.factuality for c in rows), key=REALITY.index),
         "predicate": min(predicates, key=lambda p: (-predicates[p], p), default=""),
         "denied": len(rows) - len(positive),
+        "confirmed": sum(c.judged == "right" for c in rows) or None,
         "first_said": dates[0] if dates else None,
         "last_said": dates[-1] if dates else None,
     }

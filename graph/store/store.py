@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from types import TracebackType
 
@@ -12,16 +12,15 @@ from graph.model import (
     ArticleSummary,
     Entity,
     Evidence,
-    Judgement,
     Reading,
     Relation,
     Stats,
     Subgraph,
-    digest,
 )
-from graph.store import console, evidence, identity, migrations, reads, search, writes
+from graph.store import evidence, migrations, reads, search, writes
+from graph.store.asking import Asking
 from graph.store.connection import Connection
-from graph.store.console import QueryResult
+from graph.store.curating import Curating
 from graph.store.exploring import Exploring
 from graph.store.remembered import Remembered
 from graph.store.settings import Settings
@@ -46,7 +45,7 @@ def open_store(settings: Settings | None = None, *, ensure: bool = True) -> Grap
     return GraphStore(connection)
 
 
-class GraphStore(Exploring):
+class GraphStore(Asking, Curating, Exploring):
     """Articles in; entities, relations and their evidence out. A context manager, safe to share between threads."""
 
     def __init__(self, connection: Connection) -> None:
@@ -92,51 +91,6 @@ class GraphStore(Exploring):
         """Remove an article and what only it said; False if there is none of that id."""
         dialect = self._connection.dialect
         return self._connection.write(lambda tx: writes.delete_article(tx, article_id, dialect=dialect))
-
-    def judge(self, judgement: Judgement) -> Judgement:
-        """Pass a judgement on who is who; id and time are filled in where they are missing.
-
-        ``same`` makes ``right`` part of ``left``. Raises BadInput for entities that are not there.
-        """
-        at = judgement.at or datetime.now(UTC).isoformat(timespec="microseconds")
-        id_ = judgement.id or "j" + digest(judgement.kind, judgement.left, judgement.right, at, length=12)
-        complete = Judgement(
-            id_,
-            judgement.kind,
-            judgement.left,
-            judgement.right,
-            judgement.by,
-            at,
-            judgement.reason,
-            judgement.retracted_at,
-        )
-        ends = [complete.left] if complete.kind == "not_an_entity" else [complete.left, complete.right]
-        known = self._connection.read(lambda tx: identity.known(tx, ends))
-        if missing := [e for e in ends if e not in known]:
-            raise BadInput(f"There is no entity {missing[0]!r}; look for its id with search or a query.")
-        if len(set(ends)) < len(ends):
-            raise BadInput("An entity cannot be compared with itself; give two different ids.")
-        self._judge(complete)
-        return complete
-
-    def retract(self, judgement_id: str) -> bool:
-        """Take a judgement back: the graph is what it would be without it. False if none of that id is in force."""
-        found = next((j for j in self.judgements() if j.id == judgement_id and j.retracted_at is None), None)
-        if found is None:
-            return False
-        now = datetime.now(UTC).isoformat(timespec="microseconds")
-        self._judge(
-            Judgement(found.id, found.kind, found.left, found.right, found.by, found.at, found.reason, retracted_at=now)
-        )
-        return True
-
-    def _judge(self, judgement: Judgement) -> None:
-        dialect = self._connection.dialect
-        self._connection.write(lambda tx: writes.judge(tx, judgement, dialect=dialect))
-
-    def judgements(self) -> list[Judgement]:
-        """All judgements ever passed, oldest first."""
-        return self._connection.read(writes.judgements)
 
     # Articles
 
@@ -237,16 +191,7 @@ class GraphStore(Exploring):
         """Claims with this entity as subject, object or speaker, latest article first."""
         return self._connection.read(lambda tx: evidence.of_entity(tx, entity_id, limit))
 
-    # Other people's Cypher
-
-    def query(
-        self, cypher: str, params: Mapping[str, object] | None = None, *, limit: int = 1000, timeout: float = 10.0
-    ) -> QueryResult:
-        """Run a statement that only reads, for at most ``timeout`` seconds and ``limit`` rows.
-
-        Raises QueryRefused in the user's words, with line and column where the server names them.
-        """
-        return console.query(self._connection, cypher, params, limit, timeout)
+    # For a query editor
 
     def labels(self) -> list[str]:
         """The labels in use that mean something to a reader, for a query editor."""

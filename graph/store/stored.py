@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from neo4j import Transaction
 
+from graph.naming import SCOPE
 from graph.store.records import StoredClaim, StoredMention
 
 Node = dict[str, object]
+_EMPTY: dict[str, object] = {"predicate": "", "judged": "", "confidence": 0.0}
 
 _MENTION = ", ".join(
     (
@@ -17,7 +19,10 @@ _MENTION = ", ".join(
         "size(m.spans) / 2 AS places",
     )
 )
-_CLAIM = ", ".join(f"c.{name} AS {name}" for name in StoredClaim.__dataclass_fields__)
+_CLAIM = ", ".join(
+    "coalesce(c.judged, '') AS judged" if name == "judged" else f"c.{name} AS {name}"
+    for name in StoredClaim.__dataclass_fields__
+)
 
 
 def entity_nodes(tx: Transaction, ids: Iterable[str]) -> dict[str, tuple[str, Node]]:
@@ -64,6 +69,17 @@ def claims_about(tx: Transaction, mentions: Iterable[str]) -> list[StoredClaim]:
 def claims_on(tx: Transaction, edges: Iterable[str]) -> list[StoredClaim]:
     """All stored claims that project to these edges."""
     return [_claim(r) for r in tx.run(f"UNWIND $e AS e MATCH (c:Claim {{edge: e}}) RETURN {_CLAIM}", e=sorted(edges))]
+
+
+def homes_of_form(tx: Transaction, form: str) -> list[str]:
+    """The homes that a text form has within single articles."""
+    query = "MATCH (m:Mention) WHERE m.home STARTS WITH $within RETURN DISTINCT m.home AS home"
+    return sorted(r["home"] for r in tx.run(query, within=form + SCOPE))
+
+
+def claim_from_properties(p: Mapping[str, object]) -> StoredClaim:
+    """A claim node as the projection needs it."""
+    return _claim({name: p.get(name) or _EMPTY.get(name) for name in StoredClaim.__dataclass_fields__})
 
 
 def _mention(record: Mapping[str, object]) -> StoredMention:

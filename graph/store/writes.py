@@ -1,24 +1,23 @@
-"""Write one article, delete one, pass or retract a judgement: each one transaction that may safely run again."""
+"""Write one article or delete one: each one transaction that may safely run again. Judgements are in judging.py."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 from neo4j import Transaction
 
-from graph.errors import BadInput
-from graph.model import Article, Claim, Judgement, Mention, Reading, digest
-from graph.resolve import Link, alias_links, homes
+from graph.model import Article, Claim, Mention, Reading, digest
+from graph.resolve import Link, alias_links, claim_key, homes, verdicts
 from graph.store import stored
 from graph.store.carry_out import carry_out, count
 from graph.store.connection import Dialect
-from graph.store.identity import Neighbourhood, change_links, judgement_from, neighbourhood
-from graph.store.migrations import STORE
+from graph.store.identity import change_links, neighbourhood
+from graph.store.moving import lock, place, with_links
 from graph.store.projection import Change, plan
-from graph.store.records import StoredClaim, StoredMention, edge_id, sound, stored_id
+from graph.store.records import StoredClaim, StoredMention, edge_of, sound, stored_id
 
 Status = Literal["new", "changed", "unchanged"]
 
@@ -43,7 +42,7 @@ def write_reading(tx: Transaction, reading: Reading, *, reader: str, now: str, d
     content = digest(repr(mentions), repr(claims), length=32)
     if _unchanged(tx, article, content, reader):
         return WriteResult(article.id, "unchanged", len(mentions), len(claims), dropped=dropped)
-    _lock(tx)
+    lock(tx)
     known = tx.run("MATCH (a:Article {id: $id}) RETURN a.id", id=article.id).single() is not None
     home = homes(mentions, article.id)
     change = Change(
@@ -53,17 +52,18 @@ def write_reading(tx: Transaction, reading: Reading, *, reader: str, now: str, d
     links = Counter(link for m in mentions for link in alias_links(m, home[m.id]))
     old_links = _links_of(change.gone_mentions)
     around = neighbourhood(tx, {*home.values(), *_ends(links), *_ends(old_links)})
-    placed, by = _place(tx, change, around, Counter(around.links), _sum(around.links, links, old_links), article.id)
-    change.by = by
+    after = _sum(around.links, links, old_links)
+    placed = place(tx, change, around, with_links(around, after), article.id)
     change.new_mentions = [_stored_mention(m, article, home[m.id], placed[home[m.id]]) for m in mentions]
     entity = {m.id: m.entity for m in change.new_mentions}
-    change.new_claims = [_stored_claim(c, article, entity) for c in claims]
+    judged = verdicts(around.judgements.values())
+    change.new_claims = [_stored_claim(c, article, entity, _verdict(c, home, judged)) for c in claims]
     todo = plan(tx, change)
     _remove_contents(tx, article.id, known)
     _put_article(tx, article, content, reader, now, len(mentions), len(claims))
     _put_contents(tx, article.id, change, mentions, claims)
     carry_out(tx, change, todo, dialect)
-    change_links(tx, around.links, _sum(around.links, links, old_links))
+    change_links(tx, around.links, after)
     count(
         tx,
         todo,
@@ -80,12 +80,12 @@ def delete_article(tx: Transaction, article_id: str, *, dialect: Dialect) -> boo
     """Remove an article, its mentions and claims, and what only they made."""
     if tx.run("MATCH (a:Article {id: $id}) RETURN a.id", id=article_id).single() is None:
         return False
-    _lock(tx)
+    lock(tx)
     change = Change(gone_mentions=stored.mentions_in(tx, article_id), gone_claims=stored.claims_in(tx, article_id))
     old_links = _links_of(change.gone_mentions)
     around = neighbourhood(tx, {*(m.home for m in change.gone_mentions), *_ends(old_links)})
     after = _sum(around.links, Counter(), old_links)
-    _, change.by = _place(tx, change, around, Counter(around.links), after, article_id)
+    place(tx, change, around, with_links(around, after), article_id)
     todo = plan(tx, change)
     _remove_contents(tx, article_id, True)
     tx.run("MATCH (a:Article {id: $id}) DETACH DELETE a", id=article_id).consume()
@@ -93,80 +93,6 @@ def delete_article(tx: Transaction, article_id: str, *, dialect: Dialect) -> boo
     change_links(tx, around.links, after)
     count(tx, todo, articles=-1, mentions=-len(change.gone_mentions), claims=-len(change.gone_claims))
     return True
-
-
-def judge(tx: Transaction, judgement: Judgement, *, dialect: Dialect) -> None:
-    """Store a judgement, or its retraction, and move what it moves."""
-    _lock(tx)
-    around = neighbourhood(tx, {judgement.left, judgement.right} - {""})
-    before = around.placed()
-    change = Change()
-    around.judgements[judgement.id] = judgement
-    _, change.by = _place(tx, change, around, Counter(around.links), Counter(around.links), "", before)
-    todo = plan(tx, change)
-    properties = {k: v for k, v in asdict(judgement).items() if v is not None}
-    tx.run("MERGE (j:Judgement {id: $id}) SET j = $p", id=judgement.id, p=properties).consume()
-    carry_out(tx, change, todo, dialect)
-    count(tx, todo)
-
-
-def judgements(tx: Transaction) -> list[Judgement]:
-    """All judgements, retracted ones included, oldest first."""
-    rows = tx.run("MATCH (j:Judgement) RETURN properties(j) AS p")
-    return sorted((judgement_from(r["p"]) for r in rows), key=lambda j: (j.at, j.id))
-
-
-def _lock(tx: Transaction) -> None:
-    """Make writers take turns: whoever has changed the store's node first goes first."""
-    # Neo4j locks a node when it is first set; what is read before that may be out of date by then.
-    query = (
-        f"MATCH (s:{STORE} {{id: 'store'}}) SET s.locked = true "
-        "WITH s SET s.revision = s.revision + 1 RETURN s.revision AS revision"
-    )
-    if tx.run(query).single() is None:
-        raise BadInput("The store has been emptied from outside while it was open; open it again.")
-
-
-def _place(
-    tx: Transaction,
-    change: Change,
-    around: Neighbourhood,
-    links_before: Counter[Link],
-    links_after: Counter[Link],
-    article_id: str,
-    before: dict[str, str | None] | None = None,
-) -> tuple[dict[str, str | None], dict[str, str]]:
-    """Where every home stands after the change; stored mentions of other articles that must move join ``change``."""
-    judged = list(around.judgements.values())
-    if before is None:
-        before = Neighbourhood(around.homes, links_before, around.judgements).placed()
-    after = Neighbourhood(around.homes, links_after, around.judgements).placed()
-    moving = [h for h in after if before.get(h, h) != after[h]]
-    by = {h: _decided_by(h, after, judged) for h in after if after[h] != h}
-    if moving:
-        elsewhere = stored.mentions_at_home(tx, moving, but_not_of=article_id)
-        change.moved_mentions = [(m, after[m.home]) for m in elsewhere]
-        target = {m.id: to for m, to in change.moved_mentions}
-        claims = [c for c in stored.claims_about(tx, target) if c.article != article_id]
-        ends = {e for c in claims for e in (c.subject, c.object)} - set(target)
-        target |= _entities_of(tx, ends)
-        change.moved_claims = [(c, edge_id(target[c.subject], c.type, target[c.object])) for c in claims]
-        change.moved_claims = [(c, to) for c, to in change.moved_claims if c.edge != to]
-    return after, by
-
-
-def _decided_by(home: str, after: Mapping[str, str | None], judged: list[Judgement]) -> str:
-    """The judgement that put a home where it is, "rule" if names alone did."""
-    for judgement in sorted(judged, key=lambda j: (j.at, j.id), reverse=True):
-        ends = {judgement.left, judgement.right}
-        if judgement.retracted_at is None and judgement.kind != "different" and home in ends:
-            return judgement.id
-    return "rule"
-
-
-def _entities_of(tx: Transaction, mentions: set[str]) -> dict[str, str | None]:
-    rows = tx.run("UNWIND $ids AS id MATCH (m:Mention {id: id}) RETURN id, m.entity AS entity", ids=sorted(mentions))
-    return {r["id"]: r["entity"] for r in rows}
 
 
 def _unchanged(tx: Transaction, article: Article, content: str, reader: str) -> bool:
@@ -199,13 +125,17 @@ def _stored_mention(m: Mention, article: Article, home: str, entity: str | None)
     return StoredMention(id_, article.id, home, m.name, m.names, m.type, len(m.spans), article.published, entity)
 
 
-def _stored_claim(c: Claim, article: Article, entity: Mapping[str, str | None]) -> StoredClaim:
+def _stored_claim(c: Claim, article: Article, entity: Mapping[str, str | None], judged: str) -> StoredClaim:
     subject, object_ = stored_id(article.id, c.subject), stored_id(article.id, c.object)
-    edge = edge_id(entity[subject], c.type, entity[object_])
-    return StoredClaim(
+    claim = StoredClaim(
         stored_id(article.id, c.id), article.id, subject, c.type, object_, c.predicate, c.factuality, c.confidence,
-        article.published, edge,
+        article.published, judged=judged,
     )  # fmt: skip
+    return replace(claim, edge=edge_of(claim, entity[subject], entity[object_]))
+
+
+def _verdict(c: Claim, home: Mapping[str, str], judged: Mapping[str, str]) -> str:
+    return judged.get(claim_key(c, home[c.subject], home[c.object]), "") if judged else ""
 
 
 def _remove_contents(tx: Transaction, article_id: str, known: bool) -> None:
@@ -266,5 +196,6 @@ def _claim_row(c: Claim, kept: StoredClaim, position: int) -> dict[str, object]:
     row: dict[str, object] = {f.name: getattr(c, f.name) for f in fields(c)}
     row |= {"id": kept.id, "subject": kept.subject, "object": kept.object, "article": kept.article}
     row |= {"said_by": stored_id(kept.article, c.said_by) if c.said_by else None, "edge": kept.edge}
+    row |= {"judged": kept.judged or None}
     row |= {"trigger": [x for span in c.trigger for x in span], "published": kept.published, "position": position}
     return {k: v for k, v in row.items() if v is not None}

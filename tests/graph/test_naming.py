@@ -52,7 +52,7 @@ def test_ids_are_safe_in_edges_and_addresses(name: str, type_: str, scope: str) 
     made = entity_id(type_, name, scope=scope)
     assert made == entity_id(type_, name, scope=scope)
     assert set(made) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
-    assert len(made) <= 70
+    assert len(made) <= 75
 
 
 @given(st.text())

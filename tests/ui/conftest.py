@@ -30,8 +30,8 @@ class StandIn:
         if at < 0:
             return Reading(article)
         mentions = (
-            Mention("m1", "Ada", "Person", ((at, at + 3),)),
-            Mention("m2", "Bob", "Person", ((at + 8, at + 11),)),
+            Mention("m1", "Ada Lovelace", "Person", ((at, at + 3),)),
+            Mention("m2", "Bob Noyce", "Person", ((at + 8, at + 11),)),
         )
         claim = Claim("c1", "m1", "MET_WITH", "met", "m2", at, at + 12, article.text[at : at + 12])
         return Reading(article, mentions, (claim,))

@@ -87,7 +87,8 @@ def test_surname_alone_joins_nobody(store: GraphStore) -> None:
     store.write_reading(make_reading("a.txt", [M("Thomas Bossert", "Person", ("Thomas Bossert", "Bossert"))]))
     store.write_reading(make_reading("b.txt", [M("Bossert", "Person")]))
     store.write_reading(make_reading("c.txt", [M("Bossert", "Person")]))
-    assert sorted((e.name, e.article_count) for e in store.top_entities(10)) == [("Bossert", 2), ("Thomas Bossert", 1)]
+    found = sorted((e.name, e.article_count) for e in store.top_entities(10))
+    assert found == [("Bossert", 1), ("Bossert", 1), ("Thomas Bossert", 1)]
 
 
 def test_one_person_under_two_first_names(store: GraphStore) -> None:

@@ -1,0 +1,158 @@
+"""The part of the store's face that users' judgements go through: pass, preview, retract, list, import, history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from graph.errors import BadInput
+from graph.model import JUDGEMENT_KINDS, Judgement, digest
+from graph.naming import form_of
+from graph.resolve import IDENTITY
+from graph.schema import ENTITY_TYPES, RELATION_TYPES
+from graph.store import history, identity, judging, reads
+from graph.store.connection import Connection
+from graph.store.history import History
+from graph.store.judging import ON_CLAIMS, MergePreview, StatedClaim
+
+_LONGEST_NAME = 300
+_LONGEST_NOTE = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of an import: judgements that are new here, that were taken back, that were here already."""
+
+    added: int = 0
+    retracted: int = 0
+    known: int = 0
+
+
+class Curating:
+    """What users say of entities and claims, over one connection."""
+
+    _connection: Connection
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Pass a judgement; id, time and the words for what it is about are filled in where they are missing.
+
+        ``same`` makes ``right`` part of ``left``. ``left`` of a judgement on a claim is the claim's stored id
+        (``article/claim``) or its key. Raises BadInput for what is not there and for what cannot be said.
+        """
+        complete = self._complete(judgement)
+        self._judge(complete)
+        return complete
+
+    def retract(self, judgement_id: str) -> bool:
+        """Take a judgement back: the graph is what it would be without it. False if none of that id is in force."""
+        found = next((j for j in self.judgements() if j.id == judgement_id and j.retracted_at is None), None)
+        if found is None:
+            return False
+        self._judge(replace(found, retracted_at=_now()))
+        return True
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements ever passed, oldest first."""
+        return self._connection.read(judging.judgements)
+
+    def import_judgements(self, given: Iterable[Judgement]) -> Imported:
+        """Take over judgements passed elsewhere, whether or not what they speak of has been loaded yet.
+
+        Raises BadInput, before anything is changed, for one that cannot be understood.
+        """
+        wanted = sorted(given, key=lambda j: (j.at, j.id))
+        for judgement in wanted:
+            _check(judgement)
+            if not (judgement.id and judgement.at):
+                raise BadInput(f"A judgement on {judgement.left!r} lacks its id or its time; export it anew.")
+        here = {j.id: j for j in self.judgements()}
+        added = retracted = 0
+        for judgement in wanted:
+            old = here.get(judgement.id)
+            if old is None:
+                added += 1
+            elif old.retracted_at is None and judgement.retracted_at is not None:
+                retracted += 1
+            else:
+                continue
+            self._judge(judgement)
+        return Imported(added, retracted, len(wanted) - added - retracted)
+
+    def preview_merge(self, left: str, right: str) -> MergePreview:
+        """What merging ``right`` into ``left`` would change; nothing is changed. Raises BadInput as ``judge`` does."""
+        asked = self._complete(Judgement("preview", "same", left, right))
+        found = self._connection.read(lambda tx: judging.preview(tx, asked))
+        if found is None:
+            raise BadInput("One of the two is not in the graph any more; look for it again.")
+        return found
+
+    def history(self, entity_id: str) -> History:
+        """What an entity is made of, why, and what was judged of it."""
+        return self._connection.read(lambda tx: history.history(tx, entity_id))
+
+    def notes(self, entity_or_claim: str) -> list[Judgement]:
+        """The notes on an entity, or on a claim by its stored id (``article/claim``) or its key, newest first."""
+        claim = (
+            self._connection.read(lambda tx: judging.stated(tx, entity_or_claim)) if "/" in entity_or_claim else None
+        )
+        subject = claim.key if claim else entity_or_claim
+        return self._connection.read(lambda tx: history.notes_on(tx, subject))
+
+    def _judge(self, judgement: Judgement) -> None:
+        dialect = self._connection.dialect
+        self._connection.write(lambda tx: judging.judge(tx, judgement, dialect=dialect))
+
+    def _complete(self, judgement: Judgement) -> Judgement:
+        at = judgement.at or _now()
+        given = replace(judgement, at=at, value=judgement.value.strip())
+        if given.kind in ON_CLAIMS or (given.kind == "note" and "/" in given.left):
+            given = self._on_claim(given)
+        elif given.kind != "note" or not given.left.startswith("k"):
+            given = self._on_entities(given)
+        _check(given)
+        return replace(given, id=given.id or "j" + digest(given.kind, given.left, given.right, at, length=12))
+
+    def _on_claim(self, judgement: Judgement) -> Judgement:
+        found: StatedClaim | None = self._connection.read(lambda tx: judging.stated(tx, judgement.left))
+        if found is None:
+            raise BadInput(f"There is no claim {judgement.left!r}; its id is ARTICLE/CLAIM, as in a query's c.id.")
+        known = RELATION_TYPES.get(found.claim.type)
+        phrase = found.claim.predicate if known is None or known.name == "RELATED" else known.display
+        said = f"{found.subject} {phrase} {found.object}"
+        return replace(judgement, left=found.key, right=found.subject_form, left_text=found.quote, right_text=said)
+
+    def _on_entities(self, judgement: Judgement) -> Judgement:
+        ends = [judgement.left, judgement.right] if judgement.kind in IDENTITY else [judgement.left]
+        known = self._connection.read(lambda tx: identity.known(tx, ends))
+        if missing := [e for e in ends if e not in known]:
+            raise BadInput(f"There is no entity {missing[0]!r}; look for its id with search or a query.")
+        if len(set(ends)) < len(ends):
+            raise BadInput("An entity cannot be compared with itself; give two different ids.")
+        names = {e.id: e.name for e in self._connection.read(lambda tx: reads.entities(tx, ends))}
+        texts = [names.get(e, "") for e in ends] + [""]
+        left = form_of(judgement.left) if judgement.kind == "not_an_entity" else judgement.left
+        return replace(
+            judgement,
+            left=left,
+            left_text=judgement.left_text or texts[0],
+            right_text=judgement.right_text or texts[1],
+        )
+
+
+def _check(judgement: Judgement) -> None:
+    """Raise BadInput for a judgement that says nothing that could be done."""
+    if judgement.kind not in JUDGEMENT_KINDS:
+        raise BadInput(f"There is no judgement of the kind {judgement.kind!r}; there are {', '.join(JUDGEMENT_KINDS)}.")
+    if not judgement.left or (judgement.kind in IDENTITY and not judgement.right):
+        raise BadInput(f"A judgement of the kind {judgement.kind!r} lacks what it is about.")
+    if judgement.kind == "type" and judgement.value not in ENTITY_TYPES:
+        raise BadInput(f"There is no entity type {judgement.value!r}; there are {', '.join(ENTITY_TYPES)}.")
+    if judgement.kind == "name" and not (judgement.value.strip() and len(judgement.value) <= _LONGEST_NAME):
+        raise BadInput(f"A name has to have 1 to {_LONGEST_NAME} characters.")
+    if judgement.kind == "note" and not (judgement.value.strip() and len(judgement.value) <= _LONGEST_NOTE):
+        raise BadInput(f"A note has to have 1 to {_LONGEST_NOTE} characters.")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,84 @@
+"""What a change of links or judgements moves: where homes stood, where they stand, whose mentions and claims go along.
+
+Fills a Change with what is read; decides by the rules of graph/resolve; writes nothing but the lock.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from neo4j import Transaction
+
+from graph.errors import BadInput
+from graph.model import Judgement
+from graph.resolve import Link
+from graph.store import stored
+from graph.store.identity import Neighbourhood
+from graph.store.migrations import STORE
+from graph.store.projection import Change
+from graph.store.records import edge_of
+
+
+def lock(tx: Transaction) -> None:
+    """Make writers take turns: whoever has changed the store's node first goes first."""
+    # Neo4j locks a node when it is first set; what is read before that may be out of date by then.
+    query = (
+        f"MATCH (s:{STORE} {{id: 'store'}}) SET s.locked = true "
+        "WITH s SET s.revision = s.revision + 1 RETURN s.revision AS revision"
+    )
+    if tx.run(query).single() is None:
+        raise BadInput("The store has been emptied from outside while it was open; open it again.")
+
+
+def place(
+    tx: Transaction,
+    change: Change,
+    before: Neighbourhood,
+    after: Neighbourhood,
+    article_id: str = "",
+) -> dict[str, str | None]:
+    """Where every home stands after the change; what must move in other articles than this one joins ``change``."""
+    stood, stands = before.placed(), after.placed()
+    judged = list(after.judgements.values())
+    change.by = {h: _decided_by(h, judged) for h in stands if stands[h] != h}
+    said_before, change.corrections = before.corrections(), after.corrections()
+    change.again = {
+        entity
+        for entity in {*said_before, *change.corrections}
+        if said_before.get(entity) != change.corrections.get(entity)
+    }
+    moving = [h for h in stands if stood.get(h, h) != stands[h]]
+    if moving:
+        elsewhere = stored.mentions_at_home(tx, moving, but_not_of=article_id)
+        change.moved_mentions = [(m, stands[m.home]) for m in elsewhere]
+        _take_claims_along(tx, change, article_id)
+    return stands
+
+
+def _take_claims_along(tx: Transaction, change: Change, article_id: str) -> None:
+    target = {m.id: to for m, to in change.moved_mentions}
+    claims = [c for c in stored.claims_about(tx, target) if c.article != article_id]
+    target |= _entities_of(tx, {e for c in claims for e in (c.subject, c.object)} - set(target))
+    moved = [(c, replace(c, edge=edge_of(c, target[c.subject], target[c.object]))) for c in claims]
+    change.moved_claims = [(c, to) for c, to in moved if c.edge != to.edge]
+
+
+def with_links(around: Neighbourhood, links: Counter[Link]) -> Neighbourhood:
+    """The same homes and judgements under other links."""
+    return Neighbourhood(around.homes, links, around.judgements)
+
+
+def _decided_by(home: str, judged: list[Judgement]) -> str:
+    """The judgement that put a home where it is, "rule" if names alone did."""
+    for judgement in sorted(judged, key=lambda j: (j.at, j.id), reverse=True):
+        ends = {judgement.left, judgement.right}
+        if judgement.retracted_at is None and judgement.kind in ("same", "not_an_entity") and home in ends:
+            return judgement.id
+    return "rule"
+
+
+def _entities_of(tx: Transaction, mentions: set[str]) -> Mapping[str, str | None]:
+    rows = tx.run("UNWIND $ids AS id MATCH (m:Mention {id: id}) RETURN id, m.entity AS entity", ids=sorted(mentions))
+    return {r["id"]: r["entity"] for r in rows}
