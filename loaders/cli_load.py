@@ -8,9 +8,11 @@ from typing import Any
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from loaders.cli import INTERRUPTED, FailureLines, options_from, shown, source_options
+from loaders.cli_engine import Engine, chosen_engine, engine_options, split_options
 from loaders.interrupts import came_of_interrupt
 from loaders.pipeline import LoadSummary, Step, load_sources
 from loaders.sources import SourceFailure
@@ -20,23 +22,31 @@ from loaders.sources import SourceFailure
 @source_options
 @click.option("--resume", is_flag=True, help="Go on where an interrupted load of the same sources stopped.")
 @click.option("--force", is_flag=True, help="Read again what is stored unchanged, as after an update of the reader.")
+@engine_options
 def load(sources: tuple[str, ...], resume: bool, force: bool, **said: Any) -> None:
     """Read articles and store what they state.
 
     SOURCE is a file, a folder, a web address, or - for standard input. Text, Markdown, HTML, JSON lines and CSV are
     known by their names or first bytes. Articles that are stored unchanged are passed over.
 
+    With --engine llm the text goes to the server of a language model; its answers are kept, so that none is paid for
+    twice, and its key is taken from NEWSGRAPH_LLM_KEY (environment or .env) or a file, never from the command line.
+
     Exit codes: 0 all loaded, 1 some failed, 2 nothing could be done, 130 stopped by Ctrl-C.
     """
     if resume and force:
         raise click.UsageError("--resume and --force exclude each other: one passes over what is stored, one reads it.")
+    about_engine, about_sources = split_options(said)
+    engine = chosen_engine(**about_engine)
     try:
-        summary, store = _run(sources, resume=resume, force=force, **said)
+        summary, store = _run(sources, engine, resume=resume, force=force, **about_sources)
     except BaseException as error:
         if not came_of_interrupt(error):
             raise
         click.echo("Stopped. Every article is stored whole or not at all; load again to go on.", err=True)
         sys.exit(INTERRUPTED)
+    if engine.estimate and store:
+        return  # all was said before the first article would have been read
     _say(summary, store)
     if summary.interrupted:
         again = shlex.join(["load", "--resume", *(s for s in _arguments() if s != "--resume")])
@@ -55,7 +65,9 @@ def exit_code(done: int, failed: int) -> int:
     return 1 if failed else 0
 
 
-def _run(sources: tuple[str, ...], *, resume: bool, force: bool, **said: Any) -> tuple[LoadSummary, str]:
+def _run(
+    sources: tuple[str, ...], engine: Engine, *, resume: bool, force: bool, **said: Any
+) -> tuple[LoadSummary, str]:
     console = Console(stderr=True)
     lines = FailureLines(console)
     with Progress(
@@ -81,8 +93,17 @@ def _run(sources: tuple[str, ...], *, resume: bool, force: bool, **said: Any) ->
             rate = f"{done / elapsed:,.1f} articles/s" if elapsed > 0.5 else ""
             bar.update(task, completed=fraction, description=f"{done:,} articles", rate=rate)
 
+        def tell(line: str) -> None:
+            console.print(escape(shown(line)), soft_wrap=True, highlight=False)
+
         summary, store = load_sources(
-            sources, options=options_from(**said), progress=progress, resume=resume, force=force
+            sources,
+            options=options_from(**said),
+            reader=lambda: engine.open(tell),
+            progress=progress,
+            before=engine.before(tell),
+            resume=resume,
+            force=force,
         )
     lines.close()
     return summary, store
@@ -98,6 +119,8 @@ def _say(summary: LoadSummary, store: str) -> None:
         line += f"; {summary.claims:,} claims from {summary.words:,} words in {summary.seconds:.1f} s"
         line += f", {(summary.new + summary.changed) / summary.seconds:,.1f} articles/s"
     click.echo(line)
+    for note in summary.notes:
+        click.echo(shown(note))
     if store:
         click.echo(f"In the {store}" if store.startswith("embedded") else f"In {store}")
 

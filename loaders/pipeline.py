@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from graph.errors import NewsgraphError, StoreUnavailable
+from graph.errors import EngineUnavailable, NewsgraphError, StoreUnavailable
 from graph.model import Article, Reading
-from loaders.interrupts import uninterrupted
+from loaders.interrupts import interruptible, uninterrupted
 from loaders.journal import Journal
 from loaders.plan import Plan
-from loaders.sources import Options, SourceFailure
+from loaders.sources import Item, Options, SourceFailure
 
 if TYPE_CHECKING:
     from graph.store import GraphStore, Settings
@@ -25,7 +25,8 @@ Status = Literal["new", "changed", "unchanged", "failed", "skipped"]
 
 
 class ReadsArticles(Protocol):
-    """What the pipeline asks of a reading engine. One that has a ``version`` reads again what an older one read."""
+    """What the pipeline asks of a reading engine. One that has a ``version`` reads again what an older one read; one
+    that has ``notes()`` says at the end, in lines, what reading took."""
 
     def read(self, article: Article) -> Reading:
         """Mentions and claims of one article."""
@@ -49,8 +50,8 @@ class Step:
 class LoadSummary:
     """What a load did. ``article_ids`` are all articles that are in the store because of it or were before, in order.
 
-    ``interrupted``: the user stopped it; ``problem``: the store's sentence when it could not go on. In both cases
-    everything counted is stored whole.
+    ``interrupted``: the user stopped it; ``problem``: the sentence of the store, or of the engine, when it could not go
+    on. In both cases everything counted is stored whole. ``notes`` are the engine's.
     """
 
     new: int = 0
@@ -65,6 +66,7 @@ class LoadSummary:
     article_ids: tuple[str, ...] = ()
     interrupted: bool = False
     problem: str | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def failed(self) -> int:
@@ -89,7 +91,8 @@ def load(
 
     An article that the store holds with the same content, read by the same version of the reader, is passed over
     unread, unless ``force``. A failure concerns
-    one article; Ctrl-C (after the article at hand) or a store that is gone ends the load with the summary so far.
+    one article; Ctrl-C (while an article is read, not while it is stored), a store or an engine that is gone ends the
+    load with the summary so far.
     """
     run = _Run(reader, store, progress, force)
     began = time.monotonic()
@@ -100,9 +103,10 @@ def load(
                 run.take(found)
     except KeyboardInterrupt:
         interrupted = True
-    except StoreUnavailable as error:
+    except (StoreUnavailable, EngineUnavailable) as error:
         problem = str(error)
-    return replace(run.summary(), seconds=time.monotonic() - began, interrupted=interrupted, problem=problem)
+    seconds = time.monotonic() - began
+    return replace(run.summary(), seconds=seconds, interrupted=interrupted, problem=problem, notes=notes_of(reader))
 
 
 def load_sources(
@@ -110,16 +114,19 @@ def load_sources(
     *,
     options: Options | None = None,
     settings: Settings | None = None,
-    reader: ReadsArticles | None = None,
+    reader: ReadsArticles | Callable[[], ReadsArticles] | None = None,
     progress: Callable[[Step, float], None] | None = None,
+    before: Callable[[ReadsArticles, Sequence[Item], Callable[[Article], bool]], bool] | None = None,
     force: bool = False,
     resume: bool = False,
 ) -> tuple[LoadSummary, str]:
     """Load paths, folders, web addresses and ``-`` into the configured store; the summary and the store's description.
 
     ``progress`` is told each step and the fraction done. ``resume`` passes over, unopened, what an interrupted load
-    of the same sources had finished. Raises NewsgraphError when reader or store cannot be opened; nothing is opened
-    (and the description is empty) when there is nothing to load.
+    of the same sources had finished. ``reader`` is an engine or opens one, by default ours. ``before`` is given the
+    engine, what is going to be opened, and how to ask whether an article is known already; nothing is read if it says
+    False. Raises NewsgraphError when reader or store cannot be opened; nothing is opened (and the description is empty)
+    when there is nothing to load.
     """
     plan = Plan(sources, options)
 
@@ -138,19 +145,24 @@ def load_sources(
     if reader is None:
         from loaders.reader import load_reader
 
-        reader = load_reader()
+        reader = load_reader
+    engine = reader if hasattr(reader, "read") else reader()
+    version = version_of(engine)
     settings = settings or Settings.load()
     with open_store(settings) as store:
         description = store.describe()
         journal = Journal.of(sources, description, settings.home / "loads")
         passed: list[str] = []
         if resume:
-            version = version_of(reader)
             items, passed = journal.done(plan.items, lambda a, sha256: store.has_article(a, sha256, reader=version))
             plan.drop(items)
-        else:
+        if before and not before(
+            engine, plan.items, lambda a: not force and store.has_article(a.id, a.sha256, reader=version)
+        ):
+            return LoadSummary(), description
+        if not resume:
             journal.remove()
-        summary = load(plan.articles(journal), reader, store, progress=tell, force=force)
+        summary = load(plan.articles(journal), engine, store, progress=tell, force=force)
         if not summary.interrupted and not summary.problem:
             journal.remove()
     return (
@@ -162,6 +174,12 @@ def load_sources(
 def version_of(reader: ReadsArticles) -> str:
     """The version an engine gives itself, empty for one that has none."""
     return str(getattr(reader, "version", ""))
+
+
+def notes_of(reader: ReadsArticles) -> tuple[str, ...]:
+    """What an engine has to say at the end, nothing for one that says nothing."""
+    notes = getattr(reader, "notes", None)
+    return tuple(notes()) if callable(notes) else ()
 
 
 class _Run:
@@ -214,7 +232,12 @@ class _Run:
             self._seen[article_id] = (sha256, article.source)
             return Step("unchanged", article.source, article_id, article.title)
         try:
-            reading = self._reader.read(article)
+            with interruptible():
+                reading = self._reader.read(article)
+        except EngineUnavailable:
+            raise
+        except NewsgraphError as error:
+            return Step("failed", article.source, reason=str(error))
         except Exception as error:  # noqa: BLE001  # a fault on one text must not cost the user the other thousand
             return Step("failed", article.source, reason=f"could not be read ({type(error).__name__}: {error})")
         try:
