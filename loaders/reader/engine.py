@@ -61,7 +61,7 @@ class Reader:
         if not sentences:
             return Reading(article)
         analysed, analyses = self.analyse(sentences)
-        chains = resolve(analysed, self._links(analysed, analyses))
+        chains = self.chains(analysed, analyses)
         clusters = _clusters(analysed, chains)
         spans = [_found(s) for s in analysed]
         scores = self.network.pairs(analyses, spans)
@@ -76,6 +76,10 @@ class Reader:
         """Tags, trees and entity spans of sentences."""
         analyses = self.network.analyse([[t.form for t in s.tokens] for s in sentences])
         return [_analysed(n, s, a) for n, (s, a) in enumerate(zip(sentences, analyses, strict=True))], analyses
+
+    def chains(self, analysed: Sequence[AnalysedSentence], analyses: Sequence[Analysis]) -> list[Chain]:
+        """Who is who among the entity spans of an article's sentences, nodes or not."""
+        return resolve(analysed, self._links(analysed, analyses))
 
     def _links(self, analysed: Sequence[AnalysedSentence], analyses: Sequence[Analysis]) -> NetworkLinks:
         mentions: list[LinkMention] = []
