@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from loaders.scoring.measures import Counts
+from loaders.scoring.measures import Ratio
 from loaders.triples.triple import Triple
 
 _CLUSTER = re.compile(r"\d+-->\s*Cluster\s*\d+:")
@@ -84,27 +84,11 @@ def facts_of(triple: Triple, gold: GoldSentence) -> set[int]:
     return {n for n, fact in enumerate(gold.facts) if any(matches(triple, wording) for wording in fact)}
 
 
-@dataclass(frozen=True, slots=True)
-class BenchieScore:
-    """Right triples among all, found facts among all."""
-
-    triples: Counts
-    facts: Counts
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of the precision of triples and the recall of facts."""
-        total = self.triples.precision + self.facts.recall
-        return 2 * self.triples.precision * self.facts.recall / total if total else 0.0
-
-
-def score(gold: Sequence[GoldSentence], found: Sequence[Sequence[Triple]]) -> BenchieScore:
-    """Score the triples of each gold sentence, in the same order."""
-    right = all_triples = covered = all_facts = 0
+def score(gold: Sequence[GoldSentence], found: Sequence[Sequence[Triple]]) -> Ratio:
+    """Precision over the triples of all gold sentences (given in the same order), recall over their facts."""
+    total = Ratio()
     for sentence, triples in zip(gold, found, strict=True):
         of_each = [facts_of(t, sentence) for t in triples]
-        right += sum(map(bool, of_each))
-        all_triples += len(triples)
-        covered += len(set().union(*of_each))
-        all_facts += len(sentence.facts)
-    return BenchieScore(Counts(right, all_triples, all_triples), Counts(covered, covered, all_facts))
+        covered = len(set().union(*of_each))
+        total += Ratio(sum(map(bool, of_each)), len(triples), covered, len(sentence.facts))
+    return total

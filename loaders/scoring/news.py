@@ -180,23 +180,16 @@ def _score_relations(gold: Mapping[str, Any], reading: Reading, to_gold: Mapping
     result.quotes = Counts(exact, len(reading.claims), len(reading.claims))
 
 
-def errors(gold: Mapping[str, Any], reading: Reading) -> list[str]:
-    """Missed and spurious pairs of one document, a line each."""
+def gold_of(gold: Mapping[str, Any], reading: Reading) -> tuple[dict[tuple[str, str], set[str]], dict[str, str]]:
+    """The annotated pairs of entities with their types, and which entity each mention of the reading is."""
     at = _squeezed(reading.article.text)
     golden = {(at[m["start"]], at[m["end"]]): m["entity"] for m in gold["mentions"]}
     found = {(at[a], at[b]): m.id for m in reading.mentions for a, b in m.spans}
-    _, to_gold = _align(golden, found, set(golden))
-    name = {e["id"]: e["name"] for e in gold["entities"]}
-    own = {m.id: m.name for m in reading.mentions}
-    wanted = {(r["subject"], r["object"]): r["type"] for r in gold["relations"]}
-    claimed = {(to_gold.get(c.subject, ""), to_gold.get(c.object, "")) for c in reading.claims}
-    out = [f"missed {gold['id']}: {name[a]} -{t}-> {name[b]}" for (a, b), t in wanted.items() if (a, b) not in claimed]
-    for c in reading.claims:
-        if (to_gold.get(c.subject, ""), to_gold.get(c.object, "")) not in wanted:
-            out.append(
-                f"spurious {gold['id']} [{c.rule}]: {own[c.subject]} -{c.type}-> {own[c.object]} | {c.quote[:100]!r}"
-            )
-    return out
+    names = {(at[m["start"]], at[m["end"]]) for m in gold["mentions"] if is_name(gold["text"][m["start"] : m["end"]])}
+    wanted: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for relation in gold["relations"]:
+        wanted[relation["subject"], relation["object"]].add(relation["type"])
+    return dict(wanted), _align(golden, found, names)[1]
 
 
 def score_all(golds: Sequence[Mapping[str, Any]], readings: Sequence[Reading]) -> NewsScore:

@@ -5,24 +5,38 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from graph.model import Article, Reading
 from loaders.reader.engine import Reader
-from loaders.scoring.measures import Score
+from loaders.scoring.calibration import calibration_scores
+from loaders.scoring.coreference import gap_scores, ontogum_scores
+from loaders.scoring.errors import outcomes, report
+from loaders.scoring.knowledgenet import knowledgenet_scores
+from loaders.scoring.measures import Score, not_run
 from loaders.scoring.network import network_scores
-from loaders.scoring.news import errors, score_all
+from loaders.scoring.news import score_all
+from loaders.scoring.open_extraction import benchie_scores, carb_scores
+from loaders.scoring.redocred import redocred_scores
+from loaders.scoring.roles import roles_scores
 from loaders.scoring.seed import seed_scores
 
 
 @dataclass(frozen=True, slots=True)
 class DevelopmentSet:
-    """A set by name, what it checks, and how its lines come about (from the reader and the corpora folder)."""
+    """A set by name, what it checks, how its lines come about (from the reader and the corpora folder), and the files
+    that it needs there."""
 
     name: str
     about: str
     scores: Callable[[Reader, Path], list[Score]]
+    needs: tuple[str, ...] = ()
+
+    def missing(self, corpora: Path) -> str | None:
+        """The first file or folder that the set needs and that is not there."""
+        return next((need for need in self.needs if not (corpora / need).exists()), None)
 
 
 def news_documents(corpora: Path, part: str = "dev") -> list[dict[str, Any]]:
@@ -43,11 +57,18 @@ def read_document(reader: Reader, document: Mapping[str, Any]) -> Reading:
     )
 
 
-def news_scores(reader: Reader, corpora: Path) -> list[Score]:
-    """newsgraph dev, all sources together and each alone (the source's first word)."""
+@lru_cache(maxsize=1)
+def news_readings(reader: Reader, corpora: Path) -> tuple[list[dict[str, Any]], list[Reading]]:
+    """The documents of newsgraph dev and what the engine reads in them; kept for whoever asks next."""
     documents = news_documents(corpora)
-    readings = [read_document(reader, d) for d in documents]
+    return documents, [read_document(reader, d) for d in documents]
+
+
+def news_scores(reader: Reader, corpora: Path) -> list[Score]:
+    """newsgraph dev, all sources together and each alone (the source's first word); calibration of its claims."""
+    documents, readings = news_readings(reader, corpora)
     out = score_all(documents, readings).lines("newsgraph dev")
+    out += calibration_scores("newsgraph dev", documents, readings)
     for source in sorted({_source(d) for d in documents}):
         rows = [(d, r) for d, r in zip(documents, readings, strict=True) if _source(d) == source]
         counted = score_all([d for d, _ in rows], [r for _, r in rows])
@@ -57,22 +78,16 @@ def news_scores(reader: Reader, corpora: Path) -> list[Score]:
     return out
 
 
-def news_errors(reader: Reader, corpora: Path, count: int) -> Iterator[str]:
-    """The first ``count`` errors of newsgraph dev."""
-    left = count
-    for document in news_documents(corpora):
-        for line in errors(document, read_document(reader, document))[:left]:
-            left -= 1
-            yield line
-        if left <= 0:
-            return
+def news_errors(reader: Reader, corpora: Path, examples: int) -> Iterator[str]:
+    """The classes of errors on newsgraph dev, each with so many examples."""
+    documents, readings = news_readings(reader, corpora)
+    found = [o for d, r in zip(documents, readings, strict=True) for o in outcomes(d, r)]
+    yield from report(found, examples)
 
 
 def seed_gold_scores(reader: Reader, corpora: Path) -> list[Score]:
-    """The hand-annotated seed article, which lies beside the corpora; nothing where it is absent."""
+    """The hand-annotated seed article, which lies beside the corpora."""
     folder = corpora.parent / "seeds"
-    if not (folder / "wannacry.txt").exists():
-        return []
     gold = json.loads((folder / "wannacry.gold.json").read_text(encoding="utf-8"))
     text = (folder / "wannacry.txt").read_text(encoding="utf-8")
     return seed_scores(
@@ -107,17 +122,42 @@ def _source(document: Mapping[str, Any]) -> str:
 
 
 SETS: tuple[DevelopmentSet, ...] = (
-    DevelopmentSet("news", "annotated news, raw text to claims", news_scores),
-    DevelopmentSet("seed", "the hand-annotated seed article", seed_gold_scores),
+    DevelopmentSet("news", "annotated news, raw text to claims", news_scores, ("newsgraph/dev.jsonl",)),
+    DevelopmentSet(
+        "seed",
+        "the hand-annotated seed article",
+        seed_gold_scores,
+        ("../seeds/wannacry.txt", "../seeds/wannacry.gold.json"),
+    ),
     DevelopmentSet("samples", "the sample articles of the project", sample_scores),
     DevelopmentSet(
-        "trees", "treebanks and names on given tokens", lambda r, c: network_scores(r.network, c, ("dev", "test"))
+        "trees",
+        "treebanks and names on given tokens",
+        lambda r, c: network_scores(r.network, c, ("dev", "test")),
+        ("ud_ewt", "ud_gum", "uner_ewt"),
     ),
+    DevelopmentSet("roles", "semantic roles on given tokens", roles_scores, ("ud_ewt", "uner_ewt", "propbank_ewt")),
+    DevelopmentSet("ontogum", "coreference, whole chains", ontogum_scores, ("ontogum", "ud_gum")),
+    DevelopmentSet("gap", "coreference, ambiguous pronouns", gap_scores, ("gap/gap-development.tsv",)),
+    DevelopmentSet("benchie", "triples, exact", benchie_scores, ("benchie/benchie_gold_annotations_en.txt",)),
+    DevelopmentSet("carb", "triples, by shared words", carb_scores, ("carb_dev/dev.tsv",)),
+    DevelopmentSet(
+        "knowledgenet",
+        "facts of single passages",
+        knowledgenet_scores,
+        ("knowledgenet/human_readable-v10-notest.html",),
+    ),
+    DevelopmentSet("redocred", "facts of whole documents", redocred_scores, ("redocred/test_revised.json",)),
 )
 
 
 def table(reader: Reader, corpora: Path, names: Sequence[str] = ()) -> Iterator[Score]:
-    """The lines of the named sets (all of them by default), set by set."""
+    """The lines of the named sets (all of them by default), set by set; one line for a set whose files are absent."""
     for development_set in SETS:
-        if not names or development_set.name in names:
+        if names and development_set.name not in names:
+            continue
+        missing = development_set.missing(corpora)
+        if missing is not None:
+            yield not_run(development_set.name, f"{missing} is absent in {corpora}")
+        else:
             yield from development_set.scores(reader, corpora)
