@@ -54,7 +54,11 @@ class Client:
         self._clock = clock
         self._tell = tell or (lambda line: None)
         self._openai = _connected(settings)
-        self.model = settings.model or self._safe(self._only_model())
+        try:
+            self.model = settings.model or self._safe(self._only_model())
+        except NewsgraphError:
+            self.close()
+            raise
 
     def ask(self, asked: list[Message], *, most: int) -> Reply:
         """The model's reply, of at most ``most`` tokens where the server takes a limit.
@@ -124,6 +128,10 @@ class Client:
             )
         if status == 402 or "insufficient_quota" in said or "exceeded your current quota" in said:
             return EngineUnavailable(f"The account at {server} is used up ({said}); top it up and go on with --resume.")
+        if 300 <= status < 400:
+            return EngineUnavailable(
+                f"{server} sends requests on to another address ({status}); give the right one by --llm-url."
+            )
         if status == 404:
             return EngineUnavailable(
                 f"{server} has no model {self.model!r} ({said}). {self._which_models()} If the address lacks its path, "
@@ -210,10 +218,18 @@ def _connected(settings: LlmSettings) -> OpenAI:
         raise BadInput(
             "The engine that asks a language model needs the package openai: run pip install -r requirements-llm.txt."
         )
-    from openai import OpenAI
+    from openai import DefaultHttpxClient, OpenAI
 
+    # Nothing is sent anywhere but to the address that was given: neither through a proxy where that is this machine,
+    # nor to where the server would send it on.
+    http = DefaultHttpxClient(
+        follow_redirects=False,
+        trust_env=not settings.is_local,
+        verify=settings.url.startswith("https"),
+        timeout=settings.timeout,
+    )
     # Servers on one's own machine want no key, but the library wants a word to send.
-    return OpenAI(base_url=settings.url, api_key=settings.key or "none", timeout=settings.timeout, max_retries=0)
+    return OpenAI(base_url=settings.url, api_key=settings.key or "none", http_client=http, max_retries=0)
 
 
 def _message(error: APIStatusError) -> str:

@@ -63,7 +63,7 @@ def _joined(events: list[Mapping[str, object]], done: bool) -> Reply:
             refused |= bool(delta.get("refusal"))
         finished = str((choice or {}).get("finish_reason") or finished)
         usage = _usage(event) if _usage(event) != (None, None) else usage
-    if not texts and not refused:
+    if not any(texts) and not refused:
         raise NoReply("an empty stream")
     if not finished and not done:
         raise NoReply("a stream that broke off")

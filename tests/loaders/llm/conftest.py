@@ -1,4 +1,4 @@
-"""Fixtures for the engine over a language model: a server that does as it is told, and settings that reach nothing else."""
+"""Fixtures for the engine over a language model: a server that does as it is told, settings that reach nothing else."""
 
 from __future__ import annotations
 

@@ -30,7 +30,9 @@ Step = Response | str | Callable[[Asked], "Response | str"]
 """A response, the words of a model, or what makes either of a request."""
 
 
-def said(words: str | None, *, finish: str = "stop", usage: tuple[int, int] | None = (1000, 200), **more: Any) -> Response:
+def said(
+    words: str | None, *, finish: str = "stop", usage: tuple[int, int] | None = (1000, 200), **more: Any
+) -> Response:
     """A chat completion with these words."""
     body: dict[str, Any] = {
         "id": "x",
@@ -63,7 +65,7 @@ def passage_of(asked: Asked) -> str:
 
 
 class ModelServer:
-    """``script`` is used up step by step; when it is empty, ``otherwise`` answers. ``asked`` are the requests so far."""
+    """``script`` is used up step by step; when it is empty, ``otherwise`` answers. ``asked`` has all requests."""
 
     def __init__(self) -> None:
         self.script: list[Step] = []
