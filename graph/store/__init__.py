@@ -10,17 +10,34 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from graph.store.console import QueryResult
+    from graph.store.plans import PlanStep, QueryPlan
+    from graph.store.saved_queries import SavedQuery
     from graph.store.settings import Settings
+    from graph.store.similar import SimilarArticle
     from graph.store.store import GraphStore, open_store
     from graph.store.writes import WriteResult
 
-__all__ = ["GraphStore", "QueryResult", "Settings", "WriteResult", "open_store"]
+__all__ = [
+    "GraphStore",
+    "PlanStep",
+    "QueryPlan",
+    "QueryResult",
+    "SavedQuery",
+    "Settings",
+    "SimilarArticle",
+    "WriteResult",
+    "open_store",
+]
 
 _HOMES = {
     "GraphStore": "store",
     "open_store": "store",
     "Settings": "settings",
     "QueryResult": "console",
+    "PlanStep": "plans",
+    "QueryPlan": "plans",
+    "SavedQuery": "saved_queries",
+    "SimilarArticle": "similar",
     "WriteResult": "writes",
 }
 

@@ -30,6 +30,8 @@ T = TypeVar("T")
 Dialect = Literal["neo4j", "embedded"]
 OLDEST = (5, 26)
 RETRY_SECONDS = 30.0
+CONSOLE_FETCH = 100
+"""Rows that the console has a server send at once: nobody knows how large theirs are."""
 
 
 def _driver_for(uri: str, login: tuple[str, str] | None) -> Driver:
@@ -88,7 +90,9 @@ class Connection:
     def console_session(self) -> Iterator[Session]:
         """A reading session of the account with the least rights."""
         driver = self._reader or self._driver()
-        with driver.session(database=self.database, default_access_mode=neo4j.READ_ACCESS) as session:
+        with driver.session(
+            database=self.database, default_access_mode=neo4j.READ_ACCESS, fetch_size=CONSOLE_FETCH
+        ) as session:
             yield session
 
     def generation(self) -> int:

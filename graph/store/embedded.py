@@ -76,6 +76,14 @@ def stop(home: Path) -> bool:
     return True
 
 
+def end_at_once(home: Path) -> None:
+    """End a server over ``home`` that answers nobody any more, as a crash would; the next call starts a new one."""
+    root = store_folder(home)
+    endpoint = read_endpoint(root)
+    if endpoint is not None and _is_server(endpoint.pid, root):
+        _terminate(endpoint.pid, at_once=True)
+
+
 def _answers(endpoint: Endpoint) -> bool:
     if not psutil.pid_exists(endpoint.pid):
         return False
@@ -133,10 +141,13 @@ def _clear_away(root: Path) -> None:
             _terminate(process.pid)
 
 
-def _terminate(pid: int, patience: float = 15.0) -> None:
+def _terminate(pid: int, patience: float = 15.0, *, at_once: bool = False) -> None:
     try:
         process = psutil.Process(pid)
-        process.terminate()
+        if at_once:
+            process.kill()
+        else:
+            process.terminate()
         try:
             process.wait(patience)
         except psutil.TimeoutExpired:

@@ -12,7 +12,7 @@ STORE = "Newsgraph"
 """Label of the one node that holds the store's own state: schema version, revision, counts."""
 
 UNIQUE = ("Entity", "Article", "Mention", "Claim", "Judgement", "AliasLink", STORE)
-HIDDEN = frozenset({STORE, "AliasLink", "SavedView"})
+HIDDEN = frozenset({STORE, "AliasLink", "SavedView", "SavedQuery"})
 """Labels of our own bookkeeping, which no list of labels shows."""
 INDEXED = (
     ("Entity", "name"),

@@ -47,6 +47,7 @@ ENGINE_OPTIONS = " ".join(
         "-Darcadedb.opencypher.loadCsv.allowFileUrls=false",
         "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
         f"-Darcadedb.command.timeout={COMMAND_TIMEOUT_MS}",
+        "-XX:+ExitOnOutOfMemoryError",  # rather than linger; whoever asks next starts a new one
         "-Darcadedb.txWalFlush=1",  # an acknowledged article survives kill -9 and power loss
     )
 )

@@ -15,89 +15,9 @@ from neo4j.exceptions import Neo4jError
 from graph.errors import QueryRefused
 from graph.store import GraphStore
 from graph.store.guard import LONGEST, refusal
+from tests.graph.store.attacks import ATTACKS, LEFT_TO_THE_PARSER, SECRET, VALUES
 from tests.graph.store.readings import chain
 from tests.graph.store.snapshot import snapshot
-
-SECRET = "newsgraph-secret-that-nobody-may-read"
-ATTACKS = [
-    # Writing data, in every way that Cypher has
-    "CREATE (:Hacked)",
-    "create (n:Hacked) return n",
-    "MERGE (n:Hacked {id: 1})",
-    "MERGE (n:Entity {name: 'WannaCry'}) RETURN n",
-    "MATCH (n:Entity) SET n.name = 'x'",
-    "MATCH (n:Entity) SET n += {name: 'x'} RETURN n",
-    "MATCH (n:Entity) SET n:Hacked",
-    "MATCH (n) REMOVE n.name",
-    "MATCH (n) REMOVE n:Person",
-    "MATCH (n) DETACH DELETE n",
-    "MATCH ()-[r]->() DELETE r",
-    "MATCH (n) WITH collect(n) AS all FOREACH (n IN all | SET n.name = '')",
-    "CALL { CREATE (n:Hacked) RETURN n } RETURN n",
-    "MATCH (e:Entity) CALL (e) { SET e.name = '' } RETURN e",
-    "UNWIND range(1, 10) AS i CREATE (:Hacked {i: i})",
-    "MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 10 ROWS",
-    "MATCH (n) CALL (n) { DETACH DELETE n } IN 4 CONCURRENT TRANSACTIONS",
-    "RETURN 1 AS a UNION CREATE (n:Hacked) RETURN 1 AS a",
-    "INSERT (:Hacked)",
-    # Hidden from a reader who only looks for words
-    "/* nothing */ CR/**/EATE (:Hacked)",
-    "MATCH (n) // a comment\nDELETE n",
-    "MATCH (n) DE\\u004CETE n",
-    "\\u0043REATE (:Hacked)",
-    "MATCH (n {name: 'a\\'}) RETURN n; //'}) DETACH DELETE n",
-    "EXPLAIN CREATE (:Hacked)",
-    "PROFILE CREATE (:Hacked)",
-    "PROFILE MATCH (n) RETURN n",
-    "CYPHER runtime=slotted PROFILE CREATE (:Hacked)",
-    # The schema, users, databases, the server
-    "CREATE INDEX hacked FOR (n:Hacked) ON (n.x)",
-    "EXPLAIN CREATE INDEX hacked FOR (n:Hacked) ON (n.x)",
-    "CREATE CONSTRAINT hacked FOR (n:Hacked) REQUIRE n.x IS UNIQUE",
-    "DROP INDEX entity_name IF EXISTS",
-    "DROP CONSTRAINT entity_id",
-    "CREATE USER mallory SET PASSWORD 'secret123' CHANGE NOT REQUIRED",
-    "ALTER CURRENT USER SET PASSWORD FROM 'a' TO 'b'",
-    "GRANT ROLE admin TO mallory",
-    "CREATE DATABASE hacked",
-    "STOP DATABASE neo4j",
-    "SHOW USERS",
-    "SHOW CURRENT USER",
-    "SHOW DATABASES",
-    "SHOW SETTINGS",
-    "SHOW TRANSACTIONS",
-    "TERMINATE TRANSACTION 'neo4j-transaction-1'",
-    "USE system SHOW USERS",
-    "USE system MATCH (n) RETURN n",
-    "CALL dbms.listConfig()",
-    "CALL dbms.killConnection('bolt-1')",
-    "CALL dbms.security.createUser('mallory', 'secret123', false)",
-    "CALL db.clearQueryCaches()",
-    "CALL db.prepareForReplanning()",
-    "CALL `db`.`prepareForReplanning`()",
-    "CALL db . prepareForReplanning ()",
-    "CALL db/**/.prepareForReplanning()",
-    "CALL db.createLabel('Hacked')",
-    "CALL tx.setMetaData({a: 1})",
-    # Reading files, reaching the network, holding the server
-    "LOAD CSV FROM 'file://{file}' AS line RETURN line",
-    "LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line",
-    "LOAD  /* x */ CSV WITH HEADERS FROM 'http://127.0.0.1:1/x' AS line RETURN line",
-    "load csv from 'https://example.org/x' as line return line",
-    "CALL apoc.load.json('http://127.0.0.1:1/x') YIELD value RETURN value",
-    "CALL apoc.export.csv.all('/tmp/x.csv', {})",
-    "CALL apoc.util.sleep(5000)",
-    "RETURN apoc.util.sleep(5000)",
-    "RETURN `apoc`.`util`.`sleep`(5000)",
-    "CALL apoc.cypher.doIt('CREATE (:Hacked)', {})",
-    "RETURN genai.vector.encode('x', 'OpenAI', {token: 'x'})",
-    "CALL gds.graph.list()",
-    # Two statements, other languages
-    "MATCH (n) RETURN n; CREATE (:Hacked)",
-    "SELECT FROM Entity",
-    "DELETE VERTEX FROM Entity",
-    "{ \"command\": \"drop database newsgraph\" }",
-]  # fmt: skip
 
 
 @pytest.fixture
@@ -107,37 +27,37 @@ def secret(tmp_path: Path) -> Path:
     return file
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
-def test_attack_on_the_embedded_store_is_refused(embedded_store: GraphStore, attack: str, secret: Path) -> None:
-    refused(embedded_store, attack, secret)
+def test_attacks_change_nothing(embedded_store: GraphStore, secret: Path) -> None:
+    assert len(ATTACKS) >= 200
+    all_refused_and_nothing_changed(embedded_store, secret)
 
 
 @pytest.mark.neo4j
-def test_attacks_on_neo4j_are_refused(neo4j_store: GraphStore, secret: Path) -> None:
-    neo4j_store.write_reading(chain())
-    before, schema = snapshot(neo4j_store), schema_of(neo4j_store)
-    for attack in ATTACKS:
-        refused(neo4j_store, attack, secret)
-    assert snapshot(neo4j_store) == before
-    assert schema_of(neo4j_store) == schema
+@pytest.mark.timeout(900)
+def test_attacks_on_neo4j_change_nothing(neo4j_store: GraphStore, secret: Path) -> None:
+    all_refused_and_nothing_changed(neo4j_store, secret)
 
 
-def test_attacks_change_nothing(embedded_store: GraphStore, secret: Path) -> None:
-    embedded_store.write_reading(chain())
-    before, schema = snapshot(embedded_store), schema_of(embedded_store)
-    for attack in ATTACKS:
-        refused(embedded_store, attack, secret)
-    assert snapshot(embedded_store) == before
-    assert schema_of(embedded_store) == schema
+def all_refused_and_nothing_changed(store: GraphStore, secret: Path) -> None:
+    store.write_reading(chain())
+    before, schema = snapshot(store), schema_of(store)
+    passed = [attack for attack in ATTACKS if not refused(store, attack, secret)]
+    assert passed == []
+    assert snapshot(store) == before
+    assert schema_of(store) == schema
 
 
-def refused(store: GraphStore, attack: str, secret: Path) -> None:
-    with pytest.raises(QueryRefused) as caught:
-        store.query(attack.replace("{file}", str(secret)), timeout=120)
-    sentence = str(caught.value)
-    assert sentence.endswith((".", ")")), sentence
-    assert "\n" not in sentence
-    assert SECRET not in sentence
+def refused(store: GraphStore, attack: str, secret: Path) -> bool:
+    """Whether it was refused, with one sentence that gives nothing away."""
+    try:
+        store.query(attack.replace("{file}", str(secret)), VALUES if "$" in attack else None, timeout=120)
+    except QueryRefused as error:
+        sentence = str(error)
+        assert sentence.endswith((".", ")")), sentence
+        assert "\n" not in sentence
+        assert SECRET not in sentence
+        return True
+    return False
 
 
 def schema_of(store: GraphStore) -> list[str]:
@@ -146,13 +66,8 @@ def schema_of(store: GraphStore) -> list[str]:
     )
 
 
-UNGUARDED = [a for a in ATTACKS if not a.startswith(("MATCH (n) RETURN n;", "SELECT", "DELETE VERTEX", "{"))]
-
-
-@pytest.mark.parametrize("attack", UNGUARDED)
-def test_text_check_alone_already_refuses(attack: str) -> None:
-    if not attack.startswith("/* nothing */"):  # no keyword is written there at all
-        assert refusal(attack)
+def test_text_check_alone_already_refuses_what_is_cypher() -> None:
+    assert [attack for attack in ATTACKS if not refusal(attack)] == LEFT_TO_THE_PARSER
 
 
 WRITES = [a for a in ATTACKS[:19] if "MERGE (n:Entity" not in a]
@@ -335,19 +250,6 @@ def test_errors_name_the_place(store: GraphStore, statement: str, place: str) ->
 def test_empty_query_is_answered_with_an_example(embedded_store: GraphStore, statement: str) -> None:
     with pytest.raises(QueryRefused, match="MATCH"):
         embedded_store.query(statement)
-
-
-def test_time_is_limited_and_the_store_lives_on(embedded_store: GraphStore) -> None:
-    embedded_store.write_reading(chain())
-    endless = (
-        "UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b UNWIND range(1, 3000) AS c "
-        "WITH a, b, c WHERE a * b * c = 7 RETURN count(*)"
-    )
-    started = time.monotonic()
-    with pytest.raises(QueryRefused, match=r"longer than 0\.5 s"):
-        embedded_store.query(endless, timeout=0.5)
-    assert time.monotonic() - started < 20
-    assert embedded_store.stats().articles == 1
 
 
 def test_schema_for_the_editor(store: GraphStore) -> None:
