@@ -8,15 +8,17 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
+from typing import TypeGuard
 
 from graph.explore.layout import Place, label_box
 from graph.model import Entity
 from graph.schema import ENTITY_TYPES
 
+FIGURES = ("force", "hierarchy", "circle", "type", "time")
 COLUMNS = frozenset({"type", "time"})
-"""The figures that are columns."""
+"""Those figures that are columns."""
 ROW, MARGIN = 66.0, 26.0
 """Height of a row of names, and what two neighbours keep between them."""
 ASPECT = 1.6
@@ -25,6 +27,7 @@ MOST_COLUMNS = 14
 STAGGER = 3
 """Columns with few names are shifted down by turns, or the lines between them would run through names."""
 UNDATED = "no date"
+FURTHEST = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,40 @@ class Figure:
 
     kind: str = "force"
     guides: tuple[Guide, ...] = ()
+
+
+def figure_to_state(figure: Figure) -> dict[str, object]:
+    """The figure as JSON-able values."""
+    return {"kind": figure.kind, "guides": [asdict(guide) for guide in figure.guides]}
+
+
+def figure_from_state(state: object) -> Figure:
+    """The figure that ``figure_to_state`` wrote; what has not the right form is that of forces, or no guide.
+
+    >>> figure_from_state({"kind": "cube"}), figure_from_state({"kind": "type", "guides": ["x", {"key": 1}]}).guides
+    (Figure(kind='force', guides=()), ())
+    """
+    known = state if isinstance(state, dict) else {}
+    kind, rows = known.get("kind"), known.get("guides")
+    if not isinstance(kind, str) or kind not in FIGURES:
+        return Figure()
+    guides = [_guide_from(row) for row in (rows if isinstance(rows, list) else [])[: 4 * MOST_COLUMNS]]
+    return Figure(kind, tuple(guide for guide in guides if guide))
+
+
+def _guide_from(row: object) -> Guide | None:
+    if not isinstance(row, dict):
+        return None
+    key, words = row.get("key"), row.get("words")
+    numbers = [row.get(name) for name in ("x", "y", "width")]
+    if not isinstance(key, str) or not isinstance(words, str):
+        return None
+    x, y, width = (float(n) if _number(n) else math.nan for n in numbers)
+    return Guide(key, words[:40], x, y, width) if math.isfinite(x + y + width) else None
+
+
+def _number(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < FURTHEST
 
 
 def columns(kind: str, entities: Sequence[Entity], kept: Mapping[str, Place]) -> tuple[dict[str, Place], Figure]:

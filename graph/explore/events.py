@@ -10,7 +10,9 @@ KINDS = frozenset(
         "select",  # entities=[...], relations=[...]: these and nothing else; empty clears
         "show",  # id: bring an entity in and select it
         "show_relation",  # id (subject|TYPE|object): bring both ends in and select the relation
-        "expand",  # id: the next best neighbours
+        "expand",  # entities: their next best neighbours; words=[relation type, ...], article or time narrow it
+        "ways",  # id: by which ways it can be expanded
+        "peek",  # id (entity, or subject|TYPE|object): its best sentence
         "collapse",  # id: hide the neighbours that hang on it alone
         "hide",  # entities=[...], relations=[...]
         "keep",  # entities=[...]: hide everything else; of one entity, keep its neighbours too
@@ -20,14 +22,21 @@ KINDS = frozenset(
         "type",  # words=[entity type, ...]: show or hide them
         "factuality",  # words=[factuality, ...]: show or hide their relations
         "limit",  # number: how many entities may be shown at once
-        "moved",  # positions={id: [x, y]}
+        "moved",  # positions={id: [x, y]}: where they stand; no step
+        "drag",  # positions={id: [x, y]}: the reader has put these there; they are pinned
+        "pin",  # entities=[...], words=["on" | "off"]
         "tidy",  # entities=[pinned, ...]: find new places for all but these
+        "layout",  # words=[one of columns.FIGURES]
+        "merge",  # entities=[kept, merged]: the reader thinks that they are one
         "undo",
         "redo",
+        "step",  # number: the step of the history to go to
     }
 )
 LONGEST_ID = 1000
 MOST_IDS = 2000
+QUIET = frozenset({"moved", "peek"})
+"""What is no wish for a change: what was said last goes on standing."""
 FURTHEST = 1e6
 
 
@@ -40,11 +49,13 @@ class Event:
     relations: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     number: int = 0
+    article: str = ""
+    time: str = ""
     positions: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
-        """The one entity (or relation, of ``show_relation``) that is meant; empty if none is."""
+        """The one entity (or relation, of ``show_relation`` and ``peek``) that is meant; empty if none is."""
         return next(iter(self.entities), "")
 
 
@@ -68,6 +79,8 @@ def read_event(raw: object) -> Event | None:
         relations=_ids(raw.get("relations")),
         words=_ids(raw.get("words")),
         number=number if isinstance(number, int) and not isinstance(number, bool) else 0,
+        article=next(iter(_ids([raw.get("article")])), ""),
+        time=next(iter(_ids([raw.get("time")])), ""),
         positions=read_positions(raw.get("positions")),
     )
 

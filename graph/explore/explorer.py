@@ -6,18 +6,23 @@ A wish that cannot be granted changes nothing and leaves a sentence in ``notice`
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from graph.explore.events import Event, read_event
+from graph.explore.columns import COLUMNS, joined
+from graph.explore.events import QUIET, Event, read_event
+from graph.explore.figures import arranged
 from graph.explore.filters import Sifted, by_relation, sift
+from graph.explore.growth import Growth, Ways, grown
 from graph.explore.history import History
-from graph.explore.layout import layout
+from graph.explore.layout import Place
+from graph.explore.peek import Peek
 from graph.explore.reads import GraphReads
 from graph.explore.scene import Scene, load_scene
 from graph.explore.trail import best_trail
 from graph.explore.view import Selection, View, view_to_state
-from graph.model import FACTUALITIES, ClaimNote, Entity, Relation, Subgraph
+from graph.explore.wishes import grant
+from graph.model import ClaimNote, Entity, Relation, Subgraph
 
 VISIBLE_LIMIT = 150
 """More than this is a hairball to read; the reader may raise it."""
@@ -25,6 +30,7 @@ HARD_LIMIT = 600
 """Where a browser canvas stops being comfortable."""
 EXPAND_STEP = 25
 LONGEST_PATH = 5
+ALL = Growth()
 
 
 class Explorer:
@@ -42,6 +48,14 @@ class Explorer:
         """Last known places, of hidden entities too: one that comes back by undo comes back to its place."""
         self.arrangement = 0
         """Counts how often everything was laid out anew; a view moves what it shows only when this changes."""
+        self.framed = 0
+        """Counts how often the whole should be brought into sight."""
+        self.merging: tuple[str, str] | None = None
+        """Two entities that the reader thinks are one; a page asks whether they are to be merged."""
+        self.ways: Ways | None = None
+        """The ways to expand an entity, where the last event asked for them."""
+        self.peek: Peek | None = None
+        """The best sentence of what the reader points at."""
         self.loose = False
         """Whether a view may stretch the places to its window; over as soon as it has reported its own."""
         self.history = History(view or View())
@@ -105,48 +119,13 @@ class Explorer:
         wish = event if isinstance(event, Event) else read_event(event)
         if wish is None:
             return
-        self.notice = "" if wish.kind != "moved" else self.notice
-        if wish.positions:
-            self.positions.update({i: xy for i, xy in wish.positions.items() if i in self.view.visible})
-            self.loose = False
-        known = set(self.view.visible)
-        inside = replace(wish, entities=tuple(i for i in wish.entities if i in known))
-        match wish.kind:
-            case "select":
-                self._select(inside)
-            case "show":
-                self.show(wish.entities[:1], select=wish.id)
-            case "show_relation":
-                self._show_relation(wish.id)
-            case "expand" if inside.id:
-                self.expand(inside.id)
-            case "collapse" if inside.id:
-                self._collapse(inside.id)
-            case "hide":
-                self._hide(inside)
-            case "keep" if inside.entities:
-                self._keep(inside.entities)
-            case "path" if len(wish.entities) == 2:
-                self.show_path(*wish.entities)
-            case "path_from":
-                self.path_from = inside.id
-            case "path_to" if inside.id and self.path_from:
-                self.show_path(self.path_from, inside.id)
-            case "type" if wish.words:
-                self.change(replace(self.view, hidden_types=self.view.hidden_types ^ set(wish.words)))
-            case "factuality" if set(wish.words) <= set(FACTUALITIES):
-                hidden = self.view.hidden_factualities ^ set(wish.words)
-                self.change(replace(self.view, hidden_factualities=hidden))
-            case "tidy":
-                self.tidy(inside.entities)
-            case "limit" if wish.number > 0:
-                self.limit = min(wish.number, HARD_LIMIT)
-            case "undo":
-                self.undo()
-            case "redo":
-                self.redo()
-            case _:
-                pass
+        if wish.kind not in QUIET:
+            self.notice, self.ways, self.merging = "", None, None
+        grant(self, wish)
+
+    def allow(self, number: int) -> None:
+        """Let so many entities be visible at once, within what a browser can draw."""
+        self.limit = max(1, min(number, HARD_LIMIT))
 
     def undo(self) -> None:
         """Take the last change of the picture back."""
@@ -157,9 +136,16 @@ class Explorer:
         self.go(self.history.at + 1)
 
     def go(self, step: int) -> None:
-        """Show what was shown at one of the history's steps."""
-        if self.history.go(step):
-            self.anchor = ""
+        """Show what was shown at one of the history's steps, where it stood."""
+        figure = self.view.figure
+        if not self.history.go(step):
+            return
+        self.anchor = ""
+        places = self.history.places()
+        if any(self.positions.get(i, xy) != xy for i, xy in places.items() if i in self.view.visible):
+            self.arrangement += 1
+            self.framed += self.view.figure != figure
+        self.positions |= places
 
     def show(self, ids: Iterable[str], *, select: str = "") -> None:
         """Bring entities in, as far as there is room, and select one of them."""
@@ -173,26 +159,53 @@ class Explorer:
                 view = replace(view, hidden_types=view.hidden_types - {found[select].type})
         self.change(view, anchor="")
 
-    def expand(self, entity_id: str) -> None:
+    def expand(self, *ids: str, growth: Growth = ALL) -> None:
         """Bring in the best-evidenced neighbours that are not visible yet; ``notice`` says how many are left."""
-        near = self.reads.neighbours(entity_id, limit=EXPAND_STEP, exclude=frozenset(self.view.visible))
-        fresh = [e for e in near.entities if e.id not in self.view.visible]
+        fresh: dict[str, None] = {}
+        left = 0
+        for entity_id in ids:
+            found, hidden = grown(
+                self.reads, entity_id, growth, limit=EXPAND_STEP, exclude={*self.view.visible, *fresh}
+            )
+            fresh |= dict.fromkeys(found)
+            left += hidden
         if not fresh:
-            self.notice = f"{self._name(entity_id)} has no more neighbours."
+            who = self.name_of(ids[0]) if len(ids) == 1 else "None of these"
+            self.notice = f"{who} has no more neighbours{' of this kind' if growth.narrow else ''}."
             return
         view = self.adding(fresh)
         added = len(view.visible) - len(self.view.visible)
-        left = near.hidden + len(fresh) - added
         if added == len(fresh) and left:
             self.notice = f"{added} best-evidenced neighbours added, +{left} more. Expand again for the next ones."
-        self.change(replace(view, selected=Selection((entity_id,))), anchor=entity_id)
+        self.change(replace(view, selected=Selection(ids)), anchor=ids[0])
+
+    def arrange(self, kind: str = "", *, pinned: Iterable[str] = ()) -> None:
+        """Find new places for what is shown, in a figure of columns.FIGURES (empty: the one there is), as one step.
+
+        ``pinned`` entities and those of the view keep theirs. ``arrangement`` counts it.
+        """
+        shown, view = self.subgraph(), self.view
+        kept = {i: self.positions[i] for i in {*pinned, *view.pinned} if i in self.positions}
+        root = next(iter(view.selected.entities), "")
+        places, figure = arranged(kind or view.figure.kind, shown.entities, shown.relations, root=root, kept=kept)
+        if figure.kind == "hierarchy" and root:
+            self.notice = f"Each row is one step farther from {self.name_of(root)}."
+        elif figure.kind == "time":
+            self.notice = "Columns tell when an article first mentions a name."
+        self.place(places, replace(view, figure=figure))
+        self.arrangement += 1
+        self.framed += 1
 
     def tidy(self, pinned: Iterable[str] = ()) -> None:
-        """Find new places for what is shown, ``pinned`` entities excepted; ``arrangement`` counts it."""
-        shown = self.subgraph()
-        kept = {i: self.positions[i] for i in pinned if i in self.positions}
-        self.positions.update(layout(shown.entities, shown.relations, positions=kept))
-        self.arrangement += 1
+        """Arrange anew in the figure that there is, ``pinned`` entities excepted."""
+        self.arrange(pinned=pinned)
+
+    def place(self, places: Mapping[str, Place], view: View) -> None:
+        """Show this view with these places, as one step: going back brings back the places of before."""
+        self.history.amend(replace(self.view, places=dict(self.positions)))
+        self.positions = {**self.positions, **places}
+        self.history.push(replace(view, places=self.positions))
+        self.positions = dict(self.positions)
 
     def show_path(self, start: str, end: str) -> None:
         """Show and select a shortest path between two entities; ``notice`` says if there is none."""
@@ -201,7 +214,7 @@ class Explorer:
             return
         found = self.reads.path(start, end, longest=LONGEST_PATH)
         if found is None:
-            names = f"{self._name(start)} and {self._name(end)}"
+            names = f"{self.name_of(start)} and {self.name_of(end)}"
             self.notice = f"No path of up to {LONGEST_PATH} steps between {names}."
             return
         self.show_trail(found.entities, best_trail(tuple(e.id for e in found.entities), found.relations))
@@ -230,66 +243,33 @@ class Explorer:
 
     def change(self, view: View, *, anchor: str | None = None) -> None:
         """Show this from now on, as one step that can be taken back; a mere change of the selection is none."""
+        if view.figure.kind in COLUMNS:
+            view = self._in_columns(view)
         self.history.push(view)
         self.anchor = self.anchor if anchor is None else anchor
 
-    def adding(self, entities: Collection[Entity]) -> View:
-        """The view with these in it as far as there is room; says what was left out."""
+    def adding(self, entities: Iterable[Entity | str]) -> View:
+        """The view with these (or of these ids) in it as far as there is room; says what was left out."""
         known = set(self.view.visible)
-        fresh = list(dict.fromkeys(e.id for e in entities if e.id not in known))
+        ids = (e if isinstance(e, str) else e.id for e in entities)
+        fresh = list(dict.fromkeys(i for i in ids if i not in known))
         room = max(0, self.limit - len(known))
         if len(fresh) > room:
             remedy = "hide some first" if self.limit >= HARD_LIMIT else "hide some, or allow more"
             self.notice = f"{len(fresh) - room} left out: {self.limit} entities are shown at most; {remedy}."
         return replace(self.view, visible=(*self.view.visible, *fresh[:room]))
 
-    def _name(self, entity_id: str) -> str:
-        entity = self.reads.entity(entity_id)
+    def name_of(self, entity_id: str) -> str:
+        """The entity's name, for a sentence."""
+        entity = next((e for e in self.scene.entities if e.id == entity_id), None) or self.reads.entity(entity_id)
         return entity.name if entity else "This entity"
 
-    def _select(self, wish: Event) -> None:
-        there = {r.id for r in self.scene.relations} if wish.relations else set()
-        relations = tuple(r for r in wish.relations if r in there)
-        self.change(replace(self.view, selected=Selection(wish.entities, relations)))
-
-    def _show_relation(self, relation_id: str) -> None:
-        parts = relation_id.split("|")
-        if len(parts) != 3:
-            return
-        subject, kind, obj = parts
-        if not any(
-            r.type == kind and r.subject == subject and r.object == obj for r in self.reads.between((subject, obj))
-        ):
-            return
-        ends = self.reads.entities((subject, obj))
-        view = self.adding(ends)
-        if not {subject, obj} <= set(view.visible):
-            return
-        view = replace(
-            view,
-            selected=Selection(relations=(relation_id,)),
-            hidden_relations=view.hidden_relations - {relation_id},
-            hidden_types=view.hidden_types - {e.type for e in ends},
-        )
-        self.change(view, anchor=obj if subject not in self.view.visible else subject)
-
-    def _collapse(self, entity_id: str) -> None:
-        leaves = self.scene.leaves(entity_id, kept=frozenset(self.view.trail))
-        if not leaves:
-            self.notice = f"Nothing hangs on {self._name(entity_id)} alone."
-            return
-        self.change(self.view.without(leaves))
-
-    def _hide(self, wish: Event) -> None:
-        there = {r.id for r in self.scene.relations} if wish.relations else set()
-        gone = frozenset(r for r in wish.relations if r in there)
-        view = self.view.without(frozenset(wish.entities))
-        left = tuple(r for r in view.selected.relations if r not in gone)
-        view = replace(view, hidden_relations=view.hidden_relations | gone)
-        self.change(replace(view, selected=replace(view.selected, relations=left)))
-
-    def _keep(self, ids: tuple[str, ...]) -> None:
-        kept = set(ids)
-        if len(kept) == 1:
-            kept |= self.scene.near().get(ids[0], set())
-        self.change(self.view.without(frozenset(self.view.visible) - kept))
+    def _in_columns(self, view: View) -> View:
+        """Who comes in has to stand in the right column."""
+        fresh = [i for i in view.visible if i not in self.view.visible and i not in self.positions]
+        if not fresh:
+            return view
+        standing = {i: self.positions[i] for i in self.view.visible if i in self.positions}
+        places, figure = joined(view.figure, self.reads.entities(fresh), standing)
+        self.positions |= places
+        return replace(view, figure=figure)

@@ -13,17 +13,18 @@ from itertools import accumulate
 import networkx as nx
 import numpy as np
 
-from graph.explore.columns import ASPECT, COLUMNS, MARGIN, ROW, Figure, columns
+from graph.explore.columns import ASPECT, COLUMNS, FIGURES, MARGIN, ROW, Figure, columns
 from graph.explore.forces import separate
 from graph.explore.layout import Box, Place, label_box, layout, packed
 from graph.model import Entity, Relation
 
-FIGURES = ("force", "hierarchy", "circle", "type", "time")
 LEVEL = 150.0
 """Height of a step in a hierarchy."""
 ARC, RING, ON_RING = 92.0, 150.0, 56
 """Room along a ring for a name, between two rings, and names on the innermost of several rings."""
 WAVES = 60
+"""Rounds of the power iteration that puts connected names near each other on a ring."""
+__all__ = ["FIGURES", "Figure", "arranged"]
 
 
 def arranged(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from graph.explore.view import View
 
 LONGEST = 200
@@ -36,6 +38,17 @@ class History:
             return
         self._steps = [*self._steps[: self._at + 1], view][-LONGEST - 1 :]
         self._at = len(self._steps) - 1
+
+    def amend(self, view: View) -> None:
+        """Add to what is shown without a step: something about it that was not known before."""
+        self._steps[self._at] = view
+
+    def places(self) -> Mapping[str, tuple[float, float]]:
+        """Where everybody stood at this step, as far as anybody was moved since; empty if nobody was.
+
+        Nobody moves but by a step that notes the places before and after it, so the next note holds.
+        """
+        return next((view.places for view in self._steps[self._at :] if view.places), {})
 
     def go(self, step: int) -> bool:
         """Go to a step; False if there is none, or if it is the one that is shown."""

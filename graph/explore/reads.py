@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Protocol
 
-from graph.model import ClaimNote, Entity, Evidence, Relation, Subgraph
+from graph.model import ArticleSummary, ClaimNote, Entity, Evidence, Relation, Subgraph
 
 
 class GraphReads(Protocol):
@@ -44,6 +44,9 @@ class GraphReads(Protocol):
 
     def neighbour_counts(self, ids: Iterable[str]) -> dict[str, int]:
         """How many distinct neighbours each of these has in the whole graph."""
+
+    def articles_of(self, entity_id: str, *, limit: int = 50) -> list[ArticleSummary]:
+        """The articles that mention an entity, latest first."""
 
     def claim_notes(self, relation_ids: Collection[str], *, limit: int = 30_000) -> list[ClaimNote]:
         """The claims behind these relations, without their sentences."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from graph.explore.columns import Figure, figure_from_state, figure_to_state
 from graph.explore.filters import Filters, filters_from_state, filters_to_state
 from graph.model import FACTUALITIES
 
@@ -35,6 +37,11 @@ class View:
     filters: Filters = field(default_factory=Filters)
     lens: str = ""
     """The measure (graph/explore/analysis.py) by which size and colour are given; empty for sources and type."""
+    pinned: frozenset[str] = frozenset()
+    """Who keeps the place when everything is arranged anew."""
+    figure: Figure = field(default_factory=Figure)
+    places: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    """Where everybody stands after a step that moved somebody, and before the next such step; never changed."""
 
     def same_picture(self, other: View) -> bool:
         """Whether the two differ in nothing but what is selected."""
@@ -46,6 +53,7 @@ class View:
             self,
             visible=tuple(i for i in self.visible if i not in ids),
             selected=replace(self.selected, entities=tuple(i for i in self.selected.entities if i not in ids)),
+            pinned=self.pinned - ids,
         )
 
 
@@ -61,6 +69,8 @@ def view_to_state(view: View) -> dict[str, object]:
         "trail": list(view.trail),
         "filters": filters_to_state(view.filters),
         "lens": view.lens,
+        "pinned": sorted(view.pinned),
+        "figure": figure_to_state(view.figure),
     }
 
 
@@ -82,6 +92,8 @@ def view_from_state(state: object) -> View:
         trail=_texts(known.get("trail")),
         filters=filters_from_state(known.get("filters")),
         lens=lens if isinstance(lens := known.get("lens"), str) else "",
+        pinned=frozenset(_texts(known.get("pinned"))),
+        figure=figure_from_state(known.get("figure")),
     )
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
-from graph.model import Claim, ClaimNote, Entity, Evidence, Factuality, Relation, Subgraph
+from graph.model import ArticleSummary, Claim, ClaimNote, Entity, Evidence, Factuality, Relation, Subgraph
 
 
 def entity(name: str, kind: str = "Person", *, articles: int = 1) -> Entity:
@@ -98,6 +98,13 @@ class SmallGraph:
 
     def neighbour_counts(self, ids: Iterable[str]) -> dict[str, int]:
         return {i: len(self.neighbours(i, limit=10**6).entities) - 1 for i in ids}
+
+    def articles_of(self, entity_id: str, *, limit: int = 50) -> list[ArticleSummary]:
+        told = {c.article_id: c for c in self.claims if entity_id in (c.subject.id, c.object.id)}
+        found = [
+            ArticleSummary(i, c.article_title, None, None, c.published, c.article_source, "") for i, c in told.items()
+        ]
+        return found[:limit]
 
     def claim_notes(self, relation_ids: Collection[str], *, limit: int = 30_000) -> list[ClaimNote]:
         return [n for n in self.notes if n.relation_id in relation_ids][:limit]

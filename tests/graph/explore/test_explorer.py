@@ -6,11 +6,12 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import StoreUnavailable
 from graph.explore import HARD_LIMIT, Event, Explorer, Selection, View, restored
+from graph.explore.columns import FIGURES
 from graph.explore.events import KINDS
 from graph.explore.explorer import EXPAND_STEP
 from graph.explore.history import LONGEST as HISTORY
@@ -50,24 +51,66 @@ def ids(shown: Subgraph) -> set[str]:
     return {e.id for e in shown.entities}
 
 
+BACK_AND_FORTH = {"undo", "redo", "step"}
+
+
+def picture(explorer: Explorer) -> View:
+    """What is shown, without the notes on where it stood."""
+    return replace(explorer.view, selected=Selection(), places={})
+
+
+def standing(explorer: Explorer) -> dict[str, tuple[float, float]]:
+    return {i: explorer.positions[i] for i in explorer.view.visible if i in explorer.positions}
+
+
 @given(graphs(), st.lists(EVENTS, max_size=25))
 def test_undo_restores_every_picture_and_redo_every_picture_again(graph: SmallGraph, events: list[Event]) -> None:
     explorer = Explorer(graph, View(("n0", "n1", "n2")))
-    pictures = [explorer.view]
+    pictures = [picture(explorer)]
     for event in events:
-        if event.kind in ("undo", "redo"):
+        if event.kind in BACK_AND_FORTH:
             continue
         explorer.apply(event)
-        if not explorer.view.same_picture(pictures[-1]):
-            pictures.append(explorer.view)
+        if len(explorer.history.steps) > len(pictures):
+            pictures.append(picture(explorer))
+        assert picture(explorer) == pictures[-1], "the picture changes by steps alone"
     for before in reversed(pictures[:-1]):
         explorer.undo()
-        assert explorer.view.same_picture(before)
+        assert picture(explorer) == before
     assert not explorer.can_undo
     for after in pictures[1:]:
         explorer.redo()
-        assert explorer.view.same_picture(after)
+        assert picture(explorer) == after
     assert not explorer.can_redo
+
+
+MOVES = st.builds(
+    Event,
+    kind=st.sampled_from(["drag", "tidy", "layout", "hide", "expand", "pin", "undo", "redo", "step", "show"]),
+    entities=st.lists(IDS, max_size=3, unique=True).map(tuple),
+    words=st.lists(st.sampled_from([*FIGURES, "off"]), max_size=1).map(tuple),
+    number=st.integers(0, 8),
+    positions=st.dictionaries(IDS, st.tuples(st.integers(-500, 500), st.integers(-500, 500)), max_size=3),
+)
+
+
+@settings(max_examples=30)
+@given(graphs(), st.lists(MOVES, max_size=12))
+def test_every_step_brings_back_where_everybody_stood(graph: SmallGraph, events: list[Event]) -> None:
+    explorer = Explorer(graph, View(("n0", "n1", "n2")))
+    explorer.positions = {"n0": (0.0, 0.0), "n1": (150.0, 0.0), "n2": (0.0, 150.0)}
+    stood = {0: standing(explorer)}
+    for event in events:
+        moves = event if event.kind == "drag" else replace(event, positions={})
+        steps, at = len(explorer.history.steps), explorer.history.at
+        explorer.apply(moves)
+        if event.kind not in BACK_AND_FORTH and (explorer.history.at != at or len(explorer.history.steps) != steps):
+            stood = {step: places for step, places in stood.items() if step < explorer.history.at}
+            stood[explorer.history.at] = standing(explorer)
+        assert stood[explorer.history.at].items() <= standing(explorer).items()
+    for step in sorted(stood, key=lambda s: (s * 7) % 5):
+        explorer.go(step)
+        assert stood[step].items() <= standing(explorer).items()
 
 
 @given(graphs(), st.lists(EVENTS, max_size=25), st.integers(1, 8))
