@@ -37,7 +37,7 @@ environment:
 	@PYTHON="$(PYTHON)" sh .ci/environment .venv requirements.txt
 
 test-environment:
-	@PYTHON="$(PYTHON)" sh .ci/environment .venv-test requirements.txt requirements-dev.txt
+	@PYTHON="$(PYTHON)" sh .ci/environment .venv-test requirements.txt requirements-llm.txt requirements-dev.txt
 
 # Chromium and Java come through apt where that can be done; elsewhere their tests are skipped, and say so.
 system-packages:
