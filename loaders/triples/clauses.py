@@ -20,7 +20,9 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 TIMES = (":tmod", ":npmod", ":unmarked")
 """Sub-types of obliques without a preposition: "last month", "a year"."""
 CORE = frozenset({"obj", "attr", "xattr", "gap", "clause"})
-"""Slots that complete a predicate; all others add to it."""
+"""Slots that complete a predicate."""
+ADDED = frozenset({"obl", "time"})
+"""Slots that add to it."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _NEAR = 4
 
@@ -63,7 +65,11 @@ def clauses(tree: EnhancedTree) -> Iterator[Clause]:
             if equated is not None:
                 yield equated
                 subjects = tuple(s for s in subjects if s not in equated.subjects)
-            yield Clause(head, _kind(tree, head), predicate(tree, head), subjects, tuple(_verbal(tree, head)))
+            complements = tuple(_verbal(tree, head))
+            yield Clause(head, _kind(tree, head), predicate(tree, head), subjects, complements)
+            if brought_about(tree, head):
+                up = tree.head[head]
+                yield Clause(head, "purpose", _brought(tree, head), _subjects(tree, up), complements)
         elif tree.of(head, "cop"):
             yield Clause(head, "copula", predicate(tree, head), subjects, tuple(_copular(tree, head)))
 
@@ -114,6 +120,19 @@ def _upper(tree: EnhancedTree, head: int) -> tuple[int, ...]:
         middle = noun_phrase(tree, objects[0], "none") if objects and objects[0] != up else ()
         return (*predicate(tree, verb), *middle, *link_words(tree, up), *noun_phrase(tree, up, "none"))
     return ()
+
+
+def brought_about(tree: EnhancedTree, head: int) -> bool:
+    """Whether somebody makes the object of the verb above do this ("requires companies to report")."""
+    up = tree.head[head]
+    below = tree.base[head] == "xcomp" and 0 <= up < head and tree.words[up].upos == "VERB"
+    return below and not chained(tree, head) and bool(tree.of(head, "mark"))
+
+
+def _brought(tree: EnhancedTree, head: int) -> tuple[int, ...]:
+    up = tree.head[head]
+    whom = [c for c in tree.of(up, "obj", "iobj") if c < head]
+    return (*predicate(tree, up), *noun_phrase(tree, whom[0], "none"), *_marks(tree, head), *verb_group(tree, head))
 
 
 def _marks(tree: EnhancedTree, head: int) -> tuple[int, ...]:
@@ -200,7 +219,7 @@ def _verbal(tree: EnhancedTree, head: int) -> Iterator[Complement]:
     at = head
     while chained(tree, at):
         at = tree.head[at]
-        yield from (c for c in _complements(tree, at) if c.slot in ("obl", "time"))
+        yield from (c for c in _complements(tree, at) if c.slot in ADDED)
     yield from _gap(tree, head)
 
 

@@ -15,8 +15,9 @@ from typing import NamedTuple
 from loaders.reader.annotations import AnalysedSentence
 from loaders.reader.attribution import speech_acts
 from loaders.reader.graphs import EnhancedTree
-from loaders.triples.clauses import CORE, Clause, Complement, clauses
-from loaders.triples.phrases import clause_words, link_words, noun_phrase, text_of, verb_group
+from loaders.triples.clauses import clauses
+from loaders.triples.phrases import clause_words, noun_phrase, text_of, verb_group
+from loaders.triples.statements import statements
 from loaders.triples.triple import Triple
 
 _ASIDE = frozenset({"parataxis", "advcl"})
@@ -65,43 +66,8 @@ def _clause_rows(tree: EnhancedTree) -> Iterator[Row]:
     for clause in clauses(tree):
         for subject in clause.subjects:
             words = noun_phrase(tree, subject)
-            for row in _statements(tree, clause):
-                yield row._replace(kind=clause.kind, subject=words)
-
-
-def _statements(tree: EnhancedTree, clause: Clause) -> Iterator[Row]:
-    """What a clause says of any of its subjects."""
-    core = [c for c in clause.complements if c.slot in CORE]
-    added = [c for c in clause.complements if c.slot in ("obl", "time")]
-    firsts = core or added[:1]
-    firsts = [c for c in clause.complements if firsts and c.slot == firsts[0].slot and (c is firsts[0] or c.conjunct)]
-    tail = [c for c in added if c not in firsts and not c.conjunct]
-    rest = tuple(i for c in tail for i in (*c.link, *c.whole))
-    for first in firsts:
-        if first.words != first.whole or rest:
-            yield Row("", "whole", (), clause.group + first.link, first.whole + rest)
-    for c in core or firsts:
-        part = " part" if rest or c.words != c.whole else ""
-        yield Row("", c.slot + part, (), clause.group + c.link, c.words)
-        yield from _nested(tree, clause.group + c.link, c)
-    middle = core[0].link + noun_phrase(tree, core[0].head, "none") if core and core[0].slot != "clause" else ()
-    for c in added:
-        if c in firsts or (core and core[0].slot == "clause"):
-            continue
-        yield Row("", "further" if core else f"{c.slot} part", (), clause.group + middle + c.link, c.words)
-        yield from _nested(tree, clause.group + middle + c.link, c)
-
-
-def _nested(tree: EnhancedTree, predicate: tuple[int, ...], c: Complement) -> Iterator[Row]:
-    """What stands behind a preposition within a complement, seen from the subject."""
-    if c.slot == "clause":
-        return
-    inner = predicate + noun_phrase(tree, c.head, "none")
-    for modifier in tree.of(c.head, "nmod"):
-        if tree.words[modifier].deprel == "nmod" and modifier > c.head:
-            link = link_words(tree, modifier)
-            for n in tree.conjuncts(modifier):
-                yield Row("", "nested", (), inner + link, noun_phrase(tree, n, "of"))
+            for slot, predicate, object_ in statements(tree, clause):
+                yield Row(clause.kind, slot, words, predicate, object_)
 
 
 def _speech_rows(tree: EnhancedTree, in_quote: tuple[bool, ...]) -> Iterator[Row]:

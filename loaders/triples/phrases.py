@@ -48,7 +48,8 @@ def noun_phrase(tree: EnhancedTree, head: int, modifiers: Modifiers = "all") -> 
 
 def _degree(tree: EnhancedTree, adverb: int, head: int) -> bool:
     """Whether an adverb belongs to the adjective behind it ("very large"), not to the whole predicate."""
-    return adverb == head - 1 and tree.words[head].upos == "ADJ" and tree.base[adverb] == "advmod"
+    own = adverb == head - 1 and tree.words[head].upos == "ADJ" and tree.base[adverb] == "advmod"
+    return own and tree.words[adverb].form.lower() not in NEGATIONS
 
 
 def _within(tree: EnhancedTree, word: int) -> set[int]:
