@@ -28,7 +28,20 @@ _FRONTEND = Path(__file__).parent / "frontend"
 _VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 _BEFORE, _SCRIPTS = (
     "base.js",
-    ("outline.js", "draw.js", "labels.js", "place.js", "minimap.js", "hands.js", "graph.js", "side.js", "panel.js"),
+    (
+        "outline.js",
+        "draw.js",
+        "taken.js",
+        "labels.js",
+        "place.js",
+        "minimap.js",
+        "hands.js",
+        "graph.js",
+        "sections.js",
+        "side.js",
+        "answers.js",
+        "panel.js",
+    ),
 )
 _STUB = """
 export default async function (component) {
@@ -66,7 +79,7 @@ def bundle() -> str:
         return (_FRONTEND / name).read_text("utf-8")
 
     vis = re.sub(r"//# sourceMappingURL=\S+", "", _VIS.read_text("utf-8"))
-    css = {"graph": read("graph.css"), "panels": read("panels.css")}
+    css = {"graph": read("graph.css"), "panels": read("panels.css") + read("sections.css")}
     values = (
         f"NG.style = {json.dumps(look())};\nNG.css = {json.dumps(css)};\nNG.html = {json.dumps(read('graph.html'))};"
     )

@@ -8,18 +8,26 @@ from typing import Any
 from graph.explore import Explorer
 from graph.model import Relation, Subgraph
 from graph.picture.network import network, payload
+from ui.measures import lens
 
 
 def drawing(explorer: Explorer) -> dict[str, Any]:
     """The exploration as data for ``component.graph_view``."""
-    shown, view = explorer.subgraph(), explorer.view
+    sifted, view = explorer.sifted(), explorer.view
+    shown = sifted.shown
     kept, folded = fold(shown.relations, strong=view.trail, open_ids=view.selected.relations)
     data = picture(Subgraph(shown.entities, kept), explorer.positions)
     more, trail = explorer.scene.more(), set(view.trail)
     on_trail = {end for r in kept if r.id in trail for end in (r.subject, r.object)}
+    looks = lens(sifted.passing, view.lens)
     for node in data["nodes"]:
+        node |= looks.get(node["id"], {})
+        if node["id"] in sifted.faded:
+            node["faded"] = True
         node |= {"more": more.get(node["id"], 0), "strong": node["id"] in on_trail}
     for edge in data["edges"]:
+        if edge["id"] in sifted.faded:
+            edge["faded"] = True
         edge |= {"more": folded.get(edge["id"], 0), "trail": edge["id"] in trail}
     return data | {
         "anchor": explorer.anchor,

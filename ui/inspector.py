@@ -8,7 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from graph.explore import Explorer, GraphReads
-from graph.model import Entity, Evidence, Factuality, Relation, Span
+from graph.explore.connectors import connectors
+from graph.explore.paths import Over
+from graph.explore.trail import UNSURE
+from graph.model import ArticleSummary, Entity, Evidence, Factuality, Relation, Span
 from graph.picture.network import phrase
 from graph.picture.style import FACTUALITY_STYLES
 from graph.schema import RELATION_TYPES
@@ -18,8 +21,17 @@ Content = dict[str, Any]
 
 NEIGHBOURS = 200
 CLAIMS = 200
-COMPARED = 6
-"""What more than this many entities have in common is seldom anything, and each costs two reads."""
+ARTICLES = 50
+COMPARED = 12
+"""What more than this many entities have in common is seldom anything, and each costs a read."""
+COMPARED_ARTICLES = 500
+ROLES = frozenset(
+    {
+        *("WORKS_FOR", "ADVISER_TO", "LEADS", "MEMBER_OF", "PART_OF", "REPRESENTS", "OWNS", "SUCCEEDED", "CITIZEN_OF"),
+        *("EDUCATED_AT", "FAMILY"),
+    }
+)
+"""Relations that say who or what their subject is."""
 WORDS: dict[Factuality, str] = {
     "asserted": "stated as a fact",
     "attributed": "a statement",
@@ -42,74 +54,81 @@ def inspect(explorer: Explorer) -> Content:
     selected, reads = explorer.selected, explorer.reads
     if len(selected.entities) == 1:
         entity = reads.entity(selected.entities[0])
-        return of_entity(reads, entity, more=explorer.scene.more()) if entity else hint(reads)
+        return of_entity(reads, entity, more=explorer.scene.more()) if entity else hint()
     if len(selected.entities) > 1:
         return of_several(explorer, selected.entities)
     if selected.relations:
         found = next((r for r in explorer.scene.relations if r.id == selected.relations[0]), None)
-        return of_relation(explorer, found) if found else hint(reads)
-    return hint(reads)
+        return of_relation(explorer, found) if found else hint()
+    return hint()
 
 
-def hint(reads: GraphReads) -> Content:
-    """What to do when nothing is selected, and where to go on."""
-    return {
-        "kind": "hint",
-        "title": "Explore",
-        "lines": list(HINTS),
-        "entities": [_entity(e) for e in reads.top_entities(8)],
-    }
+def hint() -> Content:
+    """What to do when nothing is selected."""
+    return {"kind": "hint", "title": "Explore", "lines": list(HINTS)}
 
 
 def of_entity(reads: GraphReads, entity: Entity, *, more: dict[str, int]) -> Content:
-    """Who or what it is, its relations grouped by type in both directions, and the articles that it is in."""
+    """Who or what it is, its roles, its relations grouped by type in both directions, and the articles it is in."""
     near = reads.neighbours(entity.id, limit=NEIGHBOURS)
     names = {e.id: e for e in (*near.entities, entity)}
+    mine = [r for r in near.relations if entity.id in (r.subject, r.object)]
+    roles = [r for r in mine if r.subject == entity.id and r.type in ROLES and r.factuality not in UNSURE]
     groups: dict[str, list[Relation]] = {}
-    for relation in near.relations:
-        if entity.id in (relation.subject, relation.object):
+    for relation in mine:
+        if relation not in roles:
             groups.setdefault(_phrase_from(relation, entity.id), []).append(relation)
     ordered = sorted(groups.items(), key=lambda item: (-sum(r.articles for r in item[1]), item[0]))
-    claims = reads.evidence_of(entity.id, limit=CLAIMS)
-    seen = " to ".join(dict.fromkeys(date(day) for day in (entity.first_seen, entity.last_seen) if day))
-    facts = [entity.type, count(entity.article_count, "article"), count(entity.mention_count, "mention"), seen]
+    articles = reads.articles_of(entity.id, limit=ARTICLES)
+    latest = f" (the latest {number(len(articles))})" if len(articles) < entity.article_count else ""
+    facts = [entity.type, count(entity.article_count, "article"), count(entity.mention_count, "mention")]
     return {
         "kind": "entity",
         "id": entity.id,
         "name": entity.name,
         "type": entity.type,
-        "facts": " · ".join(part for part in facts if part),
+        "facts": " · ".join(facts),
+        "seen": seen(entity.first_seen, entity.last_seen),
         "aliases": [alias for alias in entity.aliases if alias != entity.name][:12],
         "more": more.get(entity.id, 0),
+        "roles": [
+            {**row(r, entity.id, names), "phrase": phrase(r), "when": seen(r.first_said, r.last_said, "said")}
+            for r in sorted(roles, key=lambda r: (r.last_said or "", r.articles, r.id), reverse=True)
+        ],
         "groups": [
-            {"phrase": words, "rows": [_row(r, entity.id, names) for r in sorted(relations, key=_best_first)]}
+            {"phrase": words, "rows": [row(r, entity.id, names) for r in sorted(relations, key=_best_first)]}
             for words, relations in ordered
         ],
         "cut": f"{number(near.hidden)} more neighbours are not listed." if near.hidden else "",
-        "articles_title": "In these articles" if entity.article_count else "",
-        "articles": _articles(claims),
+        "articles_title": f"In these articles{latest}" if articles else "",
+        "articles": [listed(a) for a in articles],
     }
 
 
 def of_relation(explorer: Explorer, relation: Relation) -> Content:
-    """Every sentence that states the relation, and every one that denies it."""
+    """Every sentence that states the relation, and every one that denies it, latest first."""
     names = {e.id: e for e in explorer.scene.entities}
     claims = explorer.reads.evidence(relation.subject, relation.type, relation.object)
     against = [c for c in claims if c.claim.factuality == "negated"]
     stated = [c for c in claims if c.claim.factuality != "negated"]
     ends = {relation.subject, relation.object}
     others = [r for r in explorer.scene.relations if {r.subject, r.object} == ends and r.id != relation.id]
+    shown = stated[:CLAIMS]
+    speakers = {c.speaker.id for c in claims if c.speaker}
     return {
         "kind": "relation",
         "id": relation.id,
-        "subject": _entity(names[relation.subject]),
-        "object": _entity(names[relation.object]),
+        "subject": named(names[relation.subject]),
+        "object": named(names[relation.object]),
         "phrase": phrase(relation),
         "factuality": relation.factuality,
         "summary": summary(stated, against),
-        "claims": [_claim(c) for c in stated],
-        "against": [_claim(c) for c in against],
-        "others": [_row(r, relation.subject, names, whole=True) for r in sorted(others, key=_best_first)],
+        "seen": seen(relation.first_said, relation.last_said, "said"),
+        "claims": [claim(c) for c in shown],
+        "against": [claim(c) for c in against[:CLAIMS]],
+        "by_speaker": len(claims) > 1 and bool(speakers),
+        "cut": f"{number(len(stated) - len(shown))} more sentences are not listed." if len(stated) > len(shown) else "",
+        "others": [row(r, relation.subject, names, whole=True) for r in sorted(others, key=_best_first)],
     }
 
 
@@ -123,24 +142,33 @@ def of_several(explorer: Explorer, ids: tuple[str, ...]) -> Content:
     shared: list[Entity] = []
     articles: list[Content] = []
     if 1 < len(chosen) <= COMPARED:
-        near = [{n.id: n for n in reads.neighbours(e.id, limit=NEIGHBOURS).entities} for e in chosen]
-        common = set.intersection(*(set(found) for found in near)) - set(ids)
-        shared = sorted((near[0][i] for i in common), key=lambda e: (-e.article_count, e.name))
-        told = [{a["id"]: a for a in _articles(reads.evidence_of(e.id, limit=CLAIMS))} for e in chosen]
+        beside = connectors(reads, [e.id for e in chosen], Over(certainty="all"), most=NEIGHBOURS).found
+        shared = [c.entity for c in beside if len(c.beside) == len(chosen)]
+        told = [{a.id: a for a in reads.articles_of(e.id, limit=COMPARED_ARTICLES)} for e in chosen]
         together = set.intersection(*(set(found) for found in told))
-        articles = [a for a in told[0].values() if a["id"] in together]
+        articles = [listed(a) for a in told[0].values() if a.id in together][:ARTICLES]
     return {
         "kind": "several",
         "title": f"{number(len(chosen))} selected",
         "ids": [e.id for e in chosen],
-        "entities": [_entity(e) for e in chosen],
+        "entities": [named(e) for e in chosen],
         "pair": [e.id for e in chosen] if len(chosen) == 2 else None,
-        "chain": [_row(r, r.subject, names, whole=True) for r in chain],
-        "between": [_row(r, r.subject, names, whole=True) for r in sorted(among, key=_best_first) if r not in chain],
-        "shared": [_entity(e) for e in shared],
+        "chain": [row(r, r.subject, names, whole=True) for r in chain],
+        "between": [row(r, r.subject, names, whole=True) for r in sorted(among, key=_best_first) if r not in chain],
+        "shared": [named(e) for e in shared],
         "articles": articles,
         "remark": "" if among or shared or articles else "Nothing in the store connects all of these directly.",
     }
+
+
+def seen(first: str | None, last: str | None, verb: str = "mentioned") -> str:
+    """From when to when, in words.
+
+    >>> seen("2017-05-15", "2021-02-18"), seen("2017-05-15", "2017-05-15", "said"), seen(None, None)
+    ('mentioned 15 May 2017 to 18 Feb 2021', 'said 15 May 2017', '')
+    """
+    span = " to ".join(dict.fromkeys(date(day) for day in (first, last) if day))
+    return f"{verb} {span}" if span else ""
 
 
 def summary(stated: list[Evidence], against: list[Evidence]) -> str:
@@ -180,20 +208,21 @@ def marked(text: str, marks: list[tuple[Span, dict[str, str]]]) -> list[dict[str
     return parts
 
 
-def _claim(evidence: Evidence) -> Content:
-    claim = evidence.claim
+def claim(evidence: Evidence) -> Content:
+    """A claim with its sentence in parts, who says so, and the article."""
+    told = evidence.claim
     marks = [
         *((span, {"mark": "subject", "type": evidence.subject.type}) for span in evidence.subject_spans),
         *((span, {"mark": "object", "type": evidence.object.type}) for span in evidence.object_spans),
         *((span, {"mark": "trigger"}) for span in evidence.trigger_spans),
     ]
     return {
-        "id": claim.id,
-        "speaker": _entity(evidence.speaker) if evidence.speaker else None,
-        "parts": marked(claim.quote, marks),
-        "factuality": claim.factuality,
-        "word": WORDS[claim.factuality],
-        "when": claim.time_text or "",
+        "id": told.id,
+        "speaker": named(evidence.speaker) if evidence.speaker else None,
+        "parts": marked(told.quote, marks),
+        "factuality": told.factuality,
+        "word": WORDS[told.factuality],
+        "when": told.time_text or "",
         **_article(evidence),
     }
 
@@ -207,18 +236,23 @@ def _article(evidence: Evidence) -> Content:
     }
 
 
-def _articles(claims: list[Evidence]) -> list[Content]:
-    found: dict[str, Content] = {}
-    for evidence in claims:
-        found.setdefault(evidence.article_id, {"id": evidence.article_id, **_article(evidence)})
-    return list(found.values())
+def listed(article: ArticleSummary) -> Content:
+    """An article in a list."""
+    return {
+        "id": article.id,
+        "article": article.id,
+        "title": article.title or "Untitled",
+        "date": date(article.published),
+        "source": article.source,
+    }
 
 
-def _entity(entity: Entity) -> dict[str, str]:
+def named(entity: Entity) -> dict[str, str]:
+    """An entity as a button."""
     return {"id": entity.id, "name": entity.name, "type": entity.type}
 
 
-def _row(relation: Relation, seen_from: str, names: dict[str, Entity], *, whole: bool = False) -> Content:
+def row(relation: Relation, seen_from: str, names: dict[str, Entity], *, whole: bool = False) -> Content:
     """One relation in a list: named by its other end, or (``whole``) by the sentence that it makes."""
     subject, obj = names[relation.subject], names[relation.object]
     other = obj if relation.subject == seen_from else subject

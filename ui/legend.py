@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from difflib import SequenceMatcher
 from typing import Any, Protocol
 
 from graph.explore import Explorer
 from graph.model import FACTUALITIES, Entity
 from graph.picture.style import FACTUALITY_STYLES
-from graph.schema import ENTITY_TYPES
-from ui.words import count
+from graph.schema import ENTITY_TYPES, RELATION_TYPES
+from ui.words import count, number
 
 RESULTS = 12
 NEAREST = 3
@@ -60,8 +61,15 @@ def legend(explorer: Explorer) -> dict[str, Any]:
     for factuality in FACTUALITIES:
         if lines.get(factuality):
             words.setdefault(FACTUALITY_STYLES[factuality].word, []).append(factuality)
-    shown = explorer.subgraph()
-    status = f"{count(len(shown.entities), 'entity')}, {count(len(shown.relations), 'relation')} shown."
+    sifted = explorer.sifted()
+    shown = sifted.shown
+    kinds: Counter[str] = Counter(r.type for r in scene.filtered(view).relations)
+    hidden_kinds = view.filters.hidden_relation_types
+    passing = [sum(i.id not in sifted.faded for i in items) for items in (shown.entities, shown.relations)]
+    status = f"{count(passing[0], 'entity')}, {count(passing[1], 'relation')} shown."
+    gone = len(scene.entities) - passing[0], len(scene.relations) - passing[1]
+    if any(gone):
+        status += f" Filters hold back {number(gone[0])} and {number(gone[1])}."
     return {
         "types": [
             {"words": [name], "label": name or "other", "count": types[name], "hidden": name in view.hidden_types}
@@ -77,8 +85,17 @@ def legend(explorer: Explorer) -> dict[str, Any]:
             }
             for word, group in words.items()
         ],
+        "kinds": [
+            {"words": [kind], "label": _kind(kind), "count": kinds[kind], "hidden": kind in hidden_kinds}
+            for kind in sorted({*kinds, *hidden_kinds}, key=lambda k: (-kinds[k], k))
+        ],
         "status": status if scene.entities else "",
     }
+
+
+def _kind(kind: str) -> str:
+    known = RELATION_TYPES.get(kind)
+    return known.display if known and kind != "RELATED" else "in other words"
 
 
 def _hit(entity: Entity, text: str) -> dict[str, str]:

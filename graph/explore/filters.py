@@ -92,6 +92,15 @@ class Sifted:
     faded: frozenset[str] = frozenset()
     """Ids of entities and relations that do not pass but are still drawn."""
 
+    @property
+    def passing(self) -> Subgraph:
+        """What is shown without what steps back."""
+        if not self.faded:
+            return self.shown
+        entities = tuple(e for e in self.shown.entities if e.id not in self.faded)
+        relations = tuple(r for r in self.shown.relations if r.id not in self.faded)
+        return Subgraph(entities, relations, self.shown.hidden)
+
 
 def within(first: str | None, last: str | None, begin: str, end: str) -> bool:
     """Whether a span of days, months or years touches another; what has no date is within no bounds but open ones.

@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 
 from neo4j import Transaction
 
-from graph.model import ClaimNote, Entity
+from graph.model import ArticleSummary, ClaimNote, Entity
 from graph.schema import RELATION_TYPES
 from graph.store.connection import Connection
-from graph.store.reads import ANY_TYPE, entities
+from graph.store.reads import ANY_TYPE, entities, summaries
 from graph.store.remembered import Remembered
 from graph.store.saved_views import SavedViews
 
@@ -121,6 +121,17 @@ def in_the_news(tx: Transaction, newest: Collection[str], limit: int) -> tuple[s
     return until, [(e, told[e.id]) for e in found[:limit]]
 
 
+def articles_of(tx: Transaction, entity_id: str, limit: int) -> list[ArticleSummary]:
+    """The articles that mention an entity, latest published first."""
+    rows = tx.run(
+        "MATCH (:Entity {id: $id})<-[:REFERS_TO]-(m:Mention) "
+        "RETURN DISTINCT m.article AS article, m.published AS published",
+        id=entity_id,
+    )
+    latest = sorted(((r["published"] or "", r["article"]) for r in rows), reverse=True)
+    return summaries(tx, [article for _, article in latest[: max(0, limit)]])
+
+
 def _publishers(tx: Transaction, articles: Collection[str]) -> Mapping[str, str]:
     rows = tx.run(
         "UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN a.id AS id, a.url AS url, a.source AS source",
@@ -165,6 +176,10 @@ class Exploring:
     def claim_notes(self, relation_ids: Collection[str], *, limit: int = MOST_NOTES) -> list[ClaimNote]:
         """The claims behind these edges without their sentences, for filters and timelines."""
         return self._connection.read(lambda tx: claim_notes(tx, relation_ids, limit))
+
+    def articles_of(self, entity_id: str, *, limit: int = 50) -> list[ArticleSummary]:
+        """The articles that mention an entity, latest published first."""
+        return self._connection.read(lambda tx: articles_of(tx, entity_id, limit))
 
     def in_the_news(self, *, limit: int = 8) -> tuple[str, list[tuple[Entity, int]]]:
         """The last day on which an article was published, and whom most articles of the week to it mention."""

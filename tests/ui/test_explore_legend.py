@@ -72,5 +72,5 @@ def test_the_legend_counts_what_is_visible_and_what_is_filtered_out() -> None:
         ("?", 1, False),
     ]
     assert told["lines"] == [{"words": ["alleged", "possible"], "label": "alleged", "count": 2, "hidden": True}]
-    assert told["status"] == "3 entities, 0 relations shown."
+    assert told["status"] == "3 entities, 0 relations shown. Filters hold back 1 and 2."
     assert legend(Explorer(GRAPH))["status"] == ""

@@ -25,7 +25,7 @@ NG.draw = (() => {
     return ({ ctx, x, y, state }) => {
       const info = view.info.get(id), theme = view.theme;
       if (!info) return { drawNode() {}, nodeDimensions: { width: 1, height: 1 } };
-      const r = info.size, alpha = view.alpha(id), colour = theme.types[info.kind] || theme.soft;
+      const r = info.size, alpha = view.alpha(id), colour = info.tint?.[theme.name] || theme.types[info.kind] || theme.soft;
       const loud = state.selected || state.hover || view.hovered === id;
       return {
         drawNode() {

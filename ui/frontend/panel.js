@@ -8,6 +8,7 @@ NG.panel = (() => {
   }
 
   function update(view, data) {
+    view.again = () => update(view, data);
     NG.paint(view.root);
     if (data.stretch !== false) {
       view.stretch ??= NG.stretch(view.root, 380);
@@ -17,9 +18,12 @@ NG.panel = (() => {
     if (view.signature !== signature) {
       view.signature = signature;
       const content = data.content || { kind: "hint", lines: [] };
-      view.root.replaceChildren(...KINDS[content.kind](view, content).filter(Boolean));
+      const back = content.back ? button(`‹ ${content.back}`, () => view.emit("answer_back"), "ng-link ng-back") : null;
+      view.root.replaceChildren(...[back, ...KINDS[content.kind](view, content)].filter(Boolean));
       view.root.dataset.kind = content.kind;
-      view.root.scrollTop = 0;
+      const same = view.shown === `${content.kind} ${content.id ?? content.title}`;
+      view.shown = `${content.kind} ${content.id ?? content.title}`;
+      if (!same) view.root.scrollTop = 0;
       // the sentence that was asked for, in the middle of what is seen
       requestAnimationFrame(() => requestAnimationFrame(() => view.root.querySelector(".ng-claim")?.scrollIntoView({ block: "center" })));
     }
@@ -55,24 +59,42 @@ NG.panel = (() => {
     return [...rows.slice(0, first), more, rest];
   }
 
+  const article = (view, a) => NG.el("p", { class: "ng-source ng-listed" }, button(a.title, () => view.emit("open", { article: a.id, claim: "" }), "ng-link ng-open"), NG.el("span", { text: [a.date, a.source].filter(Boolean).join(" · "), dir: "auto" }));
+
+  // Claims by date as they come, or under whoever says so; drawn again at once, without asking Python.
+  const sorting = (view, label, by) => NG.el("button", { class: "ng-act ng-pick", "aria-pressed": String((view.sorting || "") === by), onclick: () => { view.sorting = by; view.signature = null; view.again(); } }, NG.el("span", { text: label }));
+  function told(view, claims) {
+    if (view.sorting !== "speaker") return claims.map((each) => claim(view, each));
+    const groups = new Map();
+    for (const each of claims) {
+      const who = each.speaker?.name || "The articles themselves";
+      groups.set(who, [...(groups.get(who) || []), each]);
+    }
+    return [...groups].flatMap(([who, each]) => section(who, ...each.map((c) => claim(view, c))));
+  }
+
   const KINDS = {
-    hint: (view, c) => [NG.el("h2", { text: c.title }), ...c.lines.map((line) => NG.el("p", { class: "ng-remark", text: line })), ...section("Most mentioned", ...(c.entities || []).map((e) => NG.el("div", {}, named(view, e))))],
+    ...NG.answers({ named, related, claim, quote, button, text, folded }),
+    hint: (view, c) => [NG.el("h2", { text: c.title }), ...c.lines.map((line) => NG.el("p", { class: "ng-remark", text: line })), ...section(c.entities_title || "Most mentioned", ...(c.entities || []).map((e) => NG.el("div", { class: "ng-news" }, named(view, e), text("span", "ng-note", e.note)))), ...section("Looked at lately", ...(c.recent || []).map((e) => NG.el("div", {}, named(view, e)))), ...section("Newest articles", ...(c.articles || []).map((a) => article(view, a))), ...section("Kept views", ...(c.views || []).map((v) => NG.el("p", { class: "ng-source ng-listed" }, button(v.title, () => view.emit("view_open", { id: v.id }), "ng-link ng-open"), NG.el("span", { text: [v.at, v.note].filter(Boolean).join(" · "), dir: "auto" }))))],
 
     entity: (view, c) => [
       NG.el("h2", { class: "ng-title" }, NG.glyph(c.type), NG.el("span", { text: c.name, dir: "auto" })),
-      text("p", "ng-remark", c.facts),
+      text("p", "ng-remark", c.facts), text("p", "ng-remark", c.seen),
       c.aliases.length ? NG.el("p", { class: "ng-aliases" }, NG.el("span", { text: "also " }), NG.el("span", { text: c.aliases.join(" · "), dir: "auto" })) : null,
-      NG.el("p", { class: "ng-acts" }, c.more ? button(`Expand: +${c.more}`, () => view.emit("expand", { id: c.id }), "ng-act") : null, button("Keep only this", () => view.emit("keep", { entities: [c.id] }), "ng-act"), button("Hide", () => view.emit("hide", { entities: [c.id] }), "ng-act")),
+      NG.el("p", { class: "ng-acts" }, c.more ? button(`Expand: +${c.more}`, () => view.emit("expand", { id: c.id }), "ng-act") : null, button("Keep only this", () => view.emit("keep", { entities: [c.id] }), "ng-act"), button("Over time", () => view.emit("ask", { words: ["timeline"], entities: [c.id] }), "ng-act"), button("Hide", () => view.emit("hide", { entities: [c.id] }), "ng-act")),
+      ...section("Roles", ...folded((c.roles || []).map((r) => NG.el("div", { class: "ng-role" }, NG.el("span", { class: "ng-note", text: r.phrase }), related(view, r), text("p", "ng-remark", r.when))), 6)),
       ...c.groups.flatMap((group) => section(group.phrase, ...folded(group.rows.map((row) => related(view, row)), 6))),
       text("p", "ng-remark", c.cut),
-      ...section(c.articles_title, ...folded(c.articles.map((a) => NG.el("p", { class: "ng-source ng-listed" }, button(a.title, () => view.emit("open", { article: a.id, claim: "" }), "ng-link ng-open"), NG.el("span", { text: [a.date, a.source].filter(Boolean).join(" · "), dir: "auto" }))), 6)),
+      ...section(c.articles_title, ...folded(c.articles.map((a) => article(view, a)), 6)),
     ],
 
     relation: (view, c) => [
       NG.el("h2", { class: "ng-relation" }, named(view, c.subject), NG.el("span", { class: "ng-phrase" }, NG.sample(c.factuality), NG.el("span", { text: c.phrase, dir: "auto" })), named(view, c.object)),
-      text("p", "ng-remark", c.summary),
-      ...c.claims.map((each) => claim(view, each)),
-      ...section("Against", ...c.against.map((each) => claim(view, each))),
+      text("p", "ng-remark", c.summary), text("p", "ng-remark", c.seen),
+      NG.el("p", { class: "ng-acts" }, ...(c.by_speaker ? [sorting(view, "by date", ""), sorting(view, "by speaker", "speaker")] : []), button("Over time", () => view.emit("ask", { words: ["timeline"], entities: [c.id] }), "ng-act")),
+      ...told(view, c.claims),
+      text("p", "ng-remark", c.cut),
+      ...section("Against", ...told(view, c.against)),
       ...section("Also between these two", ...c.others.map((row) => related(view, row))),
       NG.el("p", { class: "ng-acts" }, button("Hide this relation", () => view.emit("hide", { relations: [c.id] }), "ng-act")),
     ],
@@ -80,11 +102,11 @@ NG.panel = (() => {
     several: (view, c) => [
       NG.el("h2", { text: c.title }),
       ...folded(c.entities.map((e) => NG.el("div", {}, named(view, e))), 8),
-      NG.el("p", { class: "ng-acts" }, c.pair ? button("Path between them", () => view.emit("path", { entities: c.pair }), "ng-act") : null, button("Keep only these", () => view.emit("keep", { entities: c.ids }), "ng-act"), button("Hide these", () => view.emit("hide", { entities: c.ids }), "ng-act")),
+      NG.el("p", { class: "ng-acts" }, button("Ways between them", () => view.emit("ask", { words: ["paths"], entities: c.ids }), "ng-act"), button("Who connects these?", () => view.emit("ask", { words: ["connect"], entities: c.ids }), "ng-act"), button("Over time", () => view.emit("ask", { words: ["timeline"], entities: c.ids }), "ng-act"), button("Keep only these", () => view.emit("keep", { entities: c.ids }), "ng-act"), button("Hide these", () => view.emit("hide", { entities: c.ids }), "ng-act")),
       ...section("As a chain", ...c.chain.map((row) => related(view, row))),
       ...section("Between them", ...folded(c.between.map((row) => related(view, row)), 12)),
       ...section("All are connected to", ...folded(c.shared.map((e) => NG.el("div", {}, named(view, e))), 8)),
-      ...section("All are in", ...c.articles.map((a) => NG.el("p", { class: "ng-source ng-listed" }, button(a.title, () => view.emit("open", { article: a.id, claim: "" }), "ng-link ng-open"), NG.el("span", { text: a.date })))),
+      ...section("All are in", ...folded(c.articles.map((a) => article(view, a)), 6)),
       text("p", "ng-remark", c.remark),
     ],
 

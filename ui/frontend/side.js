@@ -11,7 +11,7 @@ NG.side = (() => {
       role: "combobox", "aria-label": "Find a name", "aria-expanded": "false", "aria-controls": "ng-results", "aria-autocomplete": "list",
     });
     view.legend = NG.el("div", { class: "ng-legend" });
-    view.root = NG.el("div", { class: "ng-side" }, view.input, view.list, view.legend);
+    view.root = NG.el("div", { class: "ng-side" }, view.input, view.list, view.legend, ...NG.sections.create(view));
     mount.append(view.root);
     view.stretch = NG.stretch(view.root, 380);
     view.input.addEventListener("input", () => {
@@ -34,6 +34,15 @@ NG.side = (() => {
     };
     document.addEventListener("keydown", view.undo);
     return view;
+  }
+
+  // The address leads back to what is seen; it is replaced, not added to: the browser's way back leads out of the page.
+  function follow(packed) {
+    const address = new URL(location.href);
+    if ((address.searchParams.get("view") || "") === packed) return;
+    if (packed) address.searchParams.set("view", packed);
+    else address.searchParams.delete("view");
+    history.replaceState(history.state, "", address);
   }
 
   function clear(view) {
@@ -59,6 +68,8 @@ NG.side = (() => {
     view.stretch.measure();
     found(view, data);
     legend(view, data);
+    NG.sections.update(view, data);
+    follow(data.address || "");
     view.root.dataset.ready = "1";
   }
 
@@ -78,20 +89,30 @@ NG.side = (() => {
   }
 
   function legend(view, data) {
-    const signature = JSON.stringify([data.types, data.lines, data.status]);
+    const signature = JSON.stringify([data.types, data.lines, data.kinds, data.status]);
     if (view.signature === signature) return;
     view.signature = signature;
     const focus = view.legend.contains(view.root.getRootNode().activeElement) ? view.root.getRootNode().activeElement.dataset.key : null;
     const toggle = (kind, row, picture) => NG.el("button", {
       class: "ng-filter", "data-key": `${kind}-${row.label}`, "aria-pressed": String(!row.hidden), title: row.hidden ? `Show: ${row.label}` : `Hide: ${row.label}`,
       onclick: () => view.emit(kind, { words: row.words }),
-    }, picture, NG.el("span", { class: "ng-name", text: row.label }), NG.el("span", { class: "ng-note", text: String(row.count) }));
+    }, ...(picture ? [picture] : []), NG.el("span", { class: "ng-name", text: row.label }), NG.el("span", { class: "ng-note", text: String(row.count) }));
     view.legend.replaceChildren(
       ...(data.types?.length ? [NG.el("h3", { text: "Shown" }), ...data.types.map((row) => toggle("type", row, NG.glyph(row.words[0])))] : []),
       ...(data.lines?.length ? [NG.el("h3", { text: "Lines" }), ...data.lines.map((row) => toggle("factuality", row, NG.sample(row.words[0])))] : []),
+      ...(data.kinds?.length ? [NG.el("h3", { text: "Relations" }), ...shortened(view, data.kinds.map((row) => toggle("relation_type", row, null)))] : []),
       ...(data.status ? [NG.el("p", { class: "ng-status", text: data.status })] : []),
     );
     if (focus) [...view.legend.querySelectorAll("button")].find((b) => b.dataset.key === focus)?.focus();
+  }
+
+  // The kinds of relations that occur most; the rest at a click, and then for as long as the page stands.
+  function shortened(view, rows) {
+    const MOST = 5;
+    if (view.allKinds || rows.length <= MOST + 1) return rows;
+    const rest = NG.el("div", { hidden: true }, ...rows.slice(MOST));
+    const more = NG.el("button", { class: "ng-link ng-more", text: `${rows.length - MOST} more`, onclick: () => { view.allKinds = true; rest.hidden = false; more.remove(); } });
+    return [...rows.slice(0, MOST), more, rest];
   }
 
   return NG.view({ create, update, destroy: (view) => { document.removeEventListener("keydown", view.undo); clearTimeout(view.timer); view.stretch.stop(); } });

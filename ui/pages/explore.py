@@ -14,14 +14,19 @@ import streamlit as st
 
 from graph.errors import NewsgraphError, StoreError
 from graph.explore import HARD_LIMIT, Explorer, start
+from graph.explore.sharing import pack, unpack
 from seeds import seed_articles
-from ui import article_view, component, links, session
+from ui import article_view, component, links, sections, session, wishes
+from ui.answers import answer
+from ui.beginning import beginning
 from ui.drawing import drawing
 from ui.errors import banner, guarded
 from ui.exporting import export_popover
 from ui.inspector import inspect
 from ui.legend import found, legend
 from ui.relation_table import relation_table
+from ui.wishes import Desk
+from ui.words import count
 
 EXPLORER = "ng-explorer"
 SEARCH = "ng-explore-search"
@@ -30,9 +35,14 @@ COMMAND = "ng-explore-command"
 FAILED = "ng-explore-failed"
 INSPECTED = "ng-explore-inspected"
 PANEL = "ng-explore-panel-shown"
+DESK = "ng-explore-desk"
+VIEW = "view"
+"""Query parameter: what is seen, packed. side.js keeps it in the address, so that going back stays with the browser."""
+KNOWN_ADDRESSES = "ng-explore-addresses"
 STYLE_SHEET = Path(__file__).parents[1] / "explore.css"
 CLAIM = "claim"
 """Query parameter beside links.ARTICLE: the claim whose sentence is highlighted."""
+MOST_ADDRESSES = 300
 LIMITS = (150, 300, HARD_LIMIT)
 PICTURE, TABLE = "Picture", "Table"
 
@@ -58,12 +68,44 @@ def _prepare() -> None:
         explorer = st.session_state[EXPLORER] = start(session.store())
     explorer.reads = session.store()
     explorer.refresh()
+    _follow_address(explorer)
     if wanted:
         del st.query_params[links.ENTITY]
         explorer.show(wanted, select=wanted[0])
         _command("focus", id=wanted[0])
     if links.ARTICLE in st.query_params and ARTICLE not in st.session_state:
         st.session_state[ARTICLE] = (st.query_params[links.ARTICLE], st.query_params.get(CLAIM, ""))
+
+
+def _follow_address(explorer: Explorer) -> None:
+    """Show what the address describes, unless it is what this session has itself put there."""
+    address = st.query_params.get(VIEW, "")
+    known: list[str] = st.session_state.setdefault(KNOWN_ADDRESSES, [])
+    if not address or address in known:
+        return
+    known.append(address)
+    state = unpack(address)
+    if state is None:
+        explorer.notice = "The link describes no view; here is the start instead."
+        return
+    gone = wishes.look(explorer, state)
+    explorer.notice = f"{count(gone, 'name')} of this view is not in the store." if gone else ""
+
+
+def _address(explorer: Explorer) -> str:
+    """What is seen, for the address; empty at the untouched start."""
+    if len(explorer.history.steps) == 1 and not explorer.selected:
+        return ""
+    packed = pack(explorer.state())
+    known: list[str] = st.session_state.setdefault(KNOWN_ADDRESSES, [])
+    if packed not in known:
+        st.session_state[KNOWN_ADDRESSES] = [*known, packed][-MOST_ADDRESSES:]
+    return packed
+
+
+def _desk() -> Desk:
+    desk: Desk = st.session_state.setdefault(DESK, Desk())
+    return desk
 
 
 @st.fragment
@@ -75,7 +117,7 @@ def _explore() -> None:
     with guarded("explorer"), st.container(key="ng-explore", horizontal=True, wrap=False, gap="small"):
         with st.container(key="ng-explore-side", width=280):
             answer = st.session_state.get(SEARCH, {"query": "", "results": [], "remark": ""})
-            component.side_view({**legend(explorer), **answer}, key="ng-side", on_event=_on_event)
+            component.side_view({**legend(explorer), **answer, **_beside(explorer)}, key="ng-side", on_event=_on_event)
         with st.container(key="ng-explore-middle", width="stretch"):
             shown = _bar(explorer)
             if shown == TABLE:
@@ -103,6 +145,7 @@ def _bar(explorer: Explorer) -> str:
             st.button(
                 f"Allow {more} names", key="ng-limit", on_click=_on_event, args=({"type": "limit", "number": more},)
             )
+        st.button("Who matters?", key="ng-measure", on_click=_on_event, args=({"type": "ask", "words": ["measure"]},))
         st.space("stretch")
         export_popover(explorer.subgraph(), explorer.positions, key="explore", title="")
         shown = st.session_state.get(PANEL, True)
@@ -130,14 +173,37 @@ def _graph(explorer: Explorer) -> None:
     component.graph_view(data, key="ng-graph", on_event=_on_event)
 
 
+def _beside(explorer: Explorer) -> dict[str, Any]:
+    """The sections below the legend, the address, and what is to be said or handed over."""
+    desk = _desk()
+    if desk.opened is None:
+        desk.opened = sections.opened_first(explorer)
+    kept = session.store().views.all() if sections.VIEWS in desk.opened else []
+    beside = sections.sections(explorer, desk.opened, kept)
+    return {**beside, "address": _address(explorer), "said": desk.said, "file": desk.file}
+
+
 def _inspected(explorer: Explorer) -> dict[str, Any]:
-    """The inspector's content, read again only when the selection, the picture or the store has changed."""
-    key = (explorer.selected, explorer.view.visible, explorer.view.trail, session.version())
+    """What the panel says, read again only when what it depends on has changed."""
+    desk, view = _desk(), explorer.view
+    if len(explorer.selected.entities) == 1:
+        desk.look_at(explorer.selected.entities[0])
+    question = desk.question if desk.answering else None
+    asked = desk.question.title if desk.question and not desk.answering else ""
+    depends = (view.visible, view.trail, session.version(), question, asked)
+    measured = (view.filters, view.hidden_types, view.hidden_factualities, view.lens) if question else ()
+    key = (*depends, *measured, explorer.selected, tuple(desk.recent) if not explorer.selected else ())
     held = st.session_state.get(INSPECTED)
     if held is None or held[0] != key:
-        held = st.session_state[INSPECTED] = (key, inspect(explorer))
-    content: dict[str, Any] = held[1]
-    return content
+        if question:
+            content = answer(explorer, question)
+        elif explorer.selected:
+            content = inspect(explorer)
+        else:
+            content = beginning(session.store(), desk.recent)
+        held = st.session_state[INSPECTED] = (key, {**content, "back": asked})
+    shown: dict[str, Any] = held[1]
+    return shown
 
 
 def _on_event(event: dict[str, Any]) -> None:
@@ -152,8 +218,10 @@ def _on_event(event: dict[str, Any]) -> None:
             article, claim = event.get("article"), event.get("claim")
             if isinstance(article, str):
                 _open_article(article, claim if isinstance(claim, str) else "")
-        else:
+        elif not wishes.grant(event, _desk(), explorer, session.store()):
             explorer.apply(event)
+            if kind in ("select", "show", "show_relation"):
+                _desk().answering = False
             if kind in ("show", "show_relation") and explorer.selected.entities:
                 _command("focus", id=explorer.selected.entities[0])
     except StoreError as error:
