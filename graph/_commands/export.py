@@ -1,4 +1,4 @@
-"""``python -m graph export``: the graph, or what a query returns, as a picture, a page or JSON lines."""
+"""``python -m graph export``: the graph or a part of it as a picture, a page, a dossier or data for other programs."""
 
 from __future__ import annotations
 
@@ -6,46 +6,98 @@ from pathlib import Path
 
 import click
 
-from graph._commands import the_store
+from graph._commands import entity_named, the_store
 from graph.errors import BadInput
 from graph.model import Subgraph
+from graph.picture.style import Theme
 from graph.store import GraphStore
 
 PICTURED = 40
 """Entities in a picture of the whole graph: the most mentioned, for more cannot be read."""
 _QUERY_ROWS = 2000
+_NEIGHBOURS = 40
 
 
 @click.command(epilog='Example: python -m graph export chain.png --query "MATCH p=()-[:BY]->() RETURN p"')
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--query", "cypher", help="Cypher that returns parts of the graph; without it all of it.")
+@click.option(
+    "--about",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="An entity with its neighbours; given twice or more, the path from each to the next.",
+)
+@click.option("--dossier", is_flag=True, help="With --about: every sentence and its link, as .html or .pdf.")
 @click.option("--title", default="", help="Heading of the picture; by default the file's name.")
 @click.option("--theme", default="light", show_default=True, type=click.Choice(["light", "dark"]))
+@click.option(
+    "--scale", default=2.0, show_default=True, type=click.FloatRange(1, 4), help="Size of a PNG, 1 to 4 times."
+)
+@click.option("--transparent", is_flag=True, help="Leave the background out of a PNG, SVG or PDF.")
 @click.option(
     "--entities",
     default=PICTURED,
     show_default=True,
     type=click.IntRange(min=1),
-    help="Most entities drawn without --query.",
+    help="Most entities drawn without --query or --about.",
 )
-def export(file: Path, cypher: str | None, title: str, theme: str, entities: int) -> None:
-    """Write FILE as png, svg, html or jsonl, by its suffix.
+def export(
+    file: Path,
+    cypher: str | None,
+    names: tuple[str, ...],
+    dossier: bool,
+    title: str,
+    theme: Theme,
+    scale: float,
+    transparent: bool,
+    entities: int,
+) -> None:
+    """Write FILE as png, svg, pdf, html, graphml, gexf, csv, json (node-link), cypher or jsonl, by its suffix.
 
-    JSON lines hold the articles with all mentions and claims: those behind the query's result, or all of them.
+    JSON lines hold the articles with all mentions and claims: those behind what is exported, or all of them.
     """
     from graph.export import write_export
+    from graph.export.gathering import evidence_behind
     from graph.export.jsonl import write_jsonl
 
+    if cypher and names:
+        raise BadInput("--query and --about both say what to export; give one of them.")
+    if dossier and not names:
+        raise BadInput('A dossier is about somebody or something; name it, as in --about "Lazarus Group".')
     with the_store() as store:
-        if file.suffix.lower() == ".jsonl" and cypher is None:
+        if dossier:
+            _write_dossier(store, file, names, title, theme)
+        elif file.suffix.lower() == ".jsonl" and not cypher and not names:
             write_jsonl(file, store.readings())
         else:
-            subgraph = _asked(store, cypher) if cypher else _most_mentioned(store, entities)
-            evidence = {r.id: store.evidence(r.subject, r.type, r.object) for r in subgraph.relations}
+            subgraph = _asked(store, cypher) if cypher else _named(store, names) if names else _most(store, entities)
+            evidence = evidence_behind(store, subgraph.relations)
             behind = sorted({e.article_id for found in evidence.values() for e in found})
             readings = (r for r in map(store.reading, behind) if r is not None)
-            write_export(file, subgraph, evidence, title=title or file.stem, theme=theme, readings=readings)  # type: ignore[arg-type]
+            write_export(
+                file,
+                subgraph,
+                evidence,
+                title=title or file.stem,
+                theme=theme,
+                scale=scale,
+                transparent=transparent,
+                readings=readings,
+            )
     click.echo(f"Written: {file}")
+
+
+def _write_dossier(store: GraphStore, file: Path, names: tuple[str, ...], title: str, theme: Theme) -> None:
+    from graph.export import write_dossier
+    from graph.export.gathering import entity_dossier, path_between, path_dossier
+
+    found = [entity_named(store, name) for name in names]
+    if len(found) == 1:
+        made = entity_dossier(store, found[0], title=title, theme=theme)
+    else:
+        made = path_dossier(store, path_between(store, found), title=title, theme=theme)
+    write_dossier(file, made, theme=theme)
 
 
 def _asked(store: GraphStore, cypher: str) -> Subgraph:
@@ -58,7 +110,15 @@ def _asked(store: GraphStore, cypher: str) -> Subgraph:
     return found
 
 
-def _most_mentioned(store: GraphStore, limit: int) -> Subgraph:
+def _named(store: GraphStore, names: tuple[str, ...]) -> Subgraph:
+    """One entity and its neighbours, or the path along several."""
+    from graph.export.gathering import path_between
+
+    found = [entity_named(store, name) for name in names]
+    return store.neighbours(found[0].id, limit=_NEIGHBOURS) if len(found) == 1 else path_between(store, found)
+
+
+def _most(store: GraphStore, limit: int) -> Subgraph:
     """The most mentioned entities that are linked with each other."""
     found = store.top_entities(limit)
     relations = store.between([e.id for e in found])

@@ -1,49 +1,37 @@
-"""Exports: one file per format. ``write_export`` picks the format by the suffix of the file's name.
-
-Formats are imported when they are written: the HTML export alone brings pyvis, which takes half a second to import.
-"""
+"""Exports: one file per format, one line per format in formats.py. ``write_export`` picks it by the file's suffix."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from graph.errors import BadInput
+from graph.export.contents import Contents, Format, Positions
+from graph.export.dossier import Dossier
 from graph.export.files import write_whole
+from graph.export.formats import FORMATS, format_of
 from graph.export.jsonl import write_jsonl
 from graph.model import Evidence, Reading, Subgraph
 from graph.picture.style import Theme
 
-Positions = Mapping[str, tuple[float, float]]
-_Evidence = Mapping[str, Sequence[Evidence]]
-_Render = Callable[[Subgraph, _Evidence, str, Theme, Positions | None], bytes]
+__all__ = [
+    "DOSSIERS",
+    "FORMATS",
+    "SUFFIXES",
+    "Contents",
+    "Dossier",
+    "Format",
+    "Positions",
+    "dossier_bytes",
+    "format_of",
+    "write_dossier",
+    "write_export",
+    "write_jsonl",
+]
 
-__all__ = ["PICTURES", "SUFFIXES", "write_export", "write_jsonl"]
-
-
-def _svg(subgraph: Subgraph, evidence: _Evidence, title: str, theme: Theme, positions: Positions | None) -> bytes:
-    from graph.export.svg import svg_text
-
-    return svg_text(subgraph, evidence, title=title, theme=theme, positions=positions).encode("utf-8")
-
-
-def _png(subgraph: Subgraph, evidence: _Evidence, title: str, theme: Theme, positions: Positions | None) -> bytes:
-    from graph.export.png import png_bytes
-    from graph.export.svg import svg_text
-
-    return png_bytes(svg_text(subgraph, evidence, title=title, theme=theme, positions=positions))
-
-
-def _html(subgraph: Subgraph, evidence: _Evidence, title: str, theme: Theme, positions: Positions | None) -> bytes:
-    from graph.export.html import html_text
-
-    return html_text(subgraph, evidence, title=title, theme=theme, positions=positions).encode("utf-8")
-
-
-PICTURES: dict[str, _Render] = {".png": _png, ".svg": _svg, ".html": _html, ".htm": _html}
-"""What is drawn of a subgraph."""
-SUFFIXES: tuple[str, ...] = (".png", ".svg", ".html", ".jsonl")
+SUFFIXES: tuple[str, ...] = (*(f.suffix for f in FORMATS), ".jsonl")
 """All formats, by the suffix that a user writes."""
+DOSSIERS: tuple[str, ...] = (".html", ".pdf")
 
 
 def write_export(
@@ -54,6 +42,8 @@ def write_export(
     title: str,
     theme: Theme = "light",
     positions: Positions | None = None,
+    scale: float = 2.0,
+    transparent: bool = False,
     readings: Iterable[Reading] | None = None,
 ) -> None:
     """Write the subgraph to a file, in the format that its suffix names, whole or not at all.
@@ -62,17 +52,37 @@ def write_export(
     subgraph. Raises BadInput for a suffix that is not known, a place that cannot be written, and an empty graph.
     """
     path = Path(path)
-    suffix = path.suffix.lower()
-    if suffix == ".jsonl":
+    if path.suffix.lower() == ".jsonl":
         if readings is None:
             raise BadInput(f"{path} cannot be written: JSON lines hold what was read, and no articles were given.")
         write_jsonl(path, readings)
         return
-    render = PICTURES.get(suffix)
-    if render is None:
+    wanted = format_of(path.suffix)
+    if wanted is None:
         known = ", ".join(SUFFIXES[:-1]) + " or " + SUFFIXES[-1]
-        named = f'The suffix "{suffix}"' if suffix else "A file name without a suffix"
+        named = f'The suffix "{path.suffix.lower()}"' if path.suffix else "A file name without a suffix"
         raise BadInput(f"{named} names no export format; write to a file that ends in {known}.")
     if not subgraph.entities:
         raise BadInput("There is nothing to export: the graph is empty. Load articles or choose another query first.")
-    write_whole(path, render(subgraph, evidence, title, theme, positions))
+    contents = Contents(subgraph, evidence, title, theme, positions, scale, transparent)
+    write_whole(path, wanted.write(contents))
+
+
+def write_dossier(path: str | Path, dossier: Dossier, *, theme: Theme = "light") -> None:
+    """Write a dossier as HTML or PDF, whole or not at all. Raises BadInput for any other suffix."""
+    path = Path(path)
+    suffix = path.suffix.lower()
+    if suffix not in DOSSIERS:
+        raise BadInput(f"A dossier is written as .html or .pdf, not as {suffix or 'a file without a suffix'}.")
+    write_whole(path, dossier_bytes(dossier, suffix, theme=theme))
+
+
+def dossier_bytes(dossier: Dossier, suffix: str, *, theme: Theme = "light") -> bytes:
+    """The dossier in the format of a suffix of DOSSIERS."""
+    if suffix == ".pdf":
+        from graph.export.dossier_pdf import dossier_pdf
+
+        return dossier_pdf(dossier, theme=theme)
+    from graph.export.dossier_html import dossier_html
+
+    return dossier_html(dossier, theme=theme).encode("utf-8")

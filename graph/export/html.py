@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,15 @@ import pyvis
 from pyvis.network import Network
 
 from graph.explore.layout import layout
-from graph.model import Evidence, Span, Subgraph
+from graph.export.sentences import sentence
+from graph.model import Evidence, Subgraph
 from graph.picture import style
 from graph.picture.compose import NODE_LIMIT, compose
 from graph.picture.ink import Ink
 from graph.picture.marks import PAD
 from graph.picture.network import network, payload
 from graph.picture.shapes import OUTLINES
-from graph.picture.sources import day, period, publisher
+from graph.picture.sources import period
 from graph.schema import ENTITY_TYPES
 
 _HERE = Path(__file__).parent
@@ -44,7 +46,7 @@ def html_text(
     data = payload(_placed(subgraph, positions, theme))
     shown = {edge["id"] for edge in data["edges"]}
     data["evidence"] = {
-        relation: [_sentence(item) for item in items] for relation, items in evidence.items() if relation in shown
+        relation: [_told(item) for item in items] for relation, items in evidence.items() if relation in shown
     }
     data["outlines"] = OUTLINES
     data["palette"] = {name: getattr(style.PALETTES[theme], name) for name in style.Palette.__slots__}
@@ -86,32 +88,11 @@ def _placed(subgraph: Subgraph, positions: Mapping[str, tuple[float, float]] | N
     return drawn
 
 
-def _sentence(item: Evidence) -> dict[str, Any]:
-    """One sentence with all that the panel says about it."""
-    url = item.article_url or ""
-    return {
-        "quote": item.claim.quote,
-        "marks": _marks(item),
-        "speaker": style.plain(item.speaker.name) if item.speaker else "",
-        "word": style.FACTUALITY_STYLES[item.claim.factuality].word,
-        "title": style.plain(item.article_title or "") or "Untitled article",
-        "url": url if re.match(r"https?://", url, re.IGNORECASE) else "",
-        "publisher": publisher(item),
-        "date": day(item.published),
-    }
-
-
-def _marks(item: Evidence) -> list[tuple[int, int, str]]:
-    """What to mark in the quote: start and end in UTF-16 units, as JavaScript counts, and the part it plays."""
-    spans: list[tuple[Span, str]] = [(span, item.subject.type) for span in item.subject_spans]
-    spans += [(span, item.object.type) for span in item.object_spans]
-    spans += [(span, "trigger") for span in item.trigger_spans]
-    quote, found, free = item.claim.quote, [], 0
-    for (start, end), part in sorted(spans):
-        if free <= start < end <= len(quote):
-            found.append((_units(quote[:start]), _units(quote[:end]), part))
-            free = end
-    return found
+def _told(item: Evidence) -> dict[str, Any]:
+    """One sentence with all that the panel says about it; marks in UTF-16 units, as JavaScript counts."""
+    said = sentence(item)
+    marks = [(_units(said.quote[:start]), _units(said.quote[:end]), part) for start, end, part in said.marks]
+    return asdict(said) | {"marks": marks}
 
 
 def _units(text: str) -> int:

@@ -23,11 +23,18 @@ REGULAR, BOLD = FOLDER / "NotoSans-Regular.ttf", FOLDER / "NotoSans-Bold.ttf"
 SHIPPED: tuple[Path, ...] = (
     REGULAR,
     BOLD,
-    FOLDER / "NotoSansArabic-Regular.ttf",
-    FOLDER / "NotoSansHebrew-Regular.ttf",
+    *(FOLDER / f"NotoSans{script}-Regular.ttf" for script in ("Arabic", "Hebrew", "Armenian", "Georgian")),
+    *(FOLDER / f"NotoSans{script}-Regular.ttf" for script in ("Devanagari", "Thai")),
+    FOLDER / "NewsgraphHangul-Regular.ttf",
     FOLDER / "DroidSansFallback.ttf",
 )
-FAMILY = "Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Droid Sans Fallback, Noto Sans CJK SC, system-ui, sans-serif"
+FAMILIES: tuple[str, ...] = (
+    "Noto Sans",
+    *(f"Noto Sans {script}" for script in ("Arabic", "Hebrew", "Armenian", "Georgian", "Devanagari", "Thai")),
+    "Newsgraph Hangul",
+    "Droid Sans Fallback",
+)
+FAMILY = ", ".join((*FAMILIES, "Noto Sans CJK SC", "system-ui", "sans-serif"))
 
 _MEASURED_AT = 64
 _SYMBOLS = frozenset({"So", "Sk", "Co", "Cf"})

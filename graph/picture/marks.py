@@ -69,12 +69,12 @@ def readable_name(entity: Entity) -> str:
 
 
 def _romanized(text: str) -> str:
-    """Hangul, for which fonts are large and none is shipped, in Latin letters where the machine has no font either."""
+    """Hangul in Latin letters where neither we nor the machine have a font for one of its syllables."""
+    hangul = {char for char in text if "\uac00" <= char <= "\ud7a3"}
+    if all(font_for(char) for char in hangul):
+        return text
     return "".join(
-        unicodedata.name(char).removeprefix("HANGUL SYLLABLE ").lower()
-        if "\uac00" <= char <= "\ud7a3" and font_for(char) is None
-        else char
-        for char in text
+        unicodedata.name(char).removeprefix("HANGUL SYLLABLE ").lower() if char in hangul else char for char in text
     )
 
 

@@ -21,7 +21,7 @@ from tests.graph.picture.story import evidence, headline, story
 READINGS = [Reading(Article("Anna met Bert.", source="a.txt"))]
 
 
-@pytest.mark.parametrize("suffix", [*SUFFIXES, ".htm", ".PNG"])
+@pytest.mark.parametrize("suffix", [*SUFFIXES, ".htm", ".cql", ".PNG"])
 def test_the_suffix_picks_the_format(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"graph of Kraków{suffix}"
     write_export(path, headline(), evidence(), title="T", readings=READINGS)
@@ -33,6 +33,16 @@ def test_the_suffix_picks_the_format(suffix: str, tmp_path: Path) -> None:
             assert ET.fromstring(content).tag.endswith("svg")
         case ".jsonl":
             assert json.loads(content)["article"]["text"] == "Anna met Bert."
+        case ".pdf":
+            assert content.startswith(b"%PDF-")
+        case ".graphml" | ".gexf":
+            assert ET.fromstring(content).tag.endswith(suffix.removeprefix("."))
+        case ".csv":
+            assert content.decode("utf-8-sig").startswith("subject,")
+        case ".json":
+            assert len(json.loads(content)["nodes"]) == 4
+        case ".cypher" | ".cql":
+            assert content.decode("utf-8").count(";\n") == 7
         case _:
             assert content.decode("utf-8").startswith("<!doctype html>")
     assert os.listdir(tmp_path) == [path.name], "nothing is left beside it"
@@ -40,7 +50,7 @@ def test_the_suffix_picks_the_format(suffix: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("name", "said"), [("graph.bmp", '".bmp"'), ("graph", "without a suffix"), (".png", "suffix")])
 def test_an_unknown_suffix_names_the_known_ones(name: str, said: str, tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match=r"\.png, \.svg, \.html or \.jsonl") as error:
+    with pytest.raises(BadInput, match=r"\.png, \.svg, \.pdf, \.html, .*\.cypher or \.jsonl") as error:
         write_export(tmp_path / name, headline(), {}, title="T")
     assert said in str(error.value)
 

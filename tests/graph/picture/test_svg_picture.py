@@ -250,12 +250,14 @@ def test_a_name_no_font_has_gives_way_to_an_alias(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(fonts, "_machine_fonts", lambda: ())
     fonts.font_for.cache_clear()
     try:
-        entity = Entity("a", "김정은", "Person", aliases=("금정은", "Kim Jong Un"))
-        assert "Kim Jong Un" in parse(render_svg(Subgraph((entity,)), title="T")).texts
-        alone = Entity("a", "김정은", "Person")
-        assert "gimjeongeun" in parse(render_svg(Subgraph((alone,)), title="T")).texts
-        thai = Entity("a", "ไทย", "Person")
-        assert "ไทย" in parse(render_svg(Subgraph((thai,)), title="T")).texts, "a viewer may have the font"
+        usual = Entity("a", "김정은", "Person")
+        assert "김정은" in parse(render_svg(Subgraph((usual,)), title="T")).texts
+        rare = Entity("a", "뷁정은", "Person", aliases=("뷁정응", "Kim Jong Un"))
+        assert "Kim Jong Un" in parse(render_svg(Subgraph((rare,)), title="T")).texts
+        alone = Entity("a", "뷁정은", "Person")
+        assert "bwelgjeongeun" in parse(render_svg(Subgraph((alone,)), title="T")).texts
+        tamil = Entity("a", "தமிழ்", "Person")
+        assert "தமிழ்" in parse(render_svg(Subgraph((tamil,)), title="T")).texts, "a viewer may have the font"
     finally:
         fonts.font_for.cache_clear()
 
