@@ -121,7 +121,7 @@ def _judged(groups: _Groups, active: list[Judgement], keys: Mapping[str, str]) -
         if judgement.kind == "different" and groups.root(left) != groups.root(right):
             groups.forbid(left, right)
         if judgement.kind == "same" and groups.may_join(left, right):
-            if judgement.by == RULE and groups.would_glue(left, right, keys):
+            if judgement.by == RULE and not groups.rule_may_join(left, right, keys):
                 continue
             groups.join(left, right)
             sames.append(judgement)
@@ -149,11 +149,9 @@ def _link(groups: _Groups, pair: tuple[str, str], keys: Mapping[str, str], dead:
     above, below = groups.root(full), groups.root(short)
     if above == below:
         return True
-    if (
-        (below in dead and above not in dead)
-        or not groups.may_join(full, short)
-        or groups.would_glue(full, short, keys)
-    ):
+    if below in dead and above not in dead:
+        return False
+    if not groups.may_join(full, short) or not groups.rule_may_join(full, short, keys):
         return False
     gone = above in dead
     root = groups.join(full, short)
@@ -164,12 +162,13 @@ def _link(groups: _Groups, pair: tuple[str, str], keys: Mapping[str, str], dead:
 
 
 class _Groups:
-    """Union-find with pairs that must stay apart."""
+    """Union-find with pairs that must stay apart; what rules alone put together is known besides."""
 
     def __init__(self, ids: Iterable[str]) -> None:
         self._parent: dict[str, str] = {i: i for i in ids}
         self._members: dict[str, list[str]] = {i: [i] for i in self._parent}
         self._apart: list[tuple[str, str]] = []
+        self._ruled: dict[str, frozenset[str]] = {}
 
     @property
     def known(self) -> set[str]:
@@ -193,10 +192,17 @@ class _Groups:
         pair = {self.root(left), self.root(right)}
         return not any({self.root(a), self.root(b)} == pair for a, b in self._apart)
 
-    def would_glue(self, left: str, right: str, keys: Mapping[str, str]) -> bool:
-        """Whether joining the groups of both would make one of two persons with different names."""
-        one, other = self._members[self.root(left)], self._members[self.root(right)]
-        return one is not other and any(two_persons(a, b, keys) for a in one for b in other)
+    def rule_may_join(self, left: str, right: str, keys: Mapping[str, str]) -> bool:
+        """Join what rules put together on both sides, unless that makes one of two persons with different names.
+
+        Users may: whoever says that Jane Smith is Mary Jones knows that she married. Chains of rules may not.
+        """
+        one, other = (self._ruled.get(end, frozenset({end})) for end in (left, right))
+        if any(two_persons(a, b, keys) for a in one for b in other):
+            return False
+        both = one | other
+        self._ruled.update(dict.fromkeys(both, both))
+        return True
 
     def join(self, left: str, right: str) -> str:
         above, below = self.root(left), self.root(right)

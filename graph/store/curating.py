@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -9,15 +10,19 @@ from datetime import UTC, datetime
 from graph.errors import BadInput
 from graph.model import JUDGEMENT_KINDS, Judgement, digest
 from graph.naming import form_of
-from graph.resolve import IDENTITY
+from graph.resolve import IDENTITY, RULE
+from graph.resolve.proposing import Proposal
 from graph.schema import ENTITY_TYPES, RELATION_TYPES
-from graph.store import history, identity, judging, reads
+from graph.store import history, identity, judging, proposed, reads
 from graph.store.connection import Connection
 from graph.store.history import History
 from graph.store.judging import ON_CLAIMS, MergePreview, StatedClaim
+from graph.store.remembered import Remembered
 
 _LONGEST_NAME = 300
 _LONGEST_NOTE = 10_000
+_MOST_SETTLED = 10_000
+_MAKING = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,11 @@ class Curating:
     """What users say of entities and claims, over one connection."""
 
     _connection: Connection
+    _proposals: Remembered[list[Proposal]] | None = None
+
+    def revision(self) -> int:
+        """A number that grows with every change, for caches of what was read."""
+        return self._connection.read(reads.revision)
 
     def judge(self, judgement: Judgement) -> Judgement:
         """Pass a judgement; id, time and the words for what it is about are filled in where they are missing.
@@ -67,9 +77,14 @@ class Curating:
             if not (judgement.id and judgement.at):
                 raise BadInput(f"A judgement on {judgement.left!r} lacks its id or its time; export it anew.")
         here = {j.id: j for j in self.judgements()}
-        added = retracted = 0
+        past = [j for j in wanted if j.id not in here and j.retracted_at is not None]
+        if past:
+            self._connection.write(lambda tx: judging.remember(tx, past))
+        added, retracted = len(past), 0
         for judgement in wanted:
             old = here.get(judgement.id)
+            if old is None and judgement.retracted_at is not None:
+                continue
             if old is None:
                 added += 1
             elif old.retracted_at is None and judgement.retracted_at is not None:
@@ -86,6 +101,34 @@ class Curating:
         if found is None:
             raise BadInput("One of the two is not in the graph any more; look for it again.")
         return found
+
+    def proposals(self, *, limit: int = 50, about: str = "", least: float = 0.0) -> list[Proposal]:
+        """Pairs of entities that may be one, surest first, with what speaks for and against it.
+
+        ``about`` keeps those with this entity; ``least`` those with as high a score. Computed anew when the store has
+        changed, which takes a look at all names.
+        """
+        found = self._proposed().get()
+        kept = [p for p in found if p.score >= least and (not about or about in (p.left.id, p.right.id))]
+        return kept[:limit]
+
+    def settle(self) -> list[Judgement]:
+        """Merge what is certain: pass the rules' own judgements, which users can take back like any other.
+
+        What somebody has taken apart before is left alone.
+        """
+        apart = self._connection.read(proposed.taken_apart)
+        passed = []
+        for p in self.proposals(limit=_MOST_SETTLED):
+            if p.certain and (min(p.left.id, p.right.id), max(p.left.id, p.right.id)) not in apart:
+                passed.append(self.judge(Judgement("", "same", p.left.id, p.right.id, by=RULE, reason=p.reason)))
+        return passed
+
+    def _proposed(self) -> Remembered[list[Proposal]]:
+        with _MAKING:
+            if self._proposals is None:
+                self._proposals = Remembered(lambda: self._connection.read(proposed.find), self.revision)
+            return self._proposals
 
     def history(self, entity_id: str) -> History:
         """What an entity is made of, why, and what was judged of it."""

@@ -57,10 +57,21 @@ def judge(tx: Transaction, judgement: Judgement, *, dialect: Dialect) -> None:
     """Store a judgement, or its retraction, and move what it moves."""
     lock(tx)
     _, _, change, todo = _worked_out(tx, judgement)
-    properties = {k: v for k, v in asdict(judgement).items() if v is not None}
-    tx.run("MERGE (j:Judgement {id: $id}) SET j = $p", id=judgement.id, p=properties).consume()
+    _put(tx, judgement)
     carry_out(tx, change, todo, dialect)
     count(tx, todo)
+
+
+def remember(tx: Transaction, judgements: list[Judgement]) -> None:
+    """Store judgements that were passed and retracted elsewhere: they move nothing."""
+    lock(tx)
+    for judgement in judgements:
+        _put(tx, judgement)
+
+
+def _put(tx: Transaction, judgement: Judgement) -> None:
+    properties = {k: v for k, v in asdict(judgement).items() if v is not None}
+    tx.run("MERGE (j:Judgement {id: $id}) SET j = $p", id=judgement.id, p=properties).consume()
 
 
 def preview(tx: Transaction, judgement: Judgement) -> MergePreview | None:

@@ -51,7 +51,8 @@ def write_reading(tx: Transaction, reading: Reading, *, reader: str, now: str, d
     )
     links = Counter(link for m in mentions for link in alias_links(m, home[m.id]))
     old_links = _links_of(change.gone_mentions)
-    around = neighbourhood(tx, {*home.values(), *_ends(links), *_ends(old_links)})
+    gone = {m.home for m in change.gone_mentions}
+    around = neighbourhood(tx, {*home.values(), *gone, *_ends(links), *_ends(old_links)})
     after = _sum(around.links, links, old_links)
     placed = place(tx, change, around, with_links(around, after), article.id)
     change.new_mentions = [_stored_mention(m, article, home[m.id], placed[home[m.id]]) for m in mentions]

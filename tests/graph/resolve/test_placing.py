@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,21 @@ from hypothesis import strategies as st
 
 from graph.model import Judgement, Mention
 from graph.naming import entity_id
-from graph.resolve import DOMINANCE, WEAK_SUPPORT, Link, alias_links, canonical, homes, is_named
+from graph.resolve import (
+    DOMINANCE,
+    RULE,
+    WEAK_SUPPORT,
+    Correction,
+    Link,
+    alias_links,
+    canonical,
+    corrections,
+    homes,
+    in_force,
+    is_named,
+    overruled,
+    verdicts,
+)
 
 
 def mention(name: str, type_: str, *forms: str) -> Mention:
@@ -109,6 +124,9 @@ def test_names_that_agree_link_at_once(full: str, type_: str, form: str) -> None
         ("Donald Trump", "Person", "Donald Trump Jr."),
         ("Sony Pictures", "Organization", "Sony"),
         ("Microsoft Corp", "Organization", "Microsoft"),
+        ("Deutsche Bank UK", "Organization", "Deutsche Bank"),
+        ("Bank of America Europe", "Organization", "Bank of America"),
+        ("Paula Simon", "Person", "Paul Simeon"),
     ],
 )
 def test_names_that_never_link(full: str, type_: str, form: str) -> None:
@@ -227,14 +245,121 @@ def test_whatever_stands_for_others_stands_for_itself(links: dict[Link, int], ju
 
 
 @given(links_strategy, judgements_strategy)
-def test_judged_different_is_never_one(links: dict[Link, int], judged: list[Judgement]) -> None:
+def test_judged_different_is_never_one_unless_newer_judgements_say_so(
+    links: dict[Link, int], judged: list[Judgement]
+) -> None:
     placed = canonical("abcdef", links, judged)
-    last = {
-        frozenset({j.left, j.right}): j for j in sorted(judged, key=lambda j: (j.at, j.id)) if j.retracted_at is None
-    }
-    for judgement in last.values():
+    idle = overruled(judged)
+    for judgement in in_force(judged):
         if judgement.kind == "different" and placed[judgement.left] is not None:
-            assert placed[judgement.left] != placed[judgement.right]
+            apart = placed[judgement.left] != placed[judgement.right]
+            assert apart == (judgement.id not in idle)
+            newer = [j for j in in_force(judged) if j.kind == "same" and (j.at, j.id) > (judgement.at, judgement.id)]
+            assert apart or canonical("abcdef", {}, [replace(j, at="1") for j in newer])[judgement.left] is not None
+
+
+@given(links_strategy, judgements_strategy)
+def test_the_newest_judgement_always_holds(links: dict[Link, int], judged: list[Judgement]) -> None:
+    active = [j for j in judged if j.retracted_at is None]
+    if not active:
+        return
+    newest = max(active, key=lambda j: (j.at, j.id))
+    placed = canonical("abcdef", links, judged)
+    if newest.kind == "not_an_entity":
+        assert placed[newest.left] is None
+    else:
+        assert (placed[newest.left] == placed[newest.right]) is (newest.kind == "same")
+
+
+def test_a_newer_merge_beats_an_older_separation_of_what_was_merged_since() -> None:
+    judged = [different("a", "b", at="1"), same("c", "a", at="2"), same("c", "b", at="3")]
+    assert set(canonical("abc", {}, judged).values()) == {"c"}
+    assert overruled(judged) == {judged[0].id}
+
+
+def test_a_newer_separation_breaks_the_older_of_two_merges() -> None:
+    judged = [same("a", "b", at="1"), same("b", "c", at="2"), different("a", "c", at="3")]
+    placed = canonical("abc", {}, judged)
+    assert placed["b"] == placed["c"] != placed["a"]
+    assert overruled(judged) == {judged[0].id}
+
+
+def test_a_user_beats_a_rule_whoever_spoke_last() -> None:
+    by_rule = replace(same("a", "b", at="9"), by=RULE)
+    assert canonical("ab", {}, [different("a", "b", at="1"), by_rule]) == {"a": "a", "b": "b"}
+    indirect = [different("a", "c", at="1"), replace(same("a", "b", at="8"), by=RULE), same("b", "c", at="2")]
+    placed = canonical("abc", {}, indirect)
+    assert placed["b"] == placed["c"] != placed["a"]
+
+
+def test_who_is_called_nothing_and_then_merged_is_somebody_again() -> None:
+    nothing = Judgement("n", "not_an_entity", "b", at="1")
+    assert canonical("ab", {}, [nothing, same("a", "b", at="2")]) == {"a": "a", "b": "a"}
+
+
+def test_an_alias_that_is_nothing_does_not_take_its_owner_along() -> None:
+    nothing = Judgement("n", "not_an_entity", "short", at="1")
+    links = {Link("full", "short"): 3}
+    assert canonical(["full", "short"], links, [nothing]) == {"full": "full", "short": None}
+    nothing = replace(nothing, left="full")
+    assert canonical(["full", "short"], links, [nothing]) == {"full": None, "short": None}
+
+
+def test_what_is_nothing_is_nothing_in_every_article() -> None:
+    nothing = Judgement("n", "not_an_entity", "thing-attack-1", at="1")
+    placed = canonical(["thing-attack-1--a1", "thing-attack-1--a2", "thing-raid-2"], {}, [nothing])
+    assert placed["thing-attack-1--a1"] is placed["thing-attack-1--a2"] is None
+    rescued = [nothing, same("thing-raid-2", "thing-attack-1--a1", at="2")]
+    placed = canonical(["thing-attack-1--a1", "thing-attack-1--a2", "thing-raid-2"], {}, rescued)
+    assert placed["thing-attack-1--a1"] == "thing-raid-2"
+    assert placed["thing-attack-1--a2"] is None
+
+
+def person_link(full: str, short: str) -> Link:
+    keys = (full.lower(), short.lower())
+    return Link(entity_id("Person", full), entity_id("Person", short), True, *keys)
+
+
+def test_a_chain_of_names_does_not_make_one_of_two_persons() -> None:
+    links = {person_link("John Smith", "J Smith"): 5, person_link("J Smith", "Jim Smith"): 2}
+    names = ("John Smith", "J Smith", "Jim Smith")
+    placed = canonical([entity_id("Person", n) for n in names], links, [])
+    john, initial, jim = (placed[entity_id("Person", n)] for n in names)
+    assert john == initial != jim
+
+
+def test_a_rule_may_not_glue_what_a_user_may() -> None:
+    jane, mary = entity_id("Person", "Jane Smith"), entity_id("Person", "Mary Jones")
+    said = Judgement("s", "same", jane, mary, at="1", left_text="Jane Smith", right_text="Mary Jones")
+    assert canonical([jane, mary], {}, [replace(said, by=RULE)]) == {jane: jane, mary: mary}
+    assert canonical([jane, mary], {}, [said]) == {jane: jane, mary: jane}
+    janie = person_link("Jane Smith", "Janie Smith")
+    placed = canonical([jane, mary, janie.short], {janie: 1}, [said])
+    assert set(placed.values()) == {jane}
+
+
+def said(kind: str, left: str, value: str, at: str) -> Judgement:
+    return Judgement(f"{kind}{left}{at}", kind, left, at=at, value=value)  # type: ignore[arg-type]
+
+
+def test_the_last_name_and_type_given_to_any_part_of_an_entity_hold() -> None:
+    judged = [
+        said("name", "a", "First", "1"), said("name", "b", "Second", "2"), said("type", "a", "Group", "1"),
+        said("name", "c", "Other", "9"),
+    ]  # fmt: skip
+    placed = {"a": "a", "b": "a", "c": None}
+    assert corrections(placed, judged) == {"a": Correction("Second", "Group")}
+    assert corrections({"a": "a"}, judged)["a"].name == "First"
+
+
+def test_the_last_verdict_on_a_claim_holds() -> None:
+    judged = [
+        said("wrong_claim", "k1", "", "1"),
+        said("right_claim", "k1", "", "2"),
+        said("wrong_claim", "k2", "", "1"),
+    ]
+    assert verdicts(judged) == {"k1": "right", "k2": "wrong"}
+    assert verdicts([replace(j, retracted_at="9") for j in judged]) == {}
 
 
 @given(links_strategy, judgements_strategy)
