@@ -71,7 +71,7 @@ def _name_form(text: str, span: EntitySpan, type_: str) -> str:
         return without_title(name)
     first, _, rest = name.partition(" ")
     if rest and first in _LEADING:
-        name = _without_determiner(name)
+        name = without_determiner(name)
     elif rest.islower() and span.first <= 1 and _is_common(first) and not is_demonym(first):
         return name[0].lower() + name[1:]  # a capital only because the sentence begins here
     return name
@@ -116,14 +116,15 @@ def _fullness(form: str, count: int, type_: str) -> float:
 
 def _description(chain: Chain, text: str) -> str:
     nominals = [" ".join(text[span.start : span.end].split()) for span in chain.spans if span.level == "nominal"]
-    shortened = [_without_determiner(nominal) for nominal in nominals]
+    shortened = [without_determiner(nominal) for nominal in nominals]
     fitting = [nominal for nominal in shortened if len(nominal) <= _LONGEST_NAME] or shortened
     if fitting:
         return max(fitting, key=lambda nominal: (len(nominal.split()), len(nominal)))
     return " ".join(text[chain.spans[0].start : chain.spans[0].end].split())
 
 
-def _without_determiner(nominal: str) -> str:
+def without_determiner(nominal: str) -> str:
+    """The phrase without leading articles, possessives and "such", "every" and the like."""
     words = nominal.split()
     while len(words) > 1 and words[0].lower() in _LEADING:
         words.pop(0)

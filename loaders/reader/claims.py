@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from graph.model import Article, Claim, Mention, Span
 from graph.schema import allowed
 from loaders.reader.annotations import AnalysedSentence, Proposal
 from loaders.reader.canonical import mentions_of
 from loaders.reader.coreference import Chain
+from loaders.reader.descriptions import described
 from loaders.reader.times import sentence_time
 
 SPEAKERS = frozenset({"Person", "Organization", "Group", "Country", "Document"})
@@ -29,6 +31,13 @@ def claims_of(
     quoted_by = quoted_by or {}
     in_claims = {clusters[p.sentence][s] for p in decided for s in (p.subject, p.object)}
     nodes: dict[int, Mention] = dict(mentions_of(chains, article.text, in_claims))
+    names = {number: mention.name for number, mention in nodes.items()}
+    nameless = [number for number, mention in nodes.items() if not mention.names]
+    for number, name in described(nameless, chains, analysed, clusters, decided, names).items():
+        if " " in name:
+            nodes[number] = replace(nodes[number], name=name)
+        else:
+            del nodes[number]  # "volunteers", of whom nothing is known: no thing that one could point at
     claims: list[Claim] = []
     seen: set[tuple[str, str, str, int]] = set()
     for proposal in decided:

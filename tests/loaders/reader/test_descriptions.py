@@ -1,0 +1,114 @@
+"""What things without a name are called."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.model import Article
+from loaders.reader import load_reader
+from loaders.reader.annotations import AnalysedSentence, EntitySpan, Proposal, Sentence, Token
+from loaders.reader.coreference import Chain
+from loaders.reader.descriptions import described
+from tests.loaders.reader.rules.notation import words
+
+ATTACK = """
+1 The the DET DT 2 det
+2 attack attack NOUN NN 8 nsubj
+3 on on ADP IN 6 case
+4 the the DET DT 6 det
+5 Kaniva Kaniva PROPN NNP 6 compound
+6 plant plant NOUN NN 2 nmod
+7 , , PUNCT , 2 punct
+8 failed fail VERB VBD 0 root
+9 . . PUNCT . 8 punct
+"""
+CLAUSE = """
+1 Protesters protester NOUN NNS 6 nsubj
+2 from from ADP IN 3 case
+3 towns town NOUN NNS 1 nmod
+4 that that PRON WDT 5 nsubj
+5 flooded flood VERB VBD 3 acl:relcl
+6 left leave VERB VBD 0 root
+7 Oslo Oslo PROPN NNP 6 obj
+"""
+
+
+def sentence(table: str, *spans: tuple[int, int, str, bool]) -> AnalysedSentence:
+    """A sentence of a tree and its spans: first and last word, type, whether it is a name."""
+    found = words(table)
+    tokens, at = [], 0
+    for word in found:
+        tokens.append(Token(word.form, at, at + len(word.form)))
+        at += len(word.form) + 1
+    made = [
+        EntitySpan(0, a, b, b, kind, "name" if named else "nominal", tokens[a].start, tokens[b].end)
+        for a, b, kind, named in spans
+    ]
+    return AnalysedSentence(Sentence(tuple(tokens), 0, at), found, tuple(made))
+
+
+def chains(analysed: AnalysedSentence) -> list[Chain]:
+    return [Chain((s,), s.type) for s in analysed.spans]
+
+
+def relation(subject: int, kind: str, object_: int, score: float = 0.8) -> Proposal:
+    return Proposal(0, subject, kind, object_, "", (), "asserted", None, "rule", score)
+
+
+def test_a_complement_with_a_name_makes_a_description_telling() -> None:
+    analysed = sentence(ATTACK, (0, 1, "Event", False))
+    found = described([0], chains(analysed), [analysed], [[0]], [], {0: "attack"})
+    assert found == {0: "attack on the Kaniva plant"}
+
+
+def test_a_relative_clause_and_a_capital_of_the_sentence_start_are_left_out() -> None:
+    analysed = sentence(CLAUSE, (0, 0, "Group", False))
+    found = described([0], chains(analysed), [analysed], [[0]], [], {0: "Protesters"})
+    assert found == {0: "protesters from towns"}
+
+
+def test_what_a_thing_is_related_to_tells_which_it_is() -> None:
+    analysed = sentence(CLAUSE, (0, 0, "Group", False), (6, 6, "Location", True))
+    found = described(
+        [0], chains(analysed), [analysed], [[0, 1]], [relation(0, "LOCATED_IN", 1)], {0: "Protesters", 1: "Oslo"}
+    )
+    assert found == {0: "protesters from towns (Oslo)"}
+
+
+def test_the_doer_tells_more_than_the_place() -> None:
+    analysed = sentence(ATTACK, (1, 1, "Event", False), (4, 4, "Organization", True), (7, 7, "Group", True))
+    decided = [relation(0, "TOOK_PLACE_IN", 1, 0.99), relation(0, "BY", 2, 0.2)]
+    names = {0: "attack", 1: "Kaniva", 2: "Lazarus"}
+    # Cut down to the bare noun: the tree gives no complement that begins right after the span.
+    analysed = sentence(ATTACK.replace("6 nmod", "6 obl").replace("2 nmod", "8 obl"), (1, 1, "Event", False))
+    found = described([0], [*chains(analysed)] * 3, [analysed], [[0, 1, 2]], decided, names)
+    assert found == {0: "attack (Lazarus)"}
+
+
+def test_a_neighbour_that_has_no_name_either_tells_nothing() -> None:
+    analysed = sentence(CLAUSE, (0, 0, "Group", False), (2, 2, "Group", False))
+    decided = [relation(0, "MEMBER_OF", 1)]
+    found = described([0, 1], chains(analysed), [analysed], [[0, 1]], decided, {0: "protesters", 1: "towns"})
+    assert found == {0: "protesters from towns", 1: "towns"}
+
+
+def test_named_chains_are_not_described() -> None:
+    analysed = sentence(ATTACK, (0, 1, "Event", False))
+    assert described([], chains(analysed), [analysed], [[0]], [], {0: "attack"}) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hackers attacked Acme on Monday. The attack on the bank cost Acme millions of dollars.",
+        "Police arrested three men in Oslo after a robbery at Nordea. Protesters met Ann Lee in Bergen.",
+        "The army of Chad attacked rebels near Faya. The clashes killed soldiers.",
+        "Volunteers helped. Volunteers met officials.",
+    ],
+)
+def test_no_node_of_a_reading_is_a_bare_noun(text: str) -> None:
+    reading = load_reader().read(Article(text=text, source="test"))
+    bare = [m.name for m in reading.mentions if not m.names and " " not in m.name]
+    assert bare == []
+    ids = {m.id for m in reading.mentions}
+    assert all({c.subject, c.object} <= ids for c in reading.claims)
