@@ -147,7 +147,8 @@ def _bar(explorer: Explorer) -> str:
             )
         st.button("Who matters?", key="ng-measure", on_click=_on_event, args=({"type": "ask", "words": ["measure"]},))
         st.space("stretch")
-        export_popover(explorer.subgraph(), explorer.positions, key="explore", title="")
+        shown_now, view = explorer.subgraph(), explorer.view
+        export_popover(shown_now, explorer.positions, key="explore", selected=view.selected, trail=view.trail)
         shown = st.session_state.get(PANEL, True)
         words = "Hide details" if shown else "Show details"
         st.button(words, key="ng-panel-toggle", on_click=_toggle_panel, args=(not shown,))
