@@ -27,7 +27,7 @@ KINDS = (PATHS, CONNECT, TIMELINE, MEASURE)
 MOST_SELECTED = 8
 """Of more than so many names each two have ways of their own, which nobody reads."""
 MOST_TOLD = 200
-TITLES = {PATHS: "Ways between", CONNECT: "Who connects", TIMELINE: "Over time", MEASURE: "Who matters"}
+TITLES = {PATHS: "Paths between", CONNECT: "Who connects", TIMELINE: "Over time", MEASURE: "Who matters"}
 GROUP_WORDS = {
     "say": "saying",
     "conflict": "conflict",
@@ -106,14 +106,14 @@ def of_ways(reads: GraphReads, question: Question) -> Content:
         remarks.append(f"Only the first {MOST_SELECTED} of the selected are looked at.")
     for start, end in found.unconnected:
         pair = f"{names.get(start, 'one name')} and {names.get(end, 'the other')}"
-        remarks.append(f"No way of up to {count(question.over.longest, 'step')} between {pair}.")
+        remarks.append(f"No path of up to {count(question.over.longest, 'step')} between {pair}.")
     if found.unconnected and question.over.certainty != "all":
-        remarks.append("Try longer ways, other kinds of relations, or less certain ones.")
+        remarks.append("Try longer paths, other kinds of relations, or less certain ones.")
     if found.cut:
-        remarks.append("There is more than could be looked through; the ways shown are the shortest seen.")
+        remarks.append("There is more than could be looked through; the paths shown are the shortest seen.")
     return {
         "kind": "paths",
-        "title": _title("Ways between", ids, names),
+        "title": _title("Paths between", ids, names),
         "options": _options(question),
         "ways": [_way(reads, way) for way in found.ways],
         "remarks": remarks,
@@ -127,7 +127,7 @@ def of_connectors(reads: GraphReads, question: Question) -> Content:
     names = {e.id: e for e in reads.entities([*ids, *(c.entity.id for c in found.found)])}
     remarks = [] if found.found else ["Nobody is connected with two of them directly."]
     if found.apart:
-        remarks.append("These stand on ways of several steps between them:")
+        remarks.append("These stand on paths of several steps between them:")
     if found.hidden:
         remarks.append(f"{number(found.hidden)} more connect two or more of them.")
     if found.cut:

@@ -34,7 +34,7 @@ def told_step(before: View, after: View, names: Mapping[str, str]) -> str:
     if came and went:
         return f"Went on to {_list(came, names)}"
     if after.trail and after.trail != before.trail:
-        return f"Way: {_list(after.selected.entities or came, names, between=' to ')}"
+        return f"Path: {_list(after.selected.entities or came, names, between=' to ')}"
     if came:
         return f"Added {_list(came, names)}"
     if went:

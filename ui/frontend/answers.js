@@ -26,7 +26,7 @@ NG.answers = ({ named, related, claim, quote, button, text, folded }) => {
 
   const way = (view, w) => NG.el("section", { class: "ng-way" },
     NG.el("p", { class: "ng-way-names" }, ...w.entities.flatMap((e, i) => [i ? NG.el("span", { class: "ng-note", text: "→" }) : null, named(view, e)]).filter(Boolean)),
-    NG.el("p", { class: "ng-news" }, text("span", "ng-remark", w.words), button("Show this way", () => view.emit("show_way", { entities: w.entities.map((e) => e.id), relations: w.relations }), "ng-act")),
+    NG.el("p", { class: "ng-news" }, text("span", "ng-remark", w.words), button("Show this path", () => view.emit("show_way", { entities: w.entities.map((e) => e.id), relations: w.relations }), "ng-act")),
     NG.el("ol", { class: "ng-chain" }, ...w.steps.map((s) => step(view, s))));
 
   const member = (view, e) => NG.el("div", {}, named(view, e));
@@ -34,7 +34,7 @@ NG.answers = ({ named, related, claim, quote, button, text, folded }) => {
   return {
     paths: (view, c) => [
       head(view, c), options(view, c.options), ...remarks(c), ...c.ways.map((w) => way(view, w)),
-      c.ways.length && c.ways.length >= c.options.wanted && c.options.wanted < 5 * c.options.step ? button("More ways", () => ask(view, { wanted: c.options.wanted + c.options.step }), "ng-act") : null,
+      c.ways.length && c.ways.length >= c.options.wanted && c.options.wanted < 5 * c.options.step ? button("More paths", () => ask(view, { wanted: c.options.wanted + c.options.step }), "ng-act") : null,
     ],
     connect: (view, c) => [
       head(view, c), options(view, c.options),

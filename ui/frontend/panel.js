@@ -102,7 +102,7 @@ NG.panel = (() => {
     several: (view, c) => [
       NG.el("h2", { text: c.title }),
       ...folded(c.entities.map((e) => NG.el("div", {}, named(view, e))), 8),
-      NG.el("p", { class: "ng-acts" }, button("Ways between them", () => view.emit("ask", { words: ["paths"], entities: c.ids }), "ng-act"), button("Who connects these?", () => view.emit("ask", { words: ["connect"], entities: c.ids }), "ng-act"), button("Over time", () => view.emit("ask", { words: ["timeline"], entities: c.ids }), "ng-act"), button("Keep only these", () => view.emit("keep", { entities: c.ids }), "ng-act"), button("Hide these", () => view.emit("hide", { entities: c.ids }), "ng-act")),
+      NG.el("p", { class: "ng-acts" }, button("Paths between them", () => view.emit("ask", { words: ["paths"], entities: c.ids }), "ng-act"), button("Who connects these?", () => view.emit("ask", { words: ["connect"], entities: c.ids }), "ng-act"), button("Over time", () => view.emit("ask", { words: ["timeline"], entities: c.ids }), "ng-act"), button("Keep only these", () => view.emit("keep", { entities: c.ids }), "ng-act"), button("Hide these", () => view.emit("hide", { entities: c.ids }), "ng-act")),
       ...section("As a chain", ...c.chain.map((row) => related(view, row))),
       ...section("Between them", ...folded(c.between.map((row) => related(view, row)), 12)),
       ...section("All are connected to", ...folded(c.shared.map((e) => NG.el("div", {}, named(view, e))), 8)),
