@@ -151,7 +151,10 @@ def complement_of_noun(tree: EnhancedTree, head: int) -> bool:
     up = tree.head[head]
     if tree.words[head].deprel != "acl" or not 0 <= up < head or not _marks(tree, head) or tree.of(head, "nsubj"):
         return False
-    return bool(tree.of(up, "cop")) or (tree.base[up] in ("obj", "obl") and tree.words[tree.head[up]].upos == "VERB")
+    verb = tree.head[up]
+    if tree.of(up, "cop"):
+        return True
+    return tree.base[up] in ("obj", "obl") and 0 <= verb < up and tree.words[verb].upos == "VERB"
 
 
 def _copula(tree: EnhancedTree, head: int) -> tuple[int, ...]:
@@ -210,17 +213,23 @@ def _copular(tree: EnhancedTree, head: int) -> Iterator[Complement]:
             phrases = noun_phrase(tree, c, "of"), noun_phrase(tree, c)
             yield Complement("attr", c, link_words(tree, c) or link, *phrases, conjunct=True)
     yield from _complements(tree, head)
+    yield from _inherited(tree, head)
 
 
 def _verbal(tree: EnhancedTree, head: int) -> Iterator[Complement]:
     if _goes_on(tree, head):
         return
     yield from _complements(tree, head)
+    yield from _inherited(tree, head)
+    yield from _gap(tree, head)
+
+
+def _inherited(tree: EnhancedTree, head: int) -> Iterator[Complement]:
+    """What is added to the verbs that this one goes on from: "was considered to be the heir because of his name"."""
     at = head
     while chained(tree, at):
         at = tree.head[at]
         yield from (c for c in _complements(tree, at) if c.slot in ADDED)
-    yield from _gap(tree, head)
 
 
 def _complements(tree: EnhancedTree, head: int) -> Iterator[Complement]:

@@ -123,7 +123,7 @@ def verb_group(tree: EnhancedTree, verb: int) -> tuple[int, ...]:
         if tree.words[child].deprel == "compound:prt" or (tree.base[child] == "advmod" and (negation or among)):
             found.add(child)
     up = tree.head[verb]
-    bare = tree.base[verb] == "conj" and up >= 0 and not tree.of(verb, "aux", "cop", "nsubj")
+    bare = tree.base[verb] == "conj" and 0 <= up < verb and not tree.of(verb, "aux", "cop", "nsubj")
     if bare and tree.words[up].xpos == tree.words[verb].xpos and tree.words[verb].xpos in _SHARING:
         found.update(i for i in verb_group(tree, up) if i < up and tree.base[i] in ("aux", "cop", "advmod"))
     return tuple(sorted(found))

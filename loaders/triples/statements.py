@@ -23,6 +23,9 @@ class Statement(NamedTuple):
 def statements(tree: EnhancedTree, clause: Clause) -> Iterator[Statement]:
     """What a clause says of any of its subjects."""
     core, added = _sorted(clause.complements)
+    if any(c.slot == "clause" for c in core):
+        yield from _clausal(clause, core)
+        return
     firsts = _coordinated(clause.complements, (core or added)[:1])
     tail = tuple(i for c in added if c not in firsts and not c.conjunct for i in (*c.link, *c.whole))
     to_whom = tuple(i for c in clause.complements if c.slot == "iobj" and not c.conjunct for i in c.whole)
@@ -36,8 +39,15 @@ def statements(tree: EnhancedTree, clause: Clause) -> Iterator[Statement]:
             yield from _nested(tree, clause.group + c.link, c)
     if core and to_whom:
         yield Statement("further", clause.group + to_whom, core[0].words)
-    if not core or core[0].slot != "clause":
-        yield from _added(tree, clause, core, [c for c in added if c not in firsts])
+    yield from _added(tree, clause, core, [c for c in added if c not in firsts])
+
+
+def _clausal(clause: Clause, core: Sequence[Complement]) -> Iterator[Statement]:
+    """What is said, thought or asked, and to whom: "told Doe that -> the firm had failed"."""
+    to_whom = tuple(i for c in clause.complements if c.slot in ("obj", "iobj") and not c.conjunct for i in c.whole)
+    for c in core:
+        if c.slot == "clause":
+            yield Statement("clause", clause.group + to_whom + c.link, c.words)
 
 
 def _sorted(complements: Sequence[Complement]) -> tuple[list[Complement], list[Complement]]:
@@ -67,8 +77,6 @@ def _added(
 
 def _nested(tree: EnhancedTree, predicate: Words, c: Complement) -> Iterator[Statement]:
     """What stands behind a preposition within a complement: "is the owner of -> Acme"."""
-    if c.slot == "clause":
-        return
     inner = predicate + noun_phrase(tree, c.head, "none")
     for modifier in tree.of(c.head, "nmod"):
         if tree.words[modifier].deprel == "nmod" and modifier > c.head:
