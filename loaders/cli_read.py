@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import click
@@ -16,7 +17,7 @@ from graph.model import Reading
 from loaders.cli import INTERRUPTED, FailureLines, options_from, shown, source_options
 from loaders.cli_engine import Engine, chosen_engine, engine_options, split_options
 from loaders.cli_load import exit_code
-from loaders.pipeline import ReadsArticles, notes_of
+from loaders.pipeline import ReadsArticles, notes_of, opened
 from loaders.plan import Plan
 from loaders.sources import SourceFailure
 
@@ -60,6 +61,11 @@ def read(sources: tuple[str, ...], jsonl: bool, **said: Any) -> None:
 
 def _readings(plan: Plan, engine: Engine) -> Iterator[Reading | SourceFailure]:
     """The reader is opened when the first article is there; of one that costs something it is said how much first."""
+    with ExitStack() as stack:
+        yield from _read(plan, engine, stack)
+
+
+def _read(plan: Plan, engine: Engine, stack: ExitStack) -> Iterator[Reading | SourceFailure]:
     reader: ReadsArticles | None = None
     before = engine.before(_tell)
     for found in plan.articles():
@@ -67,7 +73,7 @@ def _readings(plan: Plan, engine: Engine) -> Iterator[Reading | SourceFailure]:
             yield found
             continue
         if reader is None:
-            reader = engine.open(_tell)
+            reader = stack.enter_context(opened(lambda: engine.open(_tell)))
             if before and not before(reader, plan.items, lambda article: False):
                 return
         try:

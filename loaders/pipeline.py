@@ -7,7 +7,8 @@ a reading is stored is known elsewhere.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -146,10 +147,9 @@ def load_sources(
         from loaders.reader import load_reader
 
         reader = load_reader
-    engine = reader if hasattr(reader, "read") else reader()
-    version = version_of(engine)
     settings = settings or Settings.load()
-    with open_store(settings) as store:
+    with opened(reader) as engine, open_store(settings) as store:
+        version = version_of(engine)
         description = store.describe()
         journal = Journal.of(sources, description, settings.home / "loads")
         passed: list[str] = []
@@ -169,6 +169,21 @@ def load_sources(
         replace(summary, unchanged=summary.unchanged + len(passed), article_ids=(*passed, *summary.article_ids)),
         description,
     )
+
+
+@contextmanager
+def opened(reader: ReadsArticles | Callable[[], ReadsArticles]) -> Iterator[ReadsArticles]:
+    """An engine, or what opens one; one that is opened here and holds a connection is closed at the end."""
+    if hasattr(reader, "read"):
+        yield reader
+        return
+    engine = reader()
+    try:
+        yield engine
+    finally:
+        close = getattr(engine, "close", None)
+        if callable(close):
+            close()
 
 
 def version_of(reader: ReadsArticles) -> str:
