@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from graph.naming import FAMILY, LEGAL_SUFFIXES, family_of, form_of, initials, is_acronym, is_proper, name_key
+from graph.naming import (
+    FAMILY,
+    LEGAL_SUFFIXES,
+    family_of,
+    form_of,
+    initials,
+    is_acronym,
+    is_coined,
+    is_proper,
+    name_key,
+)
 from graph.nations import is_part_of_the_world
 from graph.resolve.links import DESIGNATORS
 from graph.resolve.people import Agreement, agreement, alike, person_name, skeleton
@@ -29,6 +39,7 @@ _KINDS_OF_FIRM = frozenset({
     "solutions", "systems", "labs", "lab", "media", "the", "and", "of",
 })
 # fmt: on
+_SMALL = frozenset({"of", "the", "and", "for", "in"})
 
 
 @dataclass(frozen=True)
@@ -58,10 +69,12 @@ class Candidate:
         """The key of each of its names."""
         return tuple(name_key(n, family_of(self.type, name_key(n, self.family))) for n in self.names)
 
-    @property
+    @cached_property
     def single(self) -> bool:
-        """Whether it is a person of whom one name only is known."""
-        return self.family == "person" and not any(person_name(key).full for key in self.keys)
+        """Whether its name may be another's as well: a person's one name, an office that every country has."""
+        if self.family == "person":
+            return not any(person_name(key).full for key in self.keys)
+        return self.id != form_of(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +88,13 @@ class NamesAlike:
 
 def is_nameable(candidate: Candidate) -> bool:
     """Whether an entity has a name of its own."""
-    if candidate.id != form_of(candidate.id) and candidate.family != "person":
-        return False
-    return is_proper(candidate.name)
+    return candidate.id == form_of(candidate.id) or is_proper(candidate.name)
 
 
 def is_described_by_name(candidate: Candidate) -> bool:
     """Whether an entity has no name, but a description that names another one ("attack on Sony Pictures")."""
     words = candidate.name.split()
-    return len(words) > 1 and not is_proper(candidate.name) and any(w[:1].isupper() for w in words)
+    return len(words) > 1 and not is_nameable(candidate) and any(w[:1].isupper() for w in words)
 
 
 def pairs(candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, Candidate, NamesAlike]]:
@@ -115,8 +126,9 @@ def names_alike(left: Candidate, right: Candidate) -> NamesAlike | None:
         return _across_families(left, right)
     if left.family == "person":
         return _persons(left, right)
-    # Only names with each other: that both are also called by one of their words says nothing.
-    found = [_things(a, b, left, right) for a in left.keys[:6] for b in right.keys[:6]]
+    if _unit_of(left.keys[0], right.keys[0]):
+        return None
+    found = [_things(left.keys[0], right.keys[0], left, right), _shared_alias(left, right)]
     return max((f for f in found if f is not None), key=lambda f: f.weight, default=None)
 
 
@@ -132,7 +144,7 @@ def _blocks(candidate: Candidate) -> set[str]:
         if candidate.family == "organization":
             blocks |= {f"acronym:{key.replace(' ', '')}"} if is_acronym(name) else set()
             blocks |= {f"acronym:{letters}" for letters in initials(key) if len(words) > 1}
-            blocks.add(f"first:{words[0]}")
+            blocks |= {f"first:{words[0]}", f"words:{' '.join(sorted(set(words) - _SMALL))}"}
     return blocks
 
 
@@ -201,13 +213,13 @@ def _persons(left: Candidate, right: Candidate) -> NamesAlike | None:
 
 
 def _things(a: str, b: str, left: Candidate, right: Candidate) -> NamesAlike | None:
-    if a == b:
-        return NamesAlike("one name", 0.45, "Both go by the same name.")
+    if a == b and (left.single or right.single):
+        return NamesAlike("one name", 0.15, "Every country has one of that name.")
+    if a == b == left.keys[0] == right.keys[0]:
+        return NamesAlike("other type", 0.15, f"Same name, but one is a {left.type}, the other a {right.type}.")
     family, (core_a, core_b) = left.family, (_core(a, left.family), _core(b, right.family))
     few, many = sorted((a.split(), b.split()), key=len)
     more = tuple(word for word in many if word not in few)
-    if set(few) < set(many) and is_part_of_the_world(more):
-        return None  # a firm and its unit in one country, a bank and a people's bank
     if core_a == core_b:
         said = "place" if family == "place" else "thing"
         return NamesAlike("kind left out", 0.5, f"The names differ only in a word for the kind of {said}.")
@@ -215,6 +227,8 @@ def _things(a: str, b: str, left: Candidate, right: Candidate) -> NamesAlike | N
         return NamesAlike("spelling", 0.6, "The names differ only in how they are written.")
     if family == "organization":
         short, long = (a, b) if len(a) < len(b) else (b, a)
+        if sorted(set(a.split()) - _SMALL) == sorted(set(b.split()) - _SMALL):
+            return NamesAlike("order", 0.5, "The same words in another order.")
         if len(long.split()) > 1 and short.replace(" ", "") in initials(long) and len(short.replace(" ", "")) > 1:
             return NamesAlike("acronym", 0.35, "The one is made of the other's initials.")
         if set(few) < set(many) and len(few) > 1:
@@ -222,6 +236,20 @@ def _things(a: str, b: str, left: Candidate, right: Candidate) -> NamesAlike | N
     if family in ("thing", "organization") and len(few) == len(many) == 1 and alike(a, b):
         return NamesAlike("spelling", 0.35, "The names are spelled nearly alike.")
     return None
+
+
+def _unit_of(a: str, b: str) -> bool:
+    """A firm and its unit in one country."""
+    few, many = sorted((a.split(), b.split()), key=len)
+    return set(few) < set(many) and is_part_of_the_world(tuple(word for word in many if word not in few))
+
+
+def _shared_alias(left: Candidate, right: Candidate) -> NamesAlike | None:
+    """A name that both go by. Letters are shared by chance, a word of the name by everybody whose name has it."""
+    both = (set(left.keys) & set(right.keys)) - ({left.keys[0]} & {right.keys[0]})
+    telling = [n for n, k in zip(left.names, left.keys, strict=True) if k in both and not is_acronym(n)]
+    whole = [n for n in telling if " " in n or is_coined(n)]
+    return NamesAlike("alias", 0.45, f"Both are called {whole[0]}.") if whole else None
 
 
 def _across_families(left: Candidate, right: Candidate) -> NamesAlike | None:

@@ -1,7 +1,7 @@
 """Homes: the entity that a mention's own name stands for, by name and family of types alone. Pure.
 
 A name that holds outside of its article (a full name) has one home in all articles. What does not, stays within its
-article: a description ("the attack"), and a surname alone, which brothers share.
+article: a description ("the attack"), a surname alone, which brothers share, and an office that every country has.
 """
 
 from __future__ import annotations
@@ -13,9 +13,23 @@ from graph.model import Claim, Mention, digest
 from graph.naming import FAMILY, entity_id, fold, form_of, is_coined, is_proper, name_key
 from graph.resolve.people import is_surname_only
 
+# fmt: off
+_OFFICES = frozenset({
+    "ministry", "ministries", "parliament", "court", "police", "army", "navy", "government", "cabinet", "assembly",
+    "prosecutor", "prosecutors", "embassy", "authorities", "coastguard", "legislature",
+})
+_BRANCHES = frozenset({
+    "foreign", "interior", "internal", "affairs", "defense", "defence", "finance", "economy", "health", "education",
+    "justice", "trade", "culture", "energy", "transport", "agriculture", "information", "home", "of", "and", "the",
+    "for", "supreme", "high", "constitutional", "appeals", "district", "national", "federal", "state", "general",
+    "public", "office", "force", "forces", "secret", "royal", "emergency", "situations", "labor", "labour", "industry",
+    "environment", "tourism", "commerce", "military", "criminal", "appeal", "regional", "local",
+})
+# fmt: on
+
 
 def homes(mentions: Iterable[Mention], article_id: str) -> dict[str, str]:
-    """Mention id -> home. Descriptions ("the attack") and surnames alone stay within their article."""
+    """Mention id -> home; what carries no full name stays within its article."""
     seen: dict[tuple[str, str], int] = defaultdict(int)
     found: dict[str, str] = {}
     for mention in mentions:
@@ -38,9 +52,22 @@ def is_full(mention: Mention) -> bool:
     """Whether a mention carries a name that means the same one in every article."""
     if not is_named(mention):
         return False
-    if FAMILY.get(mention.type) != "person":
+    family = FAMILY.get(mention.type)
+    if family == "organization":
+        return not is_of_every_country(name_key(mention.name, family))
+    if family != "person":
         return True
     return is_coined(mention.name) or not is_surname_only(name_key(mention.name, "person"))
+
+
+def is_of_every_country(key: str) -> bool:
+    """Whether a name is an office that every country has; which one is meant, only its article says.
+
+    >>> is_of_every_country("foreign ministry"), is_of_every_country("russian foreign ministry")
+    (True, False)
+    """
+    words = set(key.split())
+    return bool(words & _OFFICES) and words <= _OFFICES | _BRANCHES
 
 
 def form(home: str) -> str:

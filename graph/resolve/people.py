@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
+from unicodedata import normalize
 
 from graph.naming import NICKNAMES
 
@@ -95,9 +96,9 @@ def person_name(key: str) -> PersonName:
 
 def _split_script(word: str) -> str:
     """Scripts without spaces write the full name as one word; its first sign stands for the first name."""
-    return (
-        word[0] if len(word) > 1 and all("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in word) else ""
-    )
+    whole = normalize("NFC", word)  # keys hold the letters of Hangul one by one
+    unspaced = len(whole) > 1 and all("\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in whole)
+    return whole[0] if unspaced else ""
 
 
 def is_surname_only(key: str) -> bool:

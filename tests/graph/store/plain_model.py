@@ -71,7 +71,7 @@ class PlainModel:
     def links(self) -> list[tuple[str, str]]:
         """(full home, short home) that names join, most often said first."""
         said: Counter[tuple[str, str]] = Counter()
-        for _, mention, home in self.mentions():
+        for _, mention, _ in self.mentions():
             for full, short in CALLED_TOO:
                 if mention.name == full and short in mention.names:
                     said[full, short] += 1

@@ -1,8 +1,8 @@
 """Thousands of random steps on a store against a plain Python model: what the judgements left say is what is shown.
 
-Each step loads an article, loads a changed version of one, deletes one, merges, separates, takes back, rejects an entity
-or a claim, confirms one, renames or retypes. After every few steps the whole graph is compared with the model's; at the
-end with a second store that was only given the outcome.
+Each step loads an article, loads a changed version of one, deletes one, merges, separates, takes back, rejects an
+entity or a claim, confirms one, renames or retypes. After every few steps the whole graph is compared with the
+model's; at the end with a second store that was only given the outcome.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ class Walk:
         known = sorted(self.model.entities())
         if len(known) < ends:
             return
-        chosen = self.random.sample(known, ends) + [""]
+        chosen = [*self.random.sample(known, ends), ""]
         self.model.judged.append(self.store.judge(Judgement("", kind, chosen[0], chosen[1], value=value)))
 
     def compare(self) -> None:
@@ -184,7 +184,7 @@ def test_a_thousand_steps_on_the_embedded_store(embedded_settings: Settings, see
 
 @pytest.mark.neo4j
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", (100, 101))
+@pytest.mark.parametrize("seed", [100, 101])
 def test_hundreds_of_steps_on_neo4j(neo4j_settings: Settings, seed: int) -> None:
     walk(neo4j_settings, seed, 300)
 
