@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from graph.explore import Explorer
@@ -25,7 +26,7 @@ REST = {"light": "#6B7280", "dark": "#A7B0BC"}
 def of_measure(explorer: Explorer, measure: str, around: str = "") -> Content:
     """Entities by a measure, of what is visible or of a neighbourhood, with a plain word on what it means."""
     part, cut, where = _part(explorer, around)
-    found = analyse(part, measure)
+    found = _measured(part, measure)
     known = MEASURES[found.measure]
     names = {e.id: e for e in part.entities}
     most = max(found.scores.values(), default=0.0)
@@ -74,11 +75,17 @@ def of_measure(explorer: Explorer, measure: str, around: str = "") -> Content:
     }
 
 
+@lru_cache(maxsize=8)
+def _measured(part: Subgraph, measure: str) -> Analysis:
+    """Once for a picture: a page is drawn anew at every click, and some measures take a second."""
+    return analyse(part, measure)
+
+
 def lens(shown: Subgraph, measure: str) -> dict[str, Content]:
     """Entity -> what the picture changes about its node: ``size``, and for communities ``tint`` by theme."""
     if measure not in MEASURES:
         return {}
-    found = analyse(shown, measure)
+    found = _measured(shown, measure)
     most = max(found.scores.values(), default=0.0)
     community = found.community()
     looks: dict[str, Content] = {}

@@ -166,3 +166,92 @@ def test_the_store_away_from_the_start_is_a_banner(
     monkeypatch.setattr(session, "stats", gone)
     app = open_page(links.EXPLORE)
     assert any("cannot be reached" in e.value for e in app.error)
+
+
+def said(app: AppTest) -> dict[str, Any]:
+    content: dict[str, Any] = told(app, "panel")["content"]
+    return content
+
+
+def test_the_start_says_who_is_in_the_news_and_what_is_new(app: AppTest, seeded: GraphStore) -> None:
+    content = said(app)
+    assert content["entities_title"].startswith("Most mentioned in the week to ")
+    assert content["entities"][0]["note"].endswith("article")
+    assert [a["title"] for a in content["articles"]] == [a.title for a in seeded.articles(limit=5)]
+    assert content["recent"] == []
+
+
+def test_who_was_looked_at_is_offered_again(app: AppTest, hand: Hand) -> None:
+    node = told(app, "graph")["nodes"][0]
+    hand("graph", type="select", entities=[node["id"]], relations=[])
+    hand("graph", type="select", entities=[], relations=[])
+    assert [e["name"] for e in said(app)["recent"]] == [node["tip"]["name"]]
+
+
+def test_paths_are_asked_shown_and_come_back_to(app: AppTest, hand: Hand, seeded: GraphStore) -> None:
+    ends = [seeded.search(name, limit=1)[0].id for name in ("Thomas Bossert", "North Korea")]
+    hand("panel", type="ask", words=["paths"], entities=ends)
+    content = said(app)
+    assert content["kind"] == "paths"
+    lengths = [len(way["steps"]) for way in content["ways"]]
+    assert lengths == sorted(lengths)
+    assert all(step["claim"]["parts"] for way in content["ways"] for step in way["steps"])
+    way = content["ways"][-1]
+    hand("panel", type="show_way", entities=[e["id"] for e in way["entities"]], relations=way["relations"])
+    assert {e["id"] for e in way["entities"]} <= {n["id"] for n in told(app, "graph")["nodes"]}
+    assert said(app)["kind"] == "paths"
+    hand("graph", type="select", entities=[ends[0]], relations=[])
+    assert (said(app)["kind"], said(app)["back"]) == ("entity", "Paths between")
+    hand("panel", type="answer_back")
+    assert said(app)["kind"] == "paths"
+    hand("panel", type="answer_close")
+    assert (said(app)["kind"], said(app)["back"]) == ("entity", "")
+
+
+def test_a_measure_is_seen_in_the_picture_and_undone(app: AppTest, hand: Hand) -> None:
+    app.button(key="ng-measure").click().run()
+    assert said(app)["kind"] == "measure"
+    before = {n["id"]: n["size"] for n in told(app, "graph")["nodes"]}
+    hand("panel", type="lens", words=["communities"])
+    assert said(app)["lens"] is False
+    nodes = told(app, "graph")["nodes"]
+    assert all("tint" in n for n in nodes)
+    assert {n["id"]: n["size"] for n in nodes} != before
+    app.button(key="ng-undo").click().run()
+    assert {n["id"]: n["size"] for n in told(app, "graph")["nodes"]} == before
+
+
+def test_filters_of_the_side_hide_or_fade(app: AppTest, hand: Hand) -> None:
+    everybody = names(app)
+    hand("side", type="filter", values={"published_to": "2014-12-31"})
+    assert names(app) < everybody
+    assert told(app, "side")["filters"]["number"] == 1
+    hand("side", type="filter", values={"published_to": "2014-12-31", "fade": True})
+    assert names(app) == everybody
+    assert any(node.get("faded") for node in told(app, "graph")["nodes"])
+    hand("side", type="filter", values={})
+    assert not any(node.get("faded") for node in told(app, "graph")["nodes"])
+
+
+def test_the_address_follows_and_leads_back(app: AppTest, hand: Hand, seeded: GraphStore) -> None:
+    assert told(app, "side")["address"] == ""
+    hand("graph", type="expand", id=told(app, "graph")["nodes"][0]["id"])
+    hand("side", type="type", words=["Country"])
+    address = told(app, "side")["address"]
+    again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    again.query_params["view"] = address
+    again.run()
+    assert not again.exception
+    assert names(again) == names(app)
+    assert told(again, "graph")["selected"] == told(app, "graph")["selected"]
+
+
+def test_an_address_that_describes_nothing_is_said_and_the_start_is_shown(
+    seeded: GraphStore, open_page: OpenPage
+) -> None:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params["view"] = "nonsense"
+    app.run()
+    assert not app.exception
+    assert "Thomas Bossert" in names(app)
+    assert "describes no view" in told(app, "graph")["notice"]
