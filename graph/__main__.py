@@ -6,9 +6,10 @@ import click
 
 from graph._commands import Commands
 from graph._commands.articles import articles, delete, stats, stop_server
-from graph._commands.curate import judgements, merge, unmerge
+from graph._commands.curate import confirm, correct, different, merge, note, reject, unmerge
 from graph._commands.doctor import doctor
 from graph._commands.export import export
+from graph._commands.judgements import judgements, proposals
 from graph._commands.query import query
 
 
@@ -17,7 +18,11 @@ def cli() -> None:
     """Query, export and curate the graph, and look after its store."""
 
 
-for _command in (query, export, articles, delete, stats, doctor, merge, unmerge, judgements, stop_server):
+_COMMANDS = (
+    *(query, export, articles, delete, stats, doctor, stop_server),
+    *(proposals, merge, unmerge, different, reject, confirm, correct, note, judgements),
+)
+for _command in _COMMANDS:
     cli.add_command(_command)
 
 if __name__ == "__main__":

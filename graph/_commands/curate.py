@@ -1,64 +1,151 @@
-"""``python -m graph merge | unmerge | judgements``: decide who is who, and take a decision back."""
+"""``python -m graph merge | unmerge | reject`` and others: say who is who and what is true, and take it back."""
 
 from __future__ import annotations
 
-import json
-import sys
-from dataclasses import asdict
+import re
+from collections.abc import Callable
 from getpass import getuser
+from typing import TypeVar
 
 import click
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
-from graph._commands import SOME_FAILED, entity_named, shown, the_store
-from graph._commands.articles import FORMAT
-from graph.model import Judgement
+from graph._commands import entity_named, shown, the_store
+from graph.errors import BadInput
+from graph.model import Entity, Judgement, JudgementKind
+from graph.schema import ENTITY_TYPES
+from graph.store import GraphStore
+
+Command = TypeVar("Command", bound=Callable[..., None])
+_CLAIM = re.compile(r"a[0-9a-f]{16}/.+")
+_JUDGEMENT = re.compile(r"j[0-9a-f]{12}")
+
+
+def os_user() -> str:
+    """Who is logged in, where that can be known."""
+    try:
+        return getuser()
+    except (OSError, KeyError):  # a container without a user database
+        return ""
+
+
+def said_by(command: Command) -> Command:
+    """The options of every command that passes a judgement: why, and who says so."""
+    command = click.option(
+        "--by", default=os_user, envvar="NEWSGRAPH_BY", show_default="your login", help="Who says so."
+    )(command)
+    return click.option("--reason", default="", help="Why.")(command)
 
 
 @click.command(epilog='Example: python -m graph merge "Lazarus Group" "Hidden Cobra" --reason "US-CERT TA17-164A"')
 @click.argument("kept", metavar="A")
 @click.argument("merged", metavar="B")
-@click.option("--reason", default="", help="Why they are one.")
-def merge(kept: str, merged: str, reason: str) -> None:
+@said_by
+@click.option("--preview", is_flag=True, help="Only say what would change.")
+def merge(kept: str, merged: str, reason: str, by: str, preview: bool) -> None:
     """Say that B is the entity A. A and B are ids or names; the number printed takes it back with unmerge."""
     with the_store() as store:
         left, right = entity_named(store, kept), entity_named(store, merged)
-        passed = store.judge(Judgement("", "same", left.id, right.id, by=_user(), reason=reason))
+        if preview:
+            for sentence in store.preview_merge(left.id, right.id).sentences:
+                click.echo(shown(sentence))
+            return
+        passed = store.judge(Judgement("", "same", left.id, right.id, by=by, reason=reason))
     click.echo(f"{shown(right.name)} is now {shown(left.name)}; undo with: python -m graph unmerge {passed.id}")
 
 
 @click.command(epilog="Example: python -m graph unmerge j0123456789ab")
-@click.argument("judgement_id", metavar="JUDGEMENT")
-def unmerge(judgement_id: str) -> None:
-    """Take a judgement back: the graph is what it would be without it."""
+@click.argument("what", metavar="JUDGEMENT|ENTITY")
+def unmerge(what: str) -> None:
+    """Take a merge, or any other judgement, back: the graph is what it would be without it.
+
+    Given an entity that was merged once, this takes that merge back; of several you are asked for one.
+    """
     with the_store() as store:
-        done = store.retract(judgement_id)
-    if not done:
-        click.echo(f"No judgement {shown(judgement_id)} is in force; see: python -m graph judgements", err=True)
-        sys.exit(SOME_FAILED)
+        chosen = what if _JUDGEMENT.fullmatch(what) else _only_merge(store, entity_named(store, what))
+        if not store.retract(chosen):
+            raise BadInput(f"No judgement {shown(chosen)} is in force; see: python -m graph judgements --in-force")
     click.echo("Taken back.")
 
 
-@click.command(epilog="Example: python -m graph judgements --format json")
-@FORMAT
-def judgements(format_: str) -> None:
-    """List all judgements, those taken back included."""
+@click.command(epilog='Example: python -m graph different "Kim Jong Un" "Kim Jong Il"')
+@click.argument("left", metavar="A")
+@click.argument("right", metavar="B")
+@said_by
+def different(left: str, right: str, reason: str, by: str) -> None:
+    """Say that A and B are two: no rule will join them, and they are not proposed again."""
     with the_store() as store:
-        found = store.judgements()
-    if format_ == "json":
-        click.echo(json.dumps([asdict(j) for j in found], ensure_ascii=False, indent=2))
-        return
-    table = Table("id", "kind", "left", "right", "by", "when", "reason", "taken back", header_style="bold")
-    for j in found:
-        row = (j.id, j.kind, j.left, j.right, j.by, j.at[:16], j.reason, (j.retracted_at or "")[:16])
-        table.add_row(*(Text(shown(cell)) for cell in row))
-    Console().print(table)
+        one, other = entity_named(store, left), entity_named(store, right)
+        passed = store.judge(Judgement("", "different", one.id, other.id, by=by, reason=reason))
+    click.echo(f"{shown(one.name)} and {shown(other.name)} stay apart; {_undo(passed)}")
 
 
-def _user() -> str:
-    try:
-        return getuser()
-    except (OSError, KeyError):  # a container without a user database
-        return ""
+@click.command(epilog='Example: python -m graph reject "Monday" --reason "a day, not a person"')
+@click.argument("what", metavar="ENTITY|CLAIM")
+@said_by
+def reject(what: str, reason: str, by: str) -> None:
+    """Say that something is no entity, in whatever article; or that a claim is read wrongly.
+
+    A claim is given by its id (ARTICLE/CLAIM, c.id in a query). It stays stored, marked, and is drawn no more.
+    """
+    with the_store() as store:
+        if _CLAIM.fullmatch(what):
+            passed = store.judge(Judgement("", "wrong_claim", what, by=by, reason=reason))
+            click.echo(f"Rejected: {shown(passed.right_text)}; {_undo(passed)}")
+            return
+        entity = entity_named(store, what)
+        passed = store.judge(Judgement("", "not_an_entity", entity.id, by=by, reason=reason))
+    click.echo(f"{shown(entity.name)} is no entity any more; {_undo(passed)}")
+
+
+@click.command(epilog="Example: python -m graph confirm a0123456789abcdef/c3")
+@click.argument("claim", metavar="CLAIM")
+@said_by
+def confirm(claim: str, reason: str, by: str) -> None:
+    """Say that a claim is read rightly: it counts as certain. CLAIM is ARTICLE/CLAIM, c.id in a query."""
+    with the_store() as store:
+        passed = store.judge(Judgement("", "right_claim", claim, by=by, reason=reason))
+    click.echo(f"Confirmed: {shown(passed.right_text)}; {_undo(passed)}")
+
+
+@click.command(epilog='Example: python -m graph correct "Georgia" --type Country')
+@click.argument("entity", metavar="ENTITY")
+@click.option("--name", default="", help="What it is called.")
+@click.option("--type", "type_", type=click.Choice(ENTITY_TYPES), help="What it is.")
+@said_by
+def correct(entity: str, name: str, type_: str | None, reason: str, by: str) -> None:
+    """Give an entity its right name, its right type, or both."""
+    if not (name.strip() or type_):
+        raise BadInput("Say what is right: --name NAME, --type TYPE, or both.")
+    with the_store() as store:
+        found = entity_named(store, entity)
+        wanted: list[tuple[JudgementKind, str]] = [("name", name), ("type", type_ or "")]
+        for kind, value in wanted:
+            if value.strip():
+                passed = store.judge(Judgement("", kind, found.id, by=by, reason=reason, value=value))
+                click.echo(f"{shown(found.name)} has the {kind} {shown(passed.value)} now; {_undo(passed)}")
+
+
+@click.command(epilog='Example: python -m graph note "Lazarus Group" "also called APT38; see the files of 2018"')
+@click.argument("what", metavar="ENTITY|CLAIM")
+@click.argument("text")
+@said_by
+def note(what: str, text: str, reason: str, by: str) -> None:
+    """Note something on an entity or a claim; it is shown beside it and changes nothing."""
+    with the_store() as store:
+        left = what if _CLAIM.fullmatch(what) else entity_named(store, what).id
+        passed = store.judge(Judgement("", "note", left, by=by, reason=reason, value=text))
+    click.echo(f"Noted; {_undo(passed)}")
+
+
+def _only_merge(store: GraphStore, entity: Entity) -> str:
+    merges = store.history(entity.id).merges
+    if len(merges) == 1:
+        return merges[0].id
+    if not merges:
+        raise BadInput(f"{shown(entity.name)} was not merged by anybody; see: python -m graph judgements")
+    named = ", ".join(f"{j.id} ({shown(j.right_text or j.right)})" for j in merges)
+    raise BadInput(f"{shown(entity.name)} was merged several times; give one of: {named}.")
+
+
+def _undo(passed: Judgement) -> str:
+    return f"undo with: python -m graph unmerge {passed.id}"

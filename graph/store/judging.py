@@ -40,6 +40,34 @@ class MergePreview:
     refused: bool = False
     """Whether a newer judgement keeps them apart all the same."""
 
+    @property
+    def sentences(self) -> list[str]:
+        """The preview in words."""
+        gone = " and ".join(e.name for e in self.gone) or "Nothing"
+        said = [f"{gone} becomes part of {self.merged.name} ({self.merged.type})."]
+        if self.refused:
+            return ["Nothing changes: they were called different later than this; take that back first."]
+        said.append(f"It is then in {_counted(self.merged.article_count, 'article')}.")
+        if self.moved:
+            said.append(f"{_counted(self.moved, 'relation')} will start or end there.")
+        if self.joined:
+            said.append(f"{_counted(self.joined, 'relation')} that it has will have more sources.")
+        if self.inner:
+            said.append(f"{_counted(self.inner, 'relation')} between them will not be drawn any more.")
+        said += [f"This speaks against an earlier judgement: {_told(j)}." for j in self.overruled]
+        return [*said, "It can be taken back at any time."]
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _told(judgement: Judgement) -> str:
+    verb = {"same": "is", "different": "is not"}.get(judgement.kind, judgement.kind)
+    one, other = judgement.left_text or judgement.left, judgement.right_text or judgement.right
+    by = f", said {judgement.by}" if judgement.by else ""
+    return f"{one} {verb} {other}{by} on {judgement.at[:10]}"
+
 
 @dataclass(frozen=True, slots=True)
 class StatedClaim:

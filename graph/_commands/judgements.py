@@ -1,0 +1,131 @@
+"""``python -m graph proposals | judgements``: what may be one entity, and all that was said on who is who."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from graph._commands import entity_named, shown, the_store
+from graph._commands.articles import FORMAT
+from graph.errors import BadInput
+from graph.export.judgements import dump_judgements, parse_judgements
+from graph.model import JUDGEMENT_KINDS, Judgement
+from graph.resolve.proposing import Proposal
+from graph.store import GraphStore
+
+
+@click.command(epilog='Example: python -m graph proposals --about "Lazarus Group"')
+@click.option("--about", default="", metavar="ENTITY", help="Only those with this entity.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(min=1), help="Most proposals to list.")
+@click.option("--least", default=0.0, show_default=True, type=click.FloatRange(0, 1), help="Lowest score to list.")
+@click.option("--merge-certain", is_flag=True, help="Merge those that the rules are sure of; each can be taken back.")
+@FORMAT
+def proposals(about: str, limit: int, least: float, merge_certain: bool, format_: str) -> None:
+    """List entities that may be one, surest first, with what speaks for and against it."""
+    with the_store() as store:
+        if merge_certain:
+            for passed in store.settle():
+                click.echo(f"{passed.id}  {shown(passed.right_text)} is now {shown(passed.left_text)}. {passed.reason}")
+            return
+        entity = entity_named(store, about).id if about else ""
+        found = store.proposals(limit=limit, about=entity, least=least)
+    if format_ == "json":
+        click.echo(json.dumps([_row(p) for p in found], ensure_ascii=False, indent=2))
+        return
+    if not found:
+        click.echo("Nothing looks like one entity under two names.")
+        return
+    table = Table("score", "A", "B", "for and against", header_style="bold")
+    for p in found:
+        reasons = "\n".join(f"{'+' if r.points > 0 else '-'} {shown(r.words)}" for r in p.reasons)
+        ends = (f"{shown(e.name)}\n{e.type}, {e.id}" for e in (p.left, p.right))
+        table.add_row(f"{p.score:.2f}{' certain' if p.certain else ''}", *(Text(e) for e in ends), Text(reasons))
+    Console().print(table)
+    click.echo("Say which are one with: python -m graph merge A B, and which are not: python -m graph different A B")
+
+
+@click.command(epilog="Example: python -m graph judgements --kind same --in-force")
+@click.option("--kind", type=click.Choice(JUDGEMENT_KINDS), help="Only of this kind.")
+@click.option("--by", default="", help="Only by this person.")
+@click.option("--about", default="", metavar="ENTITY", help="Only on this entity.")
+@click.option("--search", default="", help="Only with these words in names, reason or note.")
+@click.option("--in-force", is_flag=True, help="Without those taken back.")
+@click.option("--export", "export_", type=click.Path(dir_okay=False, path_type=Path), help="Write them to this file.")
+@click.option(
+    "--import", "import_", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Take over this file's."
+)
+@click.option("--retract", multiple=True, metavar="ID", help="Take this one back; may be given several times.")
+@FORMAT
+def judgements(
+    kind: str | None,
+    by: str,
+    about: str,
+    search: str,
+    in_force: bool,
+    export_: Path | None,
+    import_: Path | None,
+    retract: tuple[str, ...],
+    format_: str,
+) -> None:
+    """List, export, import and take back what was judged: who said what, when and why."""
+    with the_store() as store:
+        if import_ is not None:
+            done = store.import_judgements(parse_judgements(import_.read_bytes()))
+            click.echo(f"{done.added} new, {done.retracted} taken back, {done.known} known already.")
+            return
+        if retract:
+            _retract(store, retract)
+            return
+        found = store.judgements()
+        if about:
+            ids = {j.id for j in store.history(entity_named(store, about).id).judgements}
+            found = [j for j in found if j.id in ids]
+    found = [j for j in found if _fits(j, kind, by, search, in_force)]
+    if export_ is not None:
+        export_.write_text(dump_judgements(found), "utf-8")
+        click.echo(f"{len(found)} written to {export_}.")
+        return
+    if format_ == "json":
+        click.echo(json.dumps([asdict(j) for j in found], ensure_ascii=False, indent=2))
+        return
+    table = Table("id", "kind", "about", "by", "when", "reason", "taken back", header_style="bold")
+    for j in found:
+        row = (j.id, j.kind, _about(j), j.by, j.at[:16], j.reason, (j.retracted_at or "")[:16])
+        table.add_row(*(Text(shown(cell)) for cell in row))
+    Console().print(table)
+
+
+def _retract(store: GraphStore, ids: tuple[str, ...]) -> None:
+    for judgement_id in ids:
+        if not store.retract(judgement_id):
+            raise BadInput(f"No judgement {shown(judgement_id)} is in force; see: python -m graph judgements")
+    click.echo(f"{len(ids)} taken back.")
+
+
+def _fits(j: Judgement, kind: str | None, by: str, search: str, in_force: bool) -> bool:
+    if (kind and j.kind != kind) or (by and j.by != by) or (in_force and j.retracted_at):
+        return False
+    text = " ".join((j.left_text, j.right_text, j.reason, j.value, j.left, j.right)).casefold()
+    return all(word in text for word in search.casefold().split())
+
+
+def _about(j: Judgement) -> str:
+    if j.kind in ("wrong_claim", "right_claim"):
+        return j.right_text
+    ends = " | ".join(filter(None, (j.left_text or j.left, j.right_text or j.right)))
+    return f"{ends}: {j.value}" if j.value else ends
+
+
+def _row(p: Proposal) -> dict[str, object]:
+    def end(side: str) -> dict[str, object]:
+        e = getattr(p, side)
+        return {"id": e.id, "name": e.name, "type": e.type, "aliases": list(e.aliases), "articles": e.articles}
+
+    reasons = [{"words": r.words, "points": round(r.points, 3)} for r in p.reasons]
+    return {"left": end("left"), "right": end("right"), "score": p.score, "certain": p.certain, "reasons": reasons}
