@@ -35,6 +35,12 @@ _BEFORE, _SCRIPTS = (
         "labels.js",
         "place.js",
         "minimap.js",
+        "guides.js",
+        "camera.js",
+        "card.js",
+        "menu.js",
+        "drag.js",
+        "keys.js",
         "hands.js",
         "graph.js",
         "sections.js",
@@ -102,8 +108,10 @@ def load_library() -> None:
 def graph_view(data: Mapping[str, Any], *, key: str, on_event: OnEvent) -> None:
     """Mount the graph. ``data`` is a payload of graph.picture, and optionally anchor, selected, cmd, epoch and notice.
 
-    ``cmd`` is ``{"name": "fit" | "focus" | "snapshot", "n": number, "id": ...}``, carried out once a number; a new
-    ``epoch`` moves what is there to the places in the data, which nothing else does.
+    ``figure`` is ``{"kind": ..., "guides": [...]}``, ``pinned`` a list of ids (left out: the view keeps its own);
+    ``ways`` and ``peek`` answer events of these names. ``cmd`` is ``{"name": "fit" | "focus" | "snapshot", "n": number,
+    "id": ...}``, carried out once a number. A new ``epoch`` moves what is there to the places in the data, which
+    nothing else does; a new ``framed`` brings everything into sight.
     """
     _mount("graph", data, key, on_event)
 

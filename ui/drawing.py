@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from graph.explore import Explorer
+from graph.explore.bands import figure_to_state
+from graph.explore.growth import Growth, Way, Ways
+from graph.explore.peek import Peek
 from graph.model import Relation, Subgraph
 from graph.picture.network import network, payload
 from ui.measures import lens
+from ui.words import date
 
 
 def drawing(explorer: Explorer) -> dict[str, Any]:
@@ -32,11 +37,43 @@ def drawing(explorer: Explorer) -> dict[str, Any]:
     return data | {
         "anchor": explorer.anchor,
         "epoch": explorer.arrangement,
+        "framed": explorer.framed,
+        "figure": figure_to_state(view.figure),
+        "pinned": sorted(view.pinned),
+        "ways": _ways(explorer.ways),
+        "peek": _peek(explorer.peek),
         "loose": explorer.loose,
         "path_from": explorer.path_from,
         "notice": explorer.notice,
         "selected": {"entities": list(view.selected.entities), "relations": list(view.selected.relations)},
     }
+
+
+def _ways(found: Ways | None) -> dict[str, Any] | None:
+    """The ways to expand an entity, each with what an event has to hold to take it."""
+    if found is None:
+        return None
+
+    def rows(ways: tuple[Way, ...]) -> list[dict[str, Any]]:
+        return [{"words": way.words, "count": way.count, "wish": _growth(way.growth)} for way in ways]
+
+    times = [row | {"words": date(row["words"])} for row in rows(found.times)]
+    return {
+        "id": found.entity,
+        "types": rows(found.types),
+        "articles": rows(found.articles),
+        "times": times,
+        "cut": found.cut,
+    }
+
+
+def _growth(growth: Growth) -> dict[str, Any]:
+    wish = {"words": list(growth.types), "article": growth.article, "time": growth.time}
+    return {name: value for name, value in wish.items() if value}
+
+
+def _peek(found: Peek | None) -> dict[str, Any] | None:
+    return None if found is None else {**asdict(found), "published": date(found.published)}
 
 
 def picture(subgraph: Subgraph, positions: Mapping[str, tuple[float, float]] | None = None) -> dict[str, Any]:

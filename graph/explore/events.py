@@ -26,7 +26,7 @@ KINDS = frozenset(
         "drag",  # positions={id: [x, y]}: the reader has put these there; they are pinned
         "pin",  # entities=[...], words=["on" | "off"]
         "tidy",  # entities=[pinned, ...]: find new places for all but these
-        "layout",  # words=[one of columns.FIGURES]
+        "layout",  # words=[one of bands.FIGURES]
         "merge",  # entities=[kept, merged]: the reader thinks that they are one
         "undo",
         "redo",

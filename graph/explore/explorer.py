@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from graph.explore.columns import COLUMNS, joined
+from graph.explore.bands import BANDS, joined
 from graph.explore.events import QUIET, Event, read_event
 from graph.explore.figures import arranged
 from graph.explore.filters import Sifted, by_relation, sift
@@ -180,7 +180,7 @@ class Explorer:
         self.change(replace(view, selected=Selection(ids)), anchor=ids[0])
 
     def arrange(self, kind: str = "", *, pinned: Iterable[str] = ()) -> None:
-        """Find new places for what is shown, in a figure of columns.FIGURES (empty: the one there is), as one step.
+        """Find new places for what is shown, in a figure of bands.FIGURES (empty: the one there is), as one step.
 
         ``pinned`` entities and those of the view keep theirs. ``arrangement`` counts it.
         """
@@ -191,7 +191,7 @@ class Explorer:
         if figure.kind == "hierarchy" and root:
             self.notice = f"Each row is one step farther from {self.name_of(root)}."
         elif figure.kind == "time":
-            self.notice = "Columns tell when an article first mentions a name."
+            self.notice = "A band holds who was first mentioned then, from the earliest at the top."
         self.place(places, replace(view, figure=figure))
         self.arrangement += 1
         self.framed += 1
@@ -243,8 +243,8 @@ class Explorer:
 
     def change(self, view: View, *, anchor: str | None = None) -> None:
         """Show this from now on, as one step that can be taken back; a mere change of the selection is none."""
-        if view.figure.kind in COLUMNS:
-            view = self._in_columns(view)
+        if view.figure.kind in BANDS:
+            view = self._in_bands(view)
         self.history.push(view)
         self.anchor = self.anchor if anchor is None else anchor
 
@@ -264,8 +264,8 @@ class Explorer:
         entity = next((e for e in self.scene.entities if e.id == entity_id), None) or self.reads.entity(entity_id)
         return entity.name if entity else "This entity"
 
-    def _in_columns(self, view: View) -> View:
-        """Who comes in has to stand in the right column."""
+    def _in_bands(self, view: View) -> View:
+        """Who comes in has to stand in the right band."""
         fresh = [i for i in view.visible if i not in self.view.visible and i not in self.positions]
         if not fresh:
             return view

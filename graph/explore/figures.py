@@ -1,6 +1,6 @@
-"""Where entities stand in each kind of figure: forces, steps from a name, rings, columns. Pure, deterministic.
+"""Where entities stand in each kind of figure: forces, steps from a name, rings, bands. Pure, deterministic.
 
-Units are canvas pixels, as in layout.py; forces are laid out there, columns in columns.py.
+Units are canvas pixels, as in layout.py; forces are laid out there, bands in bands.py.
 """
 
 from __future__ import annotations
@@ -13,18 +13,19 @@ from itertools import accumulate
 import networkx as nx
 import numpy as np
 
-from graph.explore.columns import ASPECT, COLUMNS, FIGURES, MARGIN, ROW, Figure, columns
+from graph.explore.bands import BANDS, MARGIN, ROW, Figure, bands
 from graph.explore.forces import separate
 from graph.explore.layout import Box, Place, label_box, layout, packed
 from graph.model import Entity, Relation
 
-LEVEL = 150.0
-"""Height of a step in a hierarchy."""
+ASPECT = 1.1
+"""Width to height that a hierarchy aims at."""
+LEVEL, BROKEN = 190.0, 96.0
+"""Height of a step in a hierarchy, and of a row where a step takes several."""
 ARC, RING, ON_RING = 92.0, 150.0, 56
 """Room along a ring for a name, between two rings, and names on the innermost of several rings."""
 WAVES = 60
 """Rounds of the power iteration that puts connected names near each other on a ring."""
-__all__ = ["FIGURES", "Figure", "arranged"]
 
 
 def arranged(
@@ -37,8 +38,8 @@ def arranged(
 ) -> tuple[dict[str, Place], Figure]:
     """A place for every entity in a figure of FIGURES; ``kept`` places stay, ``root`` is where a hierarchy begins."""
     standing = dict(kept or {})
-    if kind in COLUMNS and entities:
-        return columns(kind, entities, standing)
+    if kind in BANDS and entities:
+        return bands(kind, entities, standing)
     if kind == "hierarchy":
         places = _hierarchy(entities, relations, root)
     elif kind == "circle":
@@ -64,7 +65,7 @@ def _tree(graph: nx.Graph, root: str, boxes: Mapping[str, Box]) -> dict[str, Pla
     for node, steps in sorted(nx.single_source_shortest_path_length(graph, root).items()):
         levels[steps].append(node)
     area = sum((boxes[n][2] - boxes[n][0] + MARGIN) * ROW for level in levels.values() for n in level)
-    widest = max(900.0, math.sqrt(area * 3 * ASPECT))
+    widest = max(700.0, math.sqrt(area * 2 * ASPECT))
     places: dict[str, Place] = {}
     y = 0.0
     for steps in sorted(levels):
@@ -72,8 +73,8 @@ def _tree(graph: nx.Graph, root: str, boxes: Mapping[str, Box]) -> dict[str, Pla
         ordered = sorted(levels[steps], key=lambda n: (_mean(above[m] for m in graph[n] if m in above), n))
         rows = _broken(ordered, boxes, widest)
         for number, row in enumerate(rows):
-            places |= dict(zip(row, _in_row(row, boxes, y + number * ROW), strict=True))
-        y += (len(rows) - 1) * ROW + LEVEL
+            places |= dict(zip(row, _in_row(row, boxes, y + number * BROKEN), strict=True))
+        y += (len(rows) - 1) * BROKEN + LEVEL
     return places
 
 

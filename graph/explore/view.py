@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from graph.explore.columns import Figure, figure_from_state, figure_to_state
+from graph.explore.bands import Figure, figure_from_state, figure_to_state
 from graph.explore.filters import Filters, filters_from_state, filters_to_state
 from graph.model import FACTUALITIES
 

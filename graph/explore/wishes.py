@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.explore.columns import FIGURES
+from graph.explore.bands import FIGURES
 from graph.explore.events import Event
 from graph.explore.growth import Growth, ways
 from graph.explore.peek import best_sentence

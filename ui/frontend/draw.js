@@ -40,6 +40,15 @@ NG.draw = (() => {
             ctx.strokeStyle = theme.accent;
             ctx.stroke();
           }
+          if (view.dropOn === id) {
+            ctx.beginPath();
+            ctx.arc(0, 0, r + RING + 6, 0, 2 * Math.PI);
+            ctx.setLineDash([5, 4]);
+            ctx.lineWidth = 2.5;
+            ctx.strokeStyle = theme.accent;
+            ctx.stroke();
+            ctx.setLineDash([]);
+          }
           ctx.scale(r, r);
           // opaque ground first: a dimmed node must not let its edges shine through
           ctx.lineWidth = 4 / r;
@@ -51,21 +60,33 @@ NG.draw = (() => {
           ctx.fill(outline);
           if (loud) { ctx.lineWidth = 1.5 / r; ctx.strokeStyle = theme.strong; ctx.stroke(outline); }
           ctx.restore();
-          if (view.pinned.has(id)) {
-            ctx.beginPath();
-            ctx.arc(x - r * 0.8 - 3, y - r * 0.8 - 3, 2.5, 0, 2 * Math.PI);
-            ctx.fillStyle = theme.soft;
-            ctx.fill();
-          }
+          if (view.pinned.has(id)) pin(ctx, x - r * 0.75 - 4, y - r * 0.75 - 4, theme);
         },
         nodeDimensions: { width: 2 * r + 4, height: 2 * r + 4 },
       };
     };
   }
 
+  // The head of a pin with its point towards the node.
+  function pin(ctx, x, y, theme) {
+    ctx.save();
+    ctx.strokeStyle = theme.ink;
+    ctx.fillStyle = theme.background;
+    ctx.lineWidth = 1.4;
+    ctx.beginPath();
+    ctx.moveTo(x, y);
+    ctx.lineTo(x + 5, y + 5);
+    ctx.stroke();
+    ctx.beginPath();
+    ctx.arc(x, y, 3, 0, 2 * Math.PI);
+    ctx.fill();
+    ctx.stroke();
+    ctx.restore();
+  }
+
   // Where the "+n" of a node stands, for clicks on it.
   function onBadge(info, at, p) {
-    if (!info.more) return false;
+    if (!info?.more) return false;
     const left = at.x + info.size * 0.7, top = at.y - info.size * 0.7 - 15;
     return p.x >= left && p.x <= left + 12 + 7 * String(info.more).length && p.y >= top && p.y <= top + 16;
   }

@@ -1,9 +1,8 @@
-// The graph on a canvas: a diff into vis-network's data sets, the camera, and what Python is told of. Old nodes never
-// move. Pointer, keyboard and menu are in hands.js, places of new nodes in place.js, looks in draw.js.
+// The graph on a canvas: a diff into vis-network's data sets, and what Python is told of. Old nodes never move, unless
+// all is arranged anew. Pointer, keyboard and menu are in hands.js, places of new nodes in place.js, looks in draw.js.
 NG.graph = (() => {
   const LAYOUTS = new Map(); // key -> {positions, pinned, camera}: survives leaving the page and coming back
-  const FADE = 220, CAMERA = 280;
-  const INSET = { left: 26, top: 22, right: 50, bottom: 22 }; // the toolbar is at the right
+  const FADE = 220, GLIDE = 320, GLIDING = 250;
 
   function create(mount, data) {
     mount.innerHTML = NG.html;
@@ -21,11 +20,13 @@ NG.graph = (() => {
     view.stretch = NG.stretch(root, 380);
     view.network = new vis.Network(view.part("canvas"), { nodes: view.nodes, edges: view.edges }, options(data));
     view.network.body.ng = view;
-    view.network.on("zoom", () => { view.touched = true; });
-    view.network.on("afterDrawing", (ctx) => { NG.labels(view, ctx); NG.minimap(view); });
-    view.observer = new ResizeObserver(() => resized(view));
+    view.network.on("zoom", () => { view.touched = true; view.flight = null; });
+    view.network.on("dragStart", () => { view.flight = null; });
+    view.network.on("beforeDrawing", (ctx) => NG.guides.lines(view, ctx));
+    view.network.on("afterDrawing", (ctx) => { NG.guides.words(view, ctx); NG.labels(view, ctx); NG.minimap(view); });
+    view.observer = new ResizeObserver(() => NG.camera.resized(view));
     view.observer.observe(root);
-    Object.assign(view, { fit: (calm) => fit(view, calm), places: () => places(view), report: () => report(view), marked: (nodes, edges) => marked(view, nodes, edges) });
+    Object.assign(view, { places: () => places(view), marked: (nodes, edges) => marked(view, nodes, edges), notice: () => notice(view) });
     NG.hands(view);
     root.__ng = hook(view);
     return view;
@@ -68,7 +69,11 @@ NG.graph = (() => {
     return born === undefined ? 1 : Math.max(0.05, Math.min(1, (performance.now() - born) / FADE));
   }
 
-  const places = (view) => Object.fromEntries(Object.entries(view.network.getPositions()).map(([id, p]) => [id, [Math.round(p.x), Math.round(p.y)]]));
+  // Where everybody stands, or goes to where all is being arranged anew.
+  function places(view) {
+    const at = { ...view.network.getPositions(), ...view.going };
+    return Object.fromEntries(Object.entries(at).map(([id, p]) => [id, [Math.round(p.x * 10) / 10, Math.round(p.y * 10) / 10]]));
+  }
 
   // Python learns of places with the next wish, or a little later if there is none.
   function report(view) {
@@ -83,18 +88,22 @@ NG.graph = (() => {
     view.stretch.measure();
     const kept = view.info.size === 0 ? LAYOUTS.get(view.key) : null;
     LAYOUTS.delete(view.key);
-    const moved = view.epoch !== (data.epoch ?? 0);
-    view.epoch = data.epoch ?? 0;
-    view.pathFrom = data.path_from || null;
+    const moved = view.epoch !== (data.epoch ?? 0), framed = view.framed !== undefined && view.framed !== (data.framed ?? 0);
+    Object.assign(view, { data, epoch: data.epoch ?? 0, framed: data.framed ?? 0, pathFrom: data.path_from || null, figure: data.figure?.kind || "force", guides: data.figure?.guides || [], version: (view.version || 0) + 1 });
     const fresh = reconcile(view, data, { kept, moved, repainted: repainted !== view.theme.name });
-    notice(view, data);
+    if (data.pinned) view.pinned = new Set(data.pinned);
+    notice(view);
     select(view, data.selected);
     command(view, data.cmd);
-    camera(view, { kept, moved, first: fresh.length === view.info.size, fresh });
+    view.card.told(data.peek);
+    view.menu.told(data.ways);
+    NG.camera.follow(view, { kept, framed, moved, first: fresh.length === view.info.size, fresh });
+    glide(view);
     const { dataset } = view.root;
     dataset.ready = "1";
     dataset.nodes = view.nodes.length;
     dataset.edges = view.edges.length;
+    dataset.figure = view.figure;
   }
 
   function reconcile(view, data, { kept, moved, repainted }) {
@@ -119,10 +128,17 @@ NG.graph = (() => {
     if (data.loose && !kept && (moved || !old.length)) Object.assign(known, stretched(view, known));
     const sizes = new Map([...view.info].map(([id, n]) => [id, NG.draw.size(view, n)]));
     const pairs = (data.edges || []).map((e) => [e.from, e.to]);
-    if (homeless.length) Object.assign(known, NG.place(homeless, { sizes, known, edges: pairs, anchor: data.anchor, room: room(view) }));
+    if (homeless.length) Object.assign(known, NG.place(homeless, { sizes, known, edges: pairs, anchor: data.anchor, room: NG.camera.room(view) }));
     if (gone.length) nodes.remove(gone);
-    if (moved && old.length) nodes.update(old.map((id) => ({ id, ...known[id] })));
+    view.gliding = null;
+    if (moved && old.length) {
+      const changed = old.filter((id) => before[id] && Math.hypot(before[id].x - known[id].x, before[id].y - known[id].y) > 0.2);
+      if (changed.length && changed.length <= GLIDING && !NG.calm()) view.gliding = changed.map((id) => ({ id, from: before[id], to: known[id] }));
+      if (changed.length) nodes.update(changed.map((id) => ({ id, ...known[id] })));
+    }
     if (fresh.length) nodes.add(fresh.map((id) => ({ id, ...known[id], shape: "custom", ctxRenderer: NG.draw.node(view, id), label: "" })));
+    // vis-network cuts places down to whole numbers
+    for (const id of [...(moved ? old : []), ...fresh]) Object.assign(network.body.nodes[id], known[id]);
     const linesWanted = new Map((data.edges || []).map((e) => [e.id, e]));
     const linesGone = [...view.lines.keys()].filter((id) => !linesWanted.has(id));
     const linesNew = [];
@@ -145,15 +161,10 @@ NG.graph = (() => {
 
   // A wide figure in a narrow window is made narrower and higher, so that it is not shown small.
   function stretched(view, known) {
-    const space = room(view), all = Object.entries(known), xs = all.map(([, p]) => p.x);
+    const space = NG.camera.room(view), all = Object.entries(known), xs = all.map(([, p]) => p.x);
     if (!space || all.length < 3) return {};
     const by = Math.max(0.65, Math.min(1, (0.76 * space.width) / (Math.max(...xs) - Math.min(...xs) || 1)));
     return Object.fromEntries(all.map(([id, { x, y }]) => [id, { x: Math.round(x * by), y: Math.round(y / by ** 1.2) }]));
-  }
-
-  function room({ root }) {
-    const width = root.clientWidth - INSET.left - INSET.right, height = root.clientHeight - INSET.top - INSET.bottom;
-    return width > 0 && height > 0 ? { width, height } : null;
   }
 
   function line(view, e) {
@@ -180,78 +191,28 @@ NG.graph = (() => {
     requestAnimationFrame(step);
   }
 
-  function bounds(view, scale = view.network.getScale()) {
-    const at = view.network.getPositions(), letter = NG.labels.letter(scale);
-    let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
-    for (const [id, n] of view.info) {
-      const p = at[id], half = Math.max(n.size, NG.labels.half(view, n, scale));
-      left = Math.min(left, p.x - half); right = Math.max(right, p.x + half);
-      top = Math.min(top, p.y - n.size - 4); bottom = Math.max(bottom, p.y + n.size + 4 + letter * 1.2);
-    }
-    return { left, right, top, bottom };
-  }
-
-  function fit(view, calm = false) {
-    const { clientWidth: w, clientHeight: h } = view.root;
-    if (!view.info.size || !w || !h) return;
-    const bar = view.part("notice"), below = INSET.bottom + (bar.hidden ? 0 : bar.offsetHeight);
-    const roomX = w - INSET.left - INSET.right, roomY = h - INSET.top - below;
-    let b, scale = 1; // names grow against the zoom, so what has to fit depends on it
-    for (let i = 0; i < 4; i++) {
-      b = bounds(view, scale);
-      scale = Math.max(0.1, Math.min(1.3, roomX / (b.right - b.left), roomY / (b.bottom - b.top)));
-    }
-    const position = {
-      x: (b.left + b.right) / 2 - (INSET.left - INSET.right) / 2 / scale,
-      y: (b.top + b.bottom) / 2 - (INSET.top - below) / 2 / scale,
-    };
-    view.touched = false;
-    move(view, { position, scale }, calm);
-  }
-
-  function move(view, to, calm) {
-    const animated = !calm && !NG.calm();
-    view.network.moveTo({ ...to, animation: animated ? { duration: CAMERA, easingFunction: "easeInOutQuad" } : false });
-    if (animated) { view.network.once("animationFinished", () => settled(view)); } else settled(view);
-  }
-
-  function settled(view) {
-    view.root.dataset.settled = String(++view.seq);
-  }
-
-  function allVisible(view) {
-    const b = bounds(view), { network, root } = view;
-    const a = network.canvasToDOM({ x: b.left, y: b.top }), z = network.canvasToDOM({ x: b.right, y: b.bottom });
-    return a.x >= 4 && a.y >= 4 && z.x <= root.clientWidth - 4 && z.y <= root.clientHeight - 4;
-  }
-
-  function camera(view, { kept, moved, first, fresh }) {
-    if (!view.info.size) return settled(view);
-    if (view.focus && view.info.has(view.focus)) {
-      const id = view.focus;
-      view.focus = null;
-      if (!fresh.length || !first) {
-        if (fresh.length && !allVisible(view)) return fit(view);
-        if (!fresh.length) return move(view, { position: view.network.getPosition(id), scale: Math.max(0.8, view.network.getScale()) });
+  // What was arranged anew is seen to go to its place; positions are the new ones for whoever asks at the end.
+  function glide(view) {
+    const moves = view.gliding, begun = performance.now();
+    view.gliding = null;
+    if (!moves) return;
+    view.going = Object.fromEntries(moves.map(({ id, to }) => [id, to]));
+    const nodes = view.network.body.nodes, mine = (view.glide = {});
+    const step = () => {
+      if (view.glide !== mine) return undefined;
+      const t = Math.min(1, (performance.now() - begun) / GLIDE), eased = t < 0.5 ? 2 * t * t : 1 - (2 - 2 * t) ** 2 / 2;
+      for (const { id, from, to } of moves) {
+        const node = nodes[id];
+        if (!node) continue;
+        node.x = t === 1 ? to.x : from.x + (to.x - from.x) * eased;
+        node.y = t === 1 ? to.y : from.y + (to.y - from.y) * eased;
       }
-    }
-    if (kept?.camera && first) return move(view, kept.camera, true);
-    if (first || moved) return fit(view, first);
-    if (fresh.length && !allVisible(view)) return fit(view); // only when something new would be out of sight
-    return settled(view);
-  }
-
-  function resized(view) {
-    const { clientWidth, clientHeight } = view.root;
-    if (!clientWidth || !clientHeight || !view.info.size) return;
-    const size = `${clientWidth}x${clientHeight}`;
-    if (view.size === size) return;
-    view.size = size;
-    requestAnimationFrame(() => {
-      view.network.setSize("100%", "100%");
       view.network.redraw();
-      if (!view.touched) fit(view, true);
-    });
+      if (t < 1) return requestAnimationFrame(step);
+      view.going = null;
+      return NG.camera.settled(view);
+    };
+    step();
   }
 
   // What Python has selected, where that is news: not the answer to what the reader has picked, and not an older one.
@@ -281,18 +242,20 @@ NG.graph = (() => {
   function command(view, cmd) {
     if (!cmd || cmd.n === view.lastCommand) return;
     view.lastCommand = cmd.n;
-    if (cmd.name === "fit") fit(view);
+    if (cmd.name === "fit") NG.camera.fit(view);
     if (cmd.name === "focus") view.focus = cmd.id;
     if (cmd.name === "snapshot") report(view);
   }
 
-  function notice(view, data) {
-    const text = view.pathFrom ? `Path from ${view.info.get(view.pathFrom)?.tip?.name ?? "here"}: right-click where it shall lead, or Esc.` : data.notice || "";
+  function notice(view) {
+    const { data } = view;
+    const path = view.pathFrom ? `Path from ${view.name(view.pathFrom)}: right-click where it shall lead, or Esc.` : "";
+    const text = view.saying || path || data?.notice || "";
     const bar = view.part("notice"), empty = view.part("empty");
     if (bar.textContent !== text) bar.textContent = text;
     bar.hidden = !text;
-    empty.textContent = data.empty || "";
-    empty.hidden = !data.empty || view.info.size > 0;
+    empty.textContent = data?.empty || "";
+    empty.hidden = !data?.empty || view.info.size > 0;
   }
 
   function destroy(view) {

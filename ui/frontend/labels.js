@@ -1,81 +1,126 @@
-// The words on the canvas: names under nodes, phrases on lines, "+n" badges. Letters keep a readable size at any zoom,
-// and a label that finds no room is left out until the reader comes closer or points at it.
+// The words on the canvas: names beside nodes, phrases on lines, "+n" badges. Letters keep a readable size at any zoom.
+// No word ever lies over a node: what finds no room is left out until the reader comes closer or points at it.
 NG.labels = (() => {
   const NAME = { base: 13, least: 11.5, most: 17 }, PHRASE = { base: 11.5, least: 10.5, most: 14 };
-  const LABELLED = 60, CLOSE = 1.3;
+  const LABELLED = 60, CLOSE = 1.3, BADGES = 0.45;
+  const ALONG = [0.5, 0.43, 0.57, 0.37, 0.63], ASIDE = [1.3, -1.3, 2.4, -2.4, 3.6, -3.6];
   const size = ({ base, least, most }, scale) => Math.max(least, Math.min(most, base * scale)) / scale;
-  const overlap = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 
+  // Where every word goes is found anew only when something has changed; moving the view alone is no change.
   function labels(view, ctx) {
-    const { network, info, lines, theme } = view;
-    if (!info.size) return;
-    const scale = view.scale(), at = network.getPositions(), chosen = new Set(network.getSelectedNodes());
-    const shapes = [...info].map(([id, n]) => ({ id, left: at[id].x - n.size * 0.8, right: at[id].x + n.size * 0.8, top: at[id].y - n.size * 0.8, bottom: at[id].y + n.size * 0.8 }));
-    const taken = [];
+    const { network, info } = view;
+    if (!info.size) { view.labelled = view.phrased = []; return; }
+    const at = network.getPositions(), scale = view.scale();
+    let sum = 0;
+    for (const id in at) sum += at[id].x * 3.1 + at[id].y * 7.3 + (view.info.get(id)?.more || 0);
+    const key = [view.version, scale, sum, view.hovered, view.hoveredEdge, network.getSelectedNodes(), [...(view.chosenEdges || [])], view.theme.name].join("|");
+    if (view.labelKey !== key) {
+      view.labelKey = key;
+      arrange(view, at, scale);
+    }
+    paint(view, ctx, at, scale);
+  }
+
+  function arrange(view, at, scale) {
+    const { network, info, lines, theme } = view, chosen = new Set(network.getSelectedNodes());
+    view.sides ??= new Map();
+    const shapes = NG.taken(), words = NG.taken();
+    for (const [id, n] of info) shapes.add({ own: id, left: at[id].x - n.size * 0.85, right: at[id].x + n.size * 0.85, top: at[id].y - n.size * 0.85, bottom: at[id].y + n.size * 0.85 });
+    if (scale > BADGES) for (const [id, n] of info) if (n.more) words.add({ own: `+${id}`, ...badge(n, at[id], scale) });
+    words.add(...NG.guides.boxes(view, scale));
     const loud = (id) => chosen.has(id) || view.hovered === id;
     const rank = (id) => (loud(id) ? 0 : view.near?.has(id) ? 1 : info.get(id).strong ? 2 : 3);
     const order = [...info.keys()].sort((a, b) => rank(a) - rank(b) || info.get(b).size - info.get(a).size);
-    const letter = size(NAME, scale), names = [];
+    const letter = size(NAME, scale), names = [], whole = extent(view, at, letter);
     for (const id of order) {
-      const n = info.get(id), { x, y } = at[id], strong = n.strong || chosen.has(id) ? "600 " : "";
-      const half = (NG.draw.width(n.label, `${strong}100px ${theme.face}`) * letter) / 200, top = y + n.size + 4;
-      const box = { id, strong, x, left: x - half - 2, right: x + half + 2, top, bottom: top + letter * 1.2 };
-      if (!loud(id) && (taken.some((b) => overlap(box, b)) || shapes.some((s) => s.id !== id && overlap(box, s)))) continue;
-      taken.push(box);
-      names.push(box);
+      const n = info.get(id), strong = n.strong || chosen.has(id) ? "600 " : "";
+      const long = (NG.draw.width(n.label, `${strong}100px ${theme.face}`) * letter) / 100;
+      const last = view.sides.get(id), sides = ["below", "right", "left", "above"];
+      if (last) sides.unshift(last);
+      let found = null, spare = null;
+      for (const side of sides) {
+        const box = { own: id, id, strong, side, ...beside(side, at[id], n.size, long, letter) };
+        if (shapes.hits(box, id) || box.left < whole.left || box.right > whole.right) continue;
+        if (!words.hits(box)) { found = box; break; }
+        spare ??= box;
+      }
+      found ??= loud(id) ? spare : null;
+      if (!found) continue;
+      view.sides.set(id, found.side);
+      words.add(found);
+      names.push(found);
     }
     view.labelled = names;
-    taken.push(...shapes);
-    ctx.save();
-    ctx.lineJoin = "round";
-    ctx.textAlign = "center";
-    ctx.textBaseline = "middle";
-    const open = lines.size <= LABELLED || scale >= CLOSE;
-    const byWeight = [...lines.values()].sort((a, b) => weight(view, b) - weight(view, a) || b.width - a.width);
-    for (const e of byWeight) if (open || weight(view, e)) phrase(view, ctx, e, at, taken, scale);
-    ctx.textBaseline = "top";
-    for (const { id, x, top, strong } of names) {
-      ctx.globalAlpha = view.alpha(id);
-      write(ctx, info.get(id).label, x, top, `${strong}${letter}px ${theme.face}`, theme.ink, theme.background, 4 / Math.max(1, scale));
+    const open = lines.size <= LABELLED || scale >= CLOSE, phrases = [];
+    const byWeight = [...lines.values()].map((e) => ({ e, heavy: weight(view, e) })).sort((a, b) => b.heavy - a.heavy || b.e.width - a.e.width);
+    for (const { e, heavy } of byWeight) {
+      if (!open && !heavy) continue;
+      const found = phrase(view, e, heavy, at, shapes, words, scale);
+      if (!found) continue;
+      words.add(...found.boxes);
+      phrases.push(found);
     }
-    if (scale > 0.45) {
-      ctx.textAlign = "left";
-      ctx.textBaseline = "middle";
-      const mark = Math.max(9.5 / scale, 10);
-      for (const [id, n] of info) {
-        if (!n.more) continue;
-        ctx.globalAlpha = view.alpha(id);
-        write(ctx, `+${n.more}`, at[id].x + n.size * 0.7 + 3, at[id].y - n.size * 0.7 - 6, `${mark}px ${theme.face}`, theme.soft, theme.background, 3 / Math.max(1, scale));
-      }
+    view.phrased = phrases;
+  }
+
+  const badge = (n, p, scale) => {
+    const mark = Math.max(9.5 / scale, 10), left = p.x + n.size * 0.7 + 3, middle = p.y - n.size * 0.7 - 6;
+    return { left, right: left + mark * (0.7 + 0.58 * String(n.more).length), top: middle - mark / 2, bottom: middle + mark / 2, mark, middle };
+  };
+
+  function beside(side, { x, y }, r, long, letter) {
+    const high = letter * 1.2;
+    if (side === "right") return { left: x + r + 4, right: x + r + 8 + long, top: y - high / 2, bottom: y + high / 2 };
+    if (side === "left") return { left: x - r - 8 - long, right: x - r - 4, top: y - high / 2, bottom: y + high / 2 };
+    const top = side === "below" ? y + r + 4 : y - r - 4 - high;
+    return { left: x - long / 2 - 2, right: x + long / 2 + 2, top, bottom: top + high };
+  }
+
+  // A name at the side must not reach out of what a fitted view shows.
+  function extent(view, at, letter) {
+    let left = Infinity, right = -Infinity;
+    for (const [id, n] of view.info) {
+      const half = Math.max(n.size, (NG.draw.width(n.label, `600 100px ${view.theme.face}`) * letter) / 200 + 3);
+      left = Math.min(left, at[id].x - half);
+      right = Math.max(right, at[id].x + half);
     }
-    ctx.restore();
+    return { left, right };
   }
 
   const weight = (view, e) => (view.chosenEdges?.has(e.id) || view.hoveredEdge === e.id ? 3 : e.trail ? 2 : view.hovered && (e.from === view.hovered || e.to === view.hovered) ? 1 : 0);
 
-  // Along the line and never upside down; a place a little off the middle is as good as the middle.
-  function phrase(view, ctx, e, at, taken, scale) {
+  // Along the line and never upside down; a place a little off the middle is as good as the middle. The words of a line
+  // that is chosen or on the path go beside it where the line is too short for them.
+  function phrase(view, e, heavy, at, shapes, words, scale) {
     const edge = view.network.body.edges[e.id];
-    if (!edge?.connected) return;
+    if (!edge?.connected) return null;
     const letter = size(PHRASE, scale), text = e.label + (e.more ? ` +${e.more}` : "");
-    const long = (NG.draw.width(text, `100px ${view.theme.face}`) * letter) / 100, forced = weight(view, e) > 1;
+    const long = (NG.draw.width(text, `100px ${view.theme.face}`) * letter) / 100;
     const gap = Math.hypot(at[e.from].x - at[e.to].x, at[e.from].y - at[e.to].y) - view.info.get(e.from).size - view.info.get(e.to).size;
-    if (e.from !== e.to && long + (forced ? 0 : 22) > gap && weight(view, e) < 3) return;
-    const via = edge.edgeType.getViaNode?.();
-    let last = null;
-    for (const t of [0.5, 0.43, 0.57, 0.37, 0.63]) {
+    const fits = e.from === e.to || long + (heavy > 1 ? 0 : 22) <= gap;
+    if (!fits && heavy < 2) return null;
+    const via = edge.edgeType.getViaNode?.(), spots = [];
+    for (const t of ALONG) {
       const p = edge.edgeType.getPoint(t, via), a = edge.edgeType.getPoint(t - 0.04, via), b = edge.edgeType.getPoint(t + 0.04, via);
       let angle = Math.atan2(b.y - a.y, b.x - a.x);
       if (angle > Math.PI / 2 || angle < -Math.PI / 2) angle += Math.PI;
-      const boxes = along(p, angle, long, letter);
-      last ??= { p, angle, boxes };
-      if (boxes.some((box) => taken.some((other) => overlap(box, other)))) continue;
-      last = { p, angle, boxes, free: true };
-      break;
+      spots.push({ p, angle });
     }
-    if (!last.free && !forced) return;
-    taken.push(...last.boxes);
-    draw(view, ctx, e, text, last.p, last.angle, long, letter);
+    const middle = spots[0], free = (spot) => {
+      const boxes = along(spot.p, spot.angle, long, letter);
+      return boxes.some((box) => shapes.hits(box) || words.hits(box)) ? null : { ...spot, boxes, e, text, long, letter, loud: heavy > 1 };
+    };
+    for (const spot of fits ? spots : []) { const found = free(spot); if (found) return found; }
+    if (heavy < 2) return null;
+    const across = { x: -Math.sin(middle.angle), y: Math.cos(middle.angle) };
+    for (const by of ASIDE) { const found = free({ p: { x: middle.p.x + across.x * by * letter, y: middle.p.y + across.y * by * letter }, angle: middle.angle }); if (found) return found; }
+    for (let ring = 1; ring <= 5; ring++) {
+      for (const [x, y] of [[0, -1.5], [0, 1.5], [1, 0], [-1, 0], [0.7, -1.2], [-0.7, -1.2], [0.7, 1.2], [-0.7, 1.2]]) {
+        const found = free({ p: { x: middle.p.x + x * (long / 2 + ring * letter), y: middle.p.y + y * ring * letter * 1.4 }, angle: 0 });
+        if (found) return found;
+      }
+    }
+    return null;
   }
 
   function along(p, angle, long, letter) {
@@ -87,8 +132,32 @@ NG.labels = (() => {
     return boxes;
   }
 
-  function draw(view, ctx, e, text, p, angle, long, letter) {
-    const { theme } = view, loud = weight(view, e) > 1;
+  function paint(view, ctx, at, scale) {
+    const { info, theme } = view, letter = size(NAME, scale);
+    ctx.save();
+    ctx.lineJoin = "round";
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    for (const found of view.phrased) written(view, ctx, found);
+    for (const { id, left, right, top, bottom, strong } of view.labelled) {
+      if (!info.has(id)) continue;
+      ctx.globalAlpha = view.alpha(id);
+      write(ctx, info.get(id).label, (left + right) / 2, (top + bottom) / 2, `${strong}${letter}px ${theme.face}`, theme.ink, theme.background, 4 / Math.max(1, scale));
+    }
+    if (scale > BADGES) {
+      ctx.textAlign = "left";
+      for (const [id, n] of info) {
+        if (!n.more) continue;
+        const { left, middle, mark } = badge(n, at[id], scale);
+        ctx.globalAlpha = view.alpha(id);
+        write(ctx, `+${n.more}`, left, middle, `${mark}px ${theme.face}`, theme.soft, theme.background, 3 / Math.max(1, scale));
+      }
+    }
+    ctx.restore();
+  }
+
+  function written(view, ctx, { e, text, p, angle, long, letter, loud }) {
+    const { theme } = view;
     ctx.save();
     ctx.translate(p.x, p.y);
     ctx.rotate(angle);

@@ -23,10 +23,12 @@ NG.minimap = (() => {
     ctx.strokeStyle = view.theme.accent;
     ctx.lineWidth = 2;
     ctx.strokeRect((a.x - left) * scale, (a.y - top) * scale, (z.x - a.x) * scale, (z.y - a.y) * scale);
-    map.onclick = (event) => {
+    const to = (event) => {
       const box = map.getBoundingClientRect(), by = map.width / box.width;
       view.touched = true;
-      network.moveTo({ position: { x: ((event.clientX - box.left) * by) / scale + left, y: ((event.clientY - box.top) * by) / scale + top }, animation: !NG.calm() });
+      return { x: ((event.clientX - box.left) * by) / scale + left, y: ((event.clientY - box.top) * by) / scale + top };
     };
+    map.onpointerdown = (event) => { map.setPointerCapture(event.pointerId); network.moveTo({ position: to(event), animation: false }); };
+    map.onpointermove = (event) => { if (map.hasPointerCapture(event.pointerId)) network.moveTo({ position: to(event), animation: false }); };
   };
 })();

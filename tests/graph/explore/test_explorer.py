@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from graph.errors import StoreUnavailable
 from graph.explore import HARD_LIMIT, Event, Explorer, Selection, View, restored
-from graph.explore.columns import FIGURES
+from graph.explore.bands import FIGURES
 from graph.explore.events import KINDS
 from graph.explore.explorer import EXPAND_STEP
 from graph.explore.history import LONGEST as HISTORY

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.explore.figures import ARC, FIGURES, ON_RING, arranged
+from graph.explore.bands import FIGURES
+from graph.explore.figures import ARC, ON_RING, arranged
 from graph.explore.layout import label_box
 from graph.model import Entity
 from tests.graph.explore.small_graph import IDS, SmallGraph, entity, graphs, relation

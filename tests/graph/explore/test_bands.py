@@ -1,14 +1,25 @@
-"""Columns by type and by time: headings in order, everybody under the right one, newcomers too."""
+"""Bands by type and by time: headings in order, everybody under the right one, newcomers too."""
 
 from __future__ import annotations
 
+import json
+import math
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.explore.columns import MOST_COLUMNS, UNDATED, Figure, columns, joined
+from graph.explore.bands import (
+    FIGURES,
+    MOST_BANDS,
+    UNDATED,
+    Figure,
+    bands,
+    figure_from_state,
+    figure_to_state,
+    joined,
+)
 from graph.model import Entity
 
 DATES = st.none() | st.dates().map(lambda d: d.isoformat()) | st.sampled_from(["2017", "2017-05", "soon", ""])
@@ -22,20 +33,21 @@ def dated(*days: str | None) -> list[Entity]:
     return [Entity(f"e{i}", f"Name {i}", "Person", first_seen=day) for i, day in enumerate(days)]
 
 
-def under(figure: Figure, place: tuple[float, float]) -> str:
-    """The words of the heading under which a place is."""
-    found = [g.words for g in figure.guides if abs(place[0] - g.x) <= g.width / 2 + 0.2 and place[1] > g.y]
-    assert len(found) == 1
-    return found[0]
+def over(figure: Figure, place: tuple[float, float]) -> str:
+    """The words of the heading in whose box a place is, newcomers to the right of it included."""
+    x, y = place
+    found = [g for g in figure.guides if g.y < y < g.y + g.height and x > g.x]
+    assert found
+    return min(found, key=lambda g: x - g.x).words
 
 
 @given(ENTITIES, st.sampled_from(["type", "time"]))
 def test_everybody_stands_under_one_heading_and_headings_do_not_overlap(entities: list[Entity], kind: str) -> None:
-    places, figure = columns(kind, entities, {})
+    places, figure = bands(kind, entities, {})
     for entity in entities:
-        assert under(figure, places[entity.id])
+        assert over(figure, places[entity.id])
     for a, b in pairwise(figure.guides):
-        assert a.x + a.width / 2 < b.x - b.width / 2 + 1
+        assert a.y + a.height < b.y
     assert len(set(places.values())) == len(entities)
 
 
@@ -43,7 +55,7 @@ def test_everybody_stands_under_one_heading_and_headings_do_not_overlap(entities
 def test_newcomers_come_under_their_heading_and_move_nobody(
     entities: list[Entity], later: list[Entity], kind: str
 ) -> None:
-    places, figure = columns(kind, entities, {})
+    places, figure = bands(kind, entities, {})
     fresh = [Entity(f"new{e.id}", e.name, e.type, first_seen=e.first_seen) for e in later]
     found, after = joined(figure, fresh, places)
     assert set(found) == {e.id for e in fresh}
@@ -55,15 +67,15 @@ def test_newcomers_come_under_their_heading_and_move_nobody(
 
 def test_types_stand_in_the_order_of_the_legend() -> None:
     entities = [Entity(k, k, k) for k in ("Malware", "Alien", "Person", "Country")]
-    _, figure = columns("type", entities, {})
+    _, figure = bands("type", entities, {})
     assert [g.words for g in figure.guides] == ["Person", "Country", "Malware", "Alien"]
 
 
-def test_time_runs_from_left_to_right_and_what_has_no_date_comes_last() -> None:
+def test_time_runs_down_and_what_has_no_date_comes_last() -> None:
     entities = dated("2018-01-02", None, "2017-12-18", "2018-01-02")
-    places, figure = columns("time", entities, {})
+    places, figure = bands("time", entities, {})
     assert [g.words for g in figure.guides] == ["18 Dec 2017", "2 Jan 2018", UNDATED]
-    assert places["e2"][0] < places["e0"][0] <= places["e3"][0] < places["e1"][0]
+    assert places["e2"][1] < places["e0"][1] == places["e3"][1] < places["e1"][1]
 
 
 @pytest.mark.parametrize(
@@ -74,13 +86,13 @@ def test_time_runs_from_left_to_right_and_what_has_no_date_comes_last() -> None:
     ],
 )
 def test_many_days_become_months_and_many_months_years(days: list[str], words: list[str]) -> None:
-    _, figure = columns("time", dated(*days), {})
+    _, figure = bands("time", dated(*days), {})
     assert [g.words for g in figure.guides] == words
-    assert len(figure.guides) <= MOST_COLUMNS
+    assert len(figure.guides) <= MOST_BANDS
 
 
 def test_a_newcomer_of_a_day_between_stands_between() -> None:
-    places, figure = columns("time", dated("2017-05-12", "2017-05-20"), {})
+    places, figure = bands("time", dated("2017-05-12", "2017-05-20"), {})
     fresh = [
         Entity("mid", "Mid", "Person", first_seen="2017-05-15"),
         Entity("old", "Old", "Person", first_seen="2001-01-01"),
@@ -88,28 +100,60 @@ def test_a_newcomer_of_a_day_between_stands_between() -> None:
         Entity("lost", "Lost", "Person"),
     ]
     found, after = joined(figure, fresh, places)
-    across = [found["old"], places["e0"], found["mid"], places["e1"], found["new"], found["lost"]]
-    assert [x for x, _ in across] == sorted(x for x, _ in across)
+    down = [found["old"], places["e0"], found["mid"], places["e1"], found["new"], found["lost"]]
+    assert [y for _, y in down] == sorted(y for _, y in down)
+    assert found["mid"][0] > max(x for x, _ in places.values())
     assert [g.words for g in after.guides] == [
         "1 Jan 2001", "12 May 2017", "15 May 2017", "20 May 2017", "1 Jan 2020", UNDATED,
     ]  # fmt: skip
 
 
-def test_a_newcomer_of_a_known_column_stands_at_its_foot() -> None:
-    places, figure = columns("type", [Entity("a", "A", "Person"), Entity("b", "B", "Country")], {})
+def test_a_newcomer_of_a_known_band_stands_at_its_end() -> None:
+    places, figure = bands("type", [Entity("a", "A", "Person"), Entity("b", "B", "Country")], {})
     found, after = joined(figure, [Entity("c", "C", "Person"), Entity("d", "D", "Person")], places)
     assert after == figure
-    assert found["c"][0] == found["d"][0] == pytest.approx(places["a"][0], abs=0.2)
-    assert places["a"][1] < found["c"][1] < found["d"][1]
+    assert found["c"][1] == found["d"][1] == places["a"][1]
+    assert places["a"][0] < found["c"][0] < found["d"][0]
 
 
-def test_without_columns_a_newcomer_opens_one() -> None:
+def test_the_figure_is_neither_a_ribbon_nor_a_tower() -> None:
+    for count in (30, 150, 600):
+        entities = [Entity(f"e{i}", f"A name of {i}", ["Person", "Country", "Event"][i % 3]) for i in range(count)]
+        places, _ = bands("type", entities, {})
+        width = max(x for x, _ in places.values()) - min(x for x, _ in places.values())
+        height = max(y for _, y in places.values()) - min(y for _, y in places.values())
+        assert 0.5 < width / height < 2
+
+
+def test_without_bands_a_newcomer_opens_one() -> None:
     found, figure = joined(Figure("time"), dated("2017-05-12"), {})
     assert [g.words for g in figure.guides] == ["12 May 2017"]
-    assert under(figure, found["e0"]) == "12 May 2017"
+    assert over(figure, found["e0"]) == "12 May 2017"
 
 
 def test_what_is_kept_stays() -> None:
-    places, _ = columns("type", dated("2017", "2018"), {"e0": (5.0, 6.0), "stranger": (0.0, 0.0)})
+    places, _ = bands("type", dated("2017", "2018"), {"e0": (5.0, 6.0), "stranger": (0.0, 0.0)})
     assert places["e0"] == (5.0, 6.0)
     assert "stranger" not in places
+
+
+@given(ENTITIES, st.sampled_from(["type", "time"]))
+def test_a_figure_survives_being_written_down(entities: list[Entity], kind: str) -> None:
+    _, figure = bands(kind, entities, {})
+    assert figure_from_state(json.loads(json.dumps(figure_to_state(figure)))) == figure
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.floats() | st.text(max_size=5) | st.sampled_from(["time", "guides", "kind"]),
+        lambda x: (
+            st.lists(x, max_size=3)
+            | st.dictionaries(st.sampled_from(["kind", "guides", "key", "words", "x", "y", "width", "height"]), x)
+        ),
+        max_leaves=12,
+    )
+)
+def test_garbage_is_some_figure(state: object) -> None:
+    figure = figure_from_state(state)
+    assert figure.kind in FIGURES
+    assert all(math.isfinite(g.x + g.y + g.width + g.height) for g in figure.guides)

@@ -1,0 +1,62 @@
+// The keyboard of the graph, once the canvas has the focus. Everything the pointer can do has a key or a menu by key.
+NG.keys = (() => {
+  const PAN = 70;
+
+  return function keys(view, { wish, choose, pin, merge, menu, letGo }) {
+    const { network, root } = view, canvas = view.part("canvas");
+    const picked = () => network.getSelectedNodes();
+
+    // In reading order; Tab leaves the canvas after the last name, N goes round.
+    function walk(step, round) {
+      const at = network.getPositions(), order = [...view.info.keys()].sort((a, b) => at[a].y - at[b].y || at[a].x - at[b].x);
+      const last = picked().length ? order.indexOf(picked()[0]) : -1;
+      let next = last < 0 ? (step > 0 ? 0 : order.length - 1) : last + step;
+      if (round) next = (next + order.length) % order.length;
+      if (order[next] === undefined) return false;
+      const id = order[next];
+      network.setSelection({ nodes: [id], edges: [] }, { highlightEdges: false });
+      const p = network.canvasToDOM(at[id]);
+      if (p.x < 20 || p.y < 20 || p.x > root.clientWidth - 20 || p.y > root.clientHeight - 20) { view.touched = true; network.moveTo({ position: at[id], animation: false }); }
+      view.say(`${view.name(id)}, ${view.info.get(id).kind}`, true);
+      clearTimeout(view.walking);
+      view.walking = setTimeout(choose, 200);
+      return true;
+    }
+
+    const middle = () => ({ x: root.clientWidth / 2 - 100, y: 40 });
+    const beside = () => (picked().length ? network.canvasToDOM(network.getPosition(picked()[0])) : middle());
+    const some = (act) => () => picked().length && act(picked());
+    const plain = {
+      Escape: letGo,
+      f: () => NG.camera.fit(view), t: () => wish("tidy", { entities: [...view.pinned] }), l: () => menu.ofLayouts(middle()),
+      "+": () => NG.camera.zoom(view, 1.3), "=": () => NG.camera.zoom(view, 1.3), "-": () => NG.camera.zoom(view, 1 / 1.3),
+      ArrowLeft: () => NG.camera.pan(view, -PAN, 0), ArrowRight: () => NG.camera.pan(view, PAN, 0),
+      ArrowUp: () => NG.camera.pan(view, 0, -PAN), ArrowDown: () => NG.camera.pan(view, 0, PAN),
+      n: () => walk(1, true),
+      e: some((entities) => wish("expand", { entities })),
+      c: some((entities) => wish("collapse", { entities })),
+      p: some(pin),
+      m: some((ids) => (ids.length === 2 ? merge(...ids) : ids.length === 1 && merge(null, ids[0]))),
+      Delete: () => (picked().length ? wish("hide", { entities: picked() }) : network.getSelectedEdges().length && wish("hide", { relations: network.getSelectedEdges() })),
+      ContextMenu: some(([id]) => menu.ofNode(id, beside())),
+      Enter: some(([id]) => menu.ofNode(id, beside())),
+    };
+    plain.Backspace = plain.Delete;
+    const shifted = { E: some(([id]) => menu.ofWays(id, beside())), N: () => walk(-1, true), F10: plain.ContextMenu, "+": plain["+"] };
+    const controlled = {
+      a: () => { network.selectNodes([...view.info.keys()], false); choose(); },
+      z: (event) => view.emit(event.shiftKey ? "redo" : "undo"), y: () => view.emit("redo"),
+    };
+
+    canvas.addEventListener("keydown", (event) => {
+      if (event.altKey) return;
+      if (event.key === "Tab") { if (walk(event.shiftKey ? -1 : 1)) event.preventDefault(); return; }
+      const letter = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      const act = event.ctrlKey || event.metaKey ? controlled[letter] : event.shiftKey && shifted[event.key] ? shifted[event.key] : plain[letter];
+      if (!act) return;
+      event.preventDefault();
+      event.stopPropagation(); // the page listens for Ctrl+Z too
+      act(event);
+    });
+  };
+})();
