@@ -170,8 +170,9 @@ class Explorer:
             fresh |= dict.fromkeys(found)
             left += hidden
         if not fresh:
-            who = self.name_of(ids[0]) if len(ids) == 1 else "None of these"
-            self.notice = f"{who} has no more neighbours{' of this kind' if growth.narrow else ''}."
+            kind = " of this kind" if growth.narrow else ""
+            who = f"{self.name_of(ids[0])} has no more" if len(ids) == 1 else "None of these has any more"
+            self.notice = f"{who} neighbours{kind}."
             return
         view = self.adding(fresh)
         added = len(view.visible) - len(self.view.visible)
