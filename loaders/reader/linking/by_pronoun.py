@@ -16,6 +16,8 @@ _NETWORK = 4.0
 """What the network's probability weighs beside the rules' points."""
 _LAST_SPEAKER = 1.5
 """A pronoun that says something continues the last speaker."""
+_SPEAKER_SENTENCES = 6
+"""How far back the last speaker may have spoken."""
 _OTHER_TYPE = 0.3
 """How sure the network must be of an antecedent that was given another type than the pronoun."""
 SURE = 0.5
@@ -94,15 +96,18 @@ def _third_person(
     last_speaker = _last_speaker(clusters, pronoun, reporter_of) if says else None
     seen: set[int] = set()
     for earlier in reversed(clusters.referents[max(0, pronoun.index - _WINDOW) : pronoun.index]):
-        if pronoun.sentence - earlier.sentence > _SENTENCES:
+        gone_on = last_speaker is not None and clusters.together(last_speaker, earlier.index)
+        if pronoun.sentence - earlier.sentence > (_SENTENCES if last_speaker is None else _SPEAKER_SENTENCES):
             break
+        if pronoun.sentence - earlier.sentence > _SENTENCES and not gone_on:
+            continue
         root = clusters.root(earlier.index)
         if root in seen or not _fits(clusters, pronoun, earlier, mass.of(root)):
             continue
         if speaker is not None and clusters.together(speaker, earlier.index):
             continue  # a speaker does not call himself "he"
         value = _value(clusters, pronoun, earlier) + _NETWORK * mass.of(root)
-        if last_speaker is not None and clusters.together(last_speaker, earlier.index):
+        if gone_on:
             value += _LAST_SPEAKER
         seen.add(root)
         if best is None or value > best[0]:
@@ -111,7 +116,7 @@ def _third_person(
 
 
 def _last_speaker(clusters: Clusters, pronoun: Referent, reporter_of: Mapping[int, int]) -> int | None:
-    for sentence in range(pronoun.sentence - 1, max(-1, pronoun.sentence - 1 - _SENTENCES), -1):
+    for sentence in range(pronoun.sentence - 1, max(-1, pronoun.sentence - 1 - _SPEAKER_SENTENCES), -1):
         reporter = reporter_of.get(sentence)
         if reporter is not None and clusters.referents[reporter].type == pronoun.type:
             return reporter
@@ -122,7 +127,7 @@ def _value(clusters: Clusters, pronoun: Referent, earlier: Referent) -> float:
     """How likely the pronoun takes up the mention. The weights were set by hand on the training part of newsgraph."""
     gap = pronoun.sentence - earlier.sentence
     distance = pronoun.position - earlier.position
-    value = -1.6 * gap - 0.02 * distance + 0.25 * min(len(clusters.of(earlier.index).members), 6)
+    value = -1.6 * min(gap, _SENTENCES) - 0.02 * distance + 0.25 * min(len(clusters.of(earlier.index).members), 6)
     value += 1.0 * _is_subject(clusters, earlier)
     value -= 1.0 * (earlier.quoted != pronoun.quoted)
     value -= 0.8 * (earlier.block != pronoun.block and earlier.kind != "headline") + 1.5 * (earlier.kind == "headline")

@@ -94,15 +94,30 @@ def _speaker(
 
 
 def reporters(sentences: Sequence[AnalysedSentence], referents: Sequence[Referent]) -> dict[int, int]:
-    """Sentence number -> who says something there, quoted or not: the referent outside of quotations that stands right
-    before or after a reporting verb."""
+    """Sentence number -> who says something there, quoted or not: the subject, outside of quotations, of a reporting
+    verb; without trees, the mention that stands right before or after one."""
     found: dict[int, int] = {}
     for referent in referents:
         if referent.quoted or referent.type not in _SPEAKING_TYPES or referent.sentence in found:
             continue
-        tokens = sentences[referent.sentence].sentence.tokens
-        after = referent.following.split(" ", 1)[0]
-        before = tokens[referent.span.first - 1].form.lower() if referent.span.first else ""
-        if after in SAYING or (before in SAYING and before not in _WITH_OBJECT):
+        analysed = sentences[referent.sentence]
+        reports = _is_subject(analysed, referent) if referent.role else _stands_beside(analysed, referent)
+        if reports:
             found[referent.sentence] = referent.index
     return found
+
+
+def _is_subject(analysed: AnalysedSentence, referent: Referent) -> bool:
+    word = analysed.words[referent.span.head]
+    if word.deprel != "nsubj" or word.head < 0:
+        return False
+    verb = analysed.words[word.head]
+    calls = verb.form.lower() == "called" and any(w.head == word.head and w.deprel == "obj" for w in analysed.words)
+    return verb.form.lower() in SAYING and not calls  # "Putin called Trump": by telephone
+
+
+def _stands_beside(analysed: AnalysedSentence, referent: Referent) -> bool:
+    tokens = analysed.sentence.tokens
+    after = referent.following.split(" ", 1)[0]
+    before = tokens[referent.span.first - 1].form.lower() if referent.span.first else ""
+    return after in SAYING or (before in SAYING and before not in _WITH_OBJECT)
