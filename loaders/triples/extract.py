@@ -16,6 +16,7 @@ from loaders.reader.annotations import AnalysedSentence
 from loaders.reader.attribution import speech_acts
 from loaders.reader.graphs import EnhancedTree
 from loaders.triples.clauses import clauses
+from loaders.triples.mending import mended
 from loaders.triples.phrases import clause_words, noun_phrase, text_of, verb_group
 from loaders.triples.statements import statements
 from loaders.triples.triple import Triple
@@ -49,7 +50,7 @@ def confidence(kind: str, slot: str) -> float:
 
 def triples_of(sentence: AnalysedSentence) -> list[Triple]:
     """The triples of a sentence, clause by clause, each once."""
-    tree = EnhancedTree(sentence.words)
+    tree = EnhancedTree(mended(sentence.words))
     found: dict[tuple[str, str, str], Triple] = {}
     for row in (*_clause_rows(tree), *_speech_rows(tree, sentence.sentence.in_quote), *_apposition_rows(tree)):
         if not (row.subject and row.predicate and row.object) or set(row.subject) & set(row.object):

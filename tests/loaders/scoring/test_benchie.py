@@ -92,6 +92,8 @@ def test_nothing_found_scores_zero() -> None:
 
 
 def test_the_gold_itself_is_perfect() -> None:
-    own = [[triple(*(slot.replace("[", "").replace("]", "") for slot in fact[0])) for fact in s.facts] for s in SENTENCES]
+    own = [
+        [triple(*(slot.replace("[", "").replace("]", "") for slot in fact[0])) for fact in s.facts] for s in SENTENCES
+    ]
     result = score(SENTENCES, own)
     assert result.precision == result.recall == 1
