@@ -49,3 +49,35 @@ def _chain(word: int, heads: Sequence[int], known: dict[int, list[int]]) -> list
             at = heads[at]
         known[word] = found
     return found
+
+
+def anchor_paths(
+    heads: NDArray[np.int64],
+    relations: NDArray[np.int64],
+    anchors: NDArray[np.int64],
+    pairs: NDArray[np.int64],
+    inventory: int,
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """``tree_paths`` of many pairs at once: words of all sentences are numbered through, -1 is the head of a root.
+
+    ``pairs`` (pairs, 2) are indices into ``anchors``. The trees have no cycles.
+    """
+    chains = [anchors]
+    up_from = np.append(heads, -1)  # so that the word -1 is its own head
+    while (chains[-1] >= 0).any():
+        chains.append(up_from[chains[-1]])
+    ways = np.stack(chains, 1)
+    left, right = ways[pairs[:, 0]], ways[pairs[:, 1]]
+    meets = (left[:, :, None] == right[:, None, :]) & (left >= 0)[:, :, None]
+    joined = meets.any((1, 2))
+    turn, place = meets.any(2).argmax(1), meets.any(1).argmax(1)
+    rows = np.arange(len(pairs))
+    top = np.where(joined, left[rows, turn], left[:, 0])
+    steps = np.arange(PATH_STEPS)
+    numbers = 1 + steps * inventory
+    wide = np.full((len(pairs), max(0, PATH_STEPS - ways.shape[1])), -1)
+    taken = []
+    for way, length in ((left, turn), (right, place)):
+        words = np.concatenate([way, wide], 1)[:, :PATH_STEPS]
+        taken.append(np.where(joined[:, None] & (steps < length[:, None]), numbers + relations[words], 0))
+    return taken[0], taken[1], top

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,7 @@ def decode(scores: NDArray[np.float32]) -> Heads:
     np.fill_diagonal(square, -1e9)
     heads: Heads = square.argmax(1)
     heads[0] = 0
-    if _is_tree(heads):
+    if is_tree(heads[1:].tolist()):
         return heads[1:]
     heads = _edmonds(square)
     roots = [i for i in range(1, n + 1) if heads[i] == 0]
@@ -38,24 +39,22 @@ def decode(scores: NDArray[np.float32]) -> Heads:
     return heads[1:]
 
 
-def _is_tree(heads: Heads) -> bool:
-    """One root and no cycle. ``heads[0]`` is ignored."""
-    parents = heads.tolist()
-    if parents.count(0) != 2:  # the root's own entry and one word
+def is_tree(heads: Sequence[int]) -> bool:
+    """Whether these heads (0 = root, i = word i - 1) form one tree: one root and no cycle."""
+    if heads.count(0) != 1:
         return False
-    state = [0] * len(parents)
-    state[0] = 2
-    for i in range(1, len(parents)):
-        path = []
-        j = i
-        while state[j] == 0:
-            state[j] = 1
-            path.append(j)
-            j = parents[j]
-        if state[j] == 1:
-            return False
+    reached = [False] * (len(heads) + 1)
+    reached[0] = True
+    for word in range(1, len(reached)):
+        path: list[int] = []
+        at = word
+        while not reached[at]:
+            if len(path) > len(heads):
+                return False
+            path.append(at)
+            at = heads[at - 1]
         for k in path:
-            state[k] = 2
+            reached[k] = True
     return True
 
 

@@ -1,0 +1,46 @@
+"""An ONNX file as a function from named arrays to named arrays, on one thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+import onnxruntime
+from numpy.typing import NDArray
+
+Arrays = Mapping[str, NDArray[Any]]
+
+
+class Session(Protocol):
+    """What the network asks of its parts."""
+
+    def run(self, given: Arrays) -> dict[str, NDArray[Any]]:
+        """All outputs by name."""
+        ...
+
+
+class OnnxSession:
+    """One loaded file."""
+
+    def __init__(self, file: Path) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+        self.inputs = frozenset(i.name for i in self._session.get_inputs())
+        self._outputs = [o.name for o in self._session.get_outputs()]
+
+    def run(self, given: Arrays) -> dict[str, NDArray[Any]]:
+        """All outputs by name."""
+        return dict(zip(self._outputs, self._session.run(None, dict(given)), strict=True))
+
+
+def session(file: Path) -> Session:
+    """The session of a file, behind an adapter where the file is of version 1."""
+    found = OnnxSession(file)
+    if "word_mask" in found.inputs:
+        from loaders.reader.first_weights import FirstPairs, FirstWords
+
+        return FirstWords(found) if "ids" in found.inputs else FirstPairs(found)
+    return found
