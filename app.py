@@ -15,6 +15,7 @@ page = st.navigation(
         st.Page(links.LOAD, title="Load"),
         st.Page(links.QUERY, title="Query"),
         st.Page(links.ARTICLES, title="Articles"),
+        st.Page(links.CURATE, title="Curate"),
     ],
     position="top",
 )

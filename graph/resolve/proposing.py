@@ -19,6 +19,8 @@ PROPOSED = 0.3
 """Pairs with less are not shown."""
 CERTAIN = 0.8
 """Pairs with as much are merged by the rules where a user lets them, if nothing at all speaks against it."""
+_DOUBTFUL = 0.79
+"""As far as a pair comes against which anything speaks."""
 _ROLES = frozenset({"WORKS_FOR", "LEADS", "MEMBER_OF", "ADVISER_TO", "REPRESENTS", "OWNS", "PART_OF", "EDUCATED_AT"})
 _FROM = "CITIZEN_OF"
 _PLACES = frozenset({"LOCATED_IN", "TOOK_PLACE_IN", "DIED_IN", "CITIZEN_OF"})
@@ -180,6 +182,7 @@ def _proposal(case: Case, rivals: list[str], cases: list[Case]) -> Proposal:
         case.reasons.append(Reason(f"{fits} might be meant as well.", -0.1))
     score = max(0.0, min(1.0, sum(r.points for r in case.reasons)))
     against = any(r.points < 0 for r in case.reasons)
+    score = min(score, _DOUBTFUL) if against else score
     left, right = sorted((case.left, case.right), key=_fullness, reverse=True)
     ordered = tuple(sorted(case.reasons, key=lambda r: -r.points))
     return Proposal(left, right, round(score, 3), ordered, score >= CERTAIN and not against and _enough(case))

@@ -1,0 +1,101 @@
+"""Who judges in this app: a name that the reader sets once, and what was judged in this session, to be taken back."""
+
+from __future__ import annotations
+
+from getpass import getuser
+from pathlib import Path
+
+import streamlit as st
+
+from graph.model import Judgement
+from graph.store import Settings
+from ui import session
+from ui.afterwards import caught
+
+NAME = "ng-curator"
+FILE = "curator.txt"
+DONE = "ng-curated"
+"""Key of the judgements that this reader passed in this session, newest last, for taking them back at one click."""
+LONGEST = 80
+
+
+def name() -> str:
+    """The reader's name: as set here, else as set in an earlier session, else the login."""
+    if NAME not in st.session_state:
+        st.session_state[NAME] = _remembered() or _login()
+    return str(st.session_state[NAME]).strip()
+
+
+def field() -> None:
+    """The box in which the name is set."""
+    name()
+    st.text_input(
+        "Who judges: the name that stands beside each judgement",
+        key=NAME,
+        max_chars=LONGEST,
+        on_change=_remember,
+        icon=":material/person:",
+        placeholder="Your name",
+        label_visibility="collapsed",
+    )
+
+
+def passed(judgement: Judgement) -> None:
+    """Keep a judgement for taking it back, and let every page show what it changed."""
+    st.session_state[DONE] = [*st.session_state.get(DONE, []), judgement]
+    session.changed()
+
+
+def undo_last() -> None:
+    """Take back the newest judgement of this session that is still in force."""
+    done: list[Judgement] = st.session_state.get(DONE, [])
+    if done:
+        with caught():
+            session.store().retract(done[-1].id)
+            st.session_state[DONE] = done[:-1]
+            session.changed()
+
+
+def told(judgement: Judgement) -> str:
+    """A judgement in words.
+
+    >>> told(Judgement("j", "same", "a", "b", left_text="Ada Lovelace", right_text="Ada"))
+    'Ada is Ada Lovelace'
+    """
+    one, other = judgement.left_text or judgement.left, judgement.right_text or judgement.right
+    return {
+        "same": f"{other} is {one}",
+        "different": f"{other} is not {one}",
+        "not_an_entity": f"{one} is no entity",
+        "type": f"{one} is of the type {judgement.value}",
+        "name": f"{one} is called {judgement.value}",
+        "wrong_claim": f"wrong: {other}",
+        "right_claim": f"right: {other}",
+        "note": f"note on {one}: {judgement.value}",
+    }[judgement.kind]
+
+
+def _file() -> Path:
+    return Settings.load().home / FILE
+
+
+def _remembered() -> str:
+    try:
+        return _file().read_text("utf-8").strip()[:LONGEST]
+    except (OSError, UnicodeDecodeError):  # never set, or no place to keep it: then it is the login again
+        return ""
+
+
+def _remember() -> None:
+    try:
+        _file().parent.mkdir(parents=True, exist_ok=True)
+        _file().write_text(name(), "utf-8")
+    except OSError:  # it holds for this session all the same
+        return
+
+
+def _login() -> str:
+    try:
+        return getuser()
+    except (OSError, KeyError):  # a container without a user database
+        return ""

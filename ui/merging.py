@@ -1,0 +1,78 @@
+"""Merge two entities by hand, with both sides' sentences and what will change: for the canvas and the curate page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from graph.model import Entity, Judgement, JudgementKind
+from graph.store import GraphStore
+from ui import curator, session, sides, theme
+from ui.errors import guarded
+from ui.words import plain
+
+ASKED = "ng-merge-asked"
+"""Key of the two ids that a dialog is open for; a page that finds it calls ``open_asked`` in every run."""
+
+
+def ask_merge(left: str, right: str) -> None:
+    """Ask for the dialog; to be called where an event is handled, before the page is drawn."""
+    st.session_state[ASKED] = (left, right)
+
+
+def open_asked() -> None:
+    """Open the dialog that was asked for, if one was."""
+    if ASKED in st.session_state:
+        left, right = st.session_state[ASKED]
+        merge_dialog(session.store(), left, right)
+
+
+def merge_dialog(store: GraphStore, left: str, right: str) -> None:
+    """Open the dialog over two entity ids. ``right`` becomes part of ``left`` unless the reader swaps them."""
+    st.session_state[ASKED] = (left, right)
+    _dialog(store)
+
+
+def _forget() -> None:
+    """Closing with X or Esc has to forget the request too, or the dialog comes back at the next run."""
+    st.session_state.pop(ASKED, None)
+
+
+@st.dialog("Are these one?", width="large", on_dismiss=_forget)
+def _dialog(store: GraphStore) -> None:
+    st.html(sides.STYLE_SHEET)
+    left, right = st.session_state.get(ASKED, ("", ""))
+    with guarded("merge"):
+        found = {e.id: e for e in store.entities([left, right])}
+        if left == right or len(found) < 2:
+            st.info("One of the two is not in the graph any more; it may have been merged already.")
+            return
+        pair(store, found[left], found[right])
+        reason = st.text_input("Why (may be left empty)", key="ng-merge-reason", placeholder="A source, a thought")
+        with st.container(horizontal=True, horizontal_alignment="right"):
+            if st.button("Swap", key="ng-merge-swap", help="Keep the other name instead."):
+                st.session_state[ASKED] = (right, left)
+                st.rerun(scope="fragment")
+            if st.button("Different", key="ng-merge-different", help="Never join them, never ask again."):
+                _decide(store, "different", left, right, reason)
+            if st.button("Same", key="ng-merge-same", type="primary"):
+                _decide(store, "same", left, right, reason)
+
+
+def pair(store: GraphStore, left: Entity, right: Entity) -> None:
+    """Both sides with their sentences, and what merging them would change."""
+    colours = theme.current()
+    columns = st.columns(2, gap="small")
+    for column, entity in zip(columns, (left, right), strict=True):
+        with column:
+            st.html(sides.side(entity, store.evidence_of(entity.id, limit=sides.READ), colours))
+    st.html(
+        '<p class="ng-section">If they are one</p>' + sides.changes(store.preview_merge(left.id, right.id).sentences)
+    )
+
+
+def _decide(store: GraphStore, kind: JudgementKind, left: str, right: str, reason: str) -> None:
+    judgement = store.judge(Judgement("", kind, left, right, by=curator.name(), reason=reason.strip()))
+    curator.passed(judgement)
+    _forget()
+    st.toast(plain(f"{curator.told(judgement)}. Take it back on the Curate page."))
+    st.rerun()
