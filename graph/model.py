@@ -85,6 +85,10 @@ class Claim:
     time_from: str | None = None
     time_to: str | None = None
     trigger: tuple[Span, ...] = ()
+    place_text: str | None = None
+    """Where, in the sentence's words, unless the relation itself says it."""
+    amount_text: str | None = None
+    """How many or how much, in the sentence's words ("39 people")."""
 
 
 @dataclass(frozen=True, slots=True)

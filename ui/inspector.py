@@ -222,7 +222,7 @@ def claim(evidence: Evidence) -> Content:
         "parts": marked(told.quote, marks),
         "factuality": told.factuality,
         "word": WORDS[told.factuality],
-        "when": told.time_text or "",
+        "when": ", ".join(t for t in (told.time_text, told.place_text, told.amount_text) if t),
         **_article(evidence),
     }
 

@@ -25,9 +25,23 @@ INDEXED = (
     ("Judgement", "right"),
 )
 PROPERTIES = (
-    *("aliases", "article_count", "article_ids", "articles", "author", "claim_ids", "confidence", "count", "denied"),
+    *("aliases", "amount_text", "article_count", "article_ids", "articles", "author", "claim_ids", "confidence"),
+    *("count", "denied", "place_text"),
     *("end", "engine", "factuality", "first_said", "first_seen", "id", "last_said", "last_seen", "loaded_at"),
-    *("mention_count", "name", "predicate", "published", "quote", "rule", "sha256", "source", "spans", "start", "text"),
+    *(
+        "mention_count",
+        "name",
+        "place_text",
+        "predicate",
+        "published",
+        "quote",
+        "rule",
+        "sha256",
+        "source",
+        "spans",
+        "start",
+        "text",
+    ),
     *("time_from", "time_text", "time_to", "title", "type", "url"),
 )
 """What is worth asking for; the embedded engine cannot list properties itself."""

@@ -8,7 +8,9 @@ from dataclasses import replace
 from graph.model import Article, Claim, Mention, Span
 from graph.schema import allowed
 from loaders.reader.annotations import AnalysedSentence, Proposal
+from loaders.reader.calibration import AS_SCORED, Calibration
 from loaders.reader.canonical import mentions_of
+from loaders.reader.circumstances import amount_of, place_of
 from loaders.reader.coreference import Chain
 from loaders.reader.descriptions import described
 from loaders.reader.times import sentence_time
@@ -23,10 +25,12 @@ def claims_of(
     clusters: Sequence[Sequence[int]],
     decided: Sequence[Proposal],
     quoted_by: Mapping[int, int] | None = None,
+    confidence: Calibration = AS_SCORED,
 ) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
     """Mentions and claims of an article. A claim whose subject or object is no node is left out.
 
     ``quoted_by`` names the chain that speaks a wholly quoted sentence: what such a sentence states is that speaker's.
+    ``confidence`` makes a claim's confidence of its score.
     """
     quoted_by = quoted_by or {}
     in_claims = {clusters[p.sentence][s] for p in decided for s in (p.subject, p.object)}
@@ -73,12 +77,14 @@ def claims_of(
                 quote=article.text[sentence.start : sentence.end],
                 factuality=factuality,
                 said_by=speaker.id if speaker is not None else None,
-                confidence=round(min(0.99, max(0.01, proposal.score)), 3),
+                confidence=confidence(proposal.score),
                 rule=proposal.rule,
                 time_text=time[0] if time else None,
                 time_from=time[1] if time else None,
                 time_to=time[2] if time else None,
                 trigger=_trigger_spans(analysed[proposal.sentence], proposal.trigger),
+                place_text=place_of(analysed[proposal.sentence], proposal),
+                amount_text=amount_of(analysed[proposal.sentence], proposal),
             )
         )
     return tuple(nodes.values()), tuple(claims)

@@ -69,7 +69,8 @@ class Reader:
         for number, sentence in enumerate(analysed):
             proposals = propose(sentence, number, clusters[number])
             decided.extend(decide(sentence, number, proposals, scores[number], clusters[number]))
-        mentions, claims = claims_of(article, analysed, chains, clusters, decided, quoted_by(analysed, chains))
+        speakers = quoted_by(analysed, chains)
+        mentions, claims = claims_of(article, analysed, chains, clusters, decided, speakers, self.network.calibration)
         return Reading(article, mentions, claims)
 
     def analyse(self, sentences: Sequence[Sentence]) -> tuple[list[AnalysedSentence], list[Analysis]]:
