@@ -111,10 +111,10 @@ def _run(
 
 def _say(summary: LoadSummary, store: str) -> None:
     parts = [f"{count:,} {word}" for count, word in _counts(summary) if count]
-    if not parts:
+    if not parts and not summary.interrupted and not summary.problem:
         click.echo("There was nothing to load.")
         return
-    line = ", ".join(parts)
+    line = ", ".join(parts) or "Nothing loaded yet"
     if summary.words and summary.seconds:
         line += f"; {summary.claims:,} claims from {summary.words:,} words in {summary.seconds:.1f} s"
         line += f", {(summary.new + summary.changed) / summary.seconds:,.1f} articles/s"

@@ -11,11 +11,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 
 from graph.errors import NewsgraphError
 from graph.model import Article, Reading
 from graph.store import GraphStore
-from loaders.pipeline import LoadSummary, ReadsArticles, Step, load
+from loaders.llm.forecast import Estimates, forecast_of
+from loaders.pipeline import LoadSummary, ReadsArticles, Step, load, notes_of, opened, version_of
 from loaders.sources import SourceFailure
 
 COUNTED = 200
@@ -45,6 +47,7 @@ class LoadJob:
         reader: Callable[[], ReadsArticles],
         turn: AbstractContextManager[object] | None = None,
         written: Callable[[], None] = lambda: None,
+        foresee: bool = False,
     ) -> None:
         self.name = name
         self.total = total
@@ -59,6 +62,12 @@ class LoadJob:
         self._reader = reader
         self._turn = turn or nullcontext()
         self._written = written
+        self.forecast = ""
+        """What the engine is going to take, in a line; empty where that is nothing or cannot be foreseen."""
+        self.said = ""
+        """What the engine said last, as why it waits."""
+        self._engine: ReadsArticles | None = None
+        self._foresee = foresee
         self._former: dict[str, Reading] = {}
         self._stop = threading.Event()
         self._started = time.monotonic()
@@ -85,6 +94,11 @@ class LoadJob:
         return self.summary.seconds if self.summary else time.monotonic() - self._started
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """What reading has taken so far and what was dropped, in the engine's lines; ours has none."""
+        return notes_of(self._engine) if self._engine else ()
+
+    @property
     def can_undo(self) -> bool:
         """Whether it has changed the store and that was not taken back yet."""
         return not self.running and not self.undone and any(d.step.status != "unchanged" for d in self.done)
@@ -103,6 +117,10 @@ class LoadJob:
     def stop(self) -> None:
         """End after the article that is being read; what is stored stays, whole."""
         self._stop.set()
+
+    def tell(self, line: str) -> None:
+        """Hear what the engine has to say while it works."""
+        self.said = line
 
     def wait(self, seconds: float | None = None) -> bool:
         """Wait for the end; False if it is not there in time."""
@@ -125,7 +143,9 @@ class LoadJob:
             with self._turn:
                 self.waiting = False
                 self._started = time.monotonic()
-                self.summary = load(self._watched(), self._reader(), self._store, progress=self._step)
+                with opened(self._reader) as self._engine:
+                    self.forecast = self._foreseen(self._engine)
+                    self.summary = load(self._watched(), self._engine, self._store, progress=self._step)
             self.problem = self.summary.problem or ""
         except NewsgraphError as error:
             self.problem = str(error)
@@ -135,12 +155,21 @@ class LoadJob:
         finally:
             self._written()
 
+    def _foreseen(self, engine: ReadsArticles) -> str:
+        """The forecast of an engine that costs something. The articles are drawn once more for it."""
+        if not self._foresee or not isinstance(engine, Estimates):
+            return ""
+        version = version_of(engine)
+        known = partial(self._store.has_article, reader=version)
+        return forecast_of(engine, self._articles(), lambda a: known(a.id, a.sha256)).said(engine.settings.price)
+
     def _watched(self) -> Iterator[Found]:
         """The articles, until stopped; of one that is stored already, its former reading is kept for undo."""
+        version = version_of(self._engine) if self._engine else ""
         for found in self._articles():
             if self.stopped:
                 return
-            if isinstance(found, Article) and not self._store.has_article(found.id, found.sha256):
+            if isinstance(found, Article) and not self._store.has_article(found.id, found.sha256, reader=version):
                 former = self._store.reading(found.id)
                 if former is not None:
                     self._former.setdefault(found.id, former)

@@ -14,7 +14,7 @@ from typing import Literal
 
 from loaders.llm.cost import Usage
 from loaders.llm.engine import LlmEngine, cache_in
-from loaders.llm.joining import BothEngines
+from loaders.llm.joining import BothEngines, Engine
 from loaders.llm.settings import LlmSettings, Price
 
 __all__ = ["BothEngines", "LlmEngine", "LlmSettings", "Price", "Usage", "open_engine"]
@@ -26,14 +26,18 @@ def open_engine(
     *,
     home: Path,
     tell: Callable[[str], None] | None = None,
+    ours: Callable[[], Engine] | None = None,
 ) -> LlmEngine | BothEngines:
-    """The engine, with its answers kept under ``home``. ``tell`` hears, in a line, why it waits.
+    """The engine, with its answers kept under ``home``. ``tell`` hears, in a line, why it waits; ``ours`` opens our
+    own engine, where that is open already.
 
     Raises BadInput without the package or a model, EngineUnavailable where the server cannot say which models it has.
     """
     model = LlmEngine(settings, cache_in(home), tell=tell)
     if kind == "llm":
         return model
-    from loaders.reader import load_reader
+    if ours is None:
+        from loaders.reader import load_reader
 
-    return BothEngines(load_reader(), model)
+        ours = load_reader
+    return BothEngines(ours(), model)

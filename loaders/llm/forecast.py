@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import Protocol, runtime_checkable
 
 from graph.model import Article
 from loaders.llm.cost import Usage
-from loaders.llm.settings import Price
-from loaders.sources import Item, read_item
+from loaders.llm.settings import LlmSettings, Price
+from loaders.sources import Item, SourceFailure, read_item
 
 
+@runtime_checkable
 class Estimates(Protocol):
     """An engine that can tell beforehand what reading will take."""
+
+    settings: LlmSettings
 
     def estimate(self, article: Article) -> Usage:
         """About what reading this article will take."""
@@ -46,18 +50,27 @@ class Forecast:
 
 def forecast(engine: Estimates, items: Iterable[Item], known: Callable[[Article], bool]) -> Forecast:
     """Read what lies on this machine and add up what the engine will take for it."""
-    articles = passed = unseen = 0
-    usage = Usage()
+    here, unseen = [], 0
     for item in items:
-        if not item.fingerprint:
+        if item.fingerprint:
+            here.append(item)
+        else:
             unseen += 1
+    return replace(forecast_of(engine, chain.from_iterable(map(read_item, here)), known), unseen=unseen)
+
+
+def forecast_of(
+    engine: Estimates, found: Iterable[Article | SourceFailure], known: Callable[[Article], bool]
+) -> Forecast:
+    """Add up what the engine will take for articles at hand; failures among them cost nothing."""
+    articles = passed = 0
+    usage = Usage()
+    for article in found:
+        if not isinstance(article, Article):
             continue
-        for found in read_item(item):
-            if not isinstance(found, Article):
-                continue
-            if known(found):
-                passed += 1
-            else:
-                articles += 1
-                usage = usage.plus(engine.estimate(found))
-    return Forecast(articles, passed, unseen, usage)
+        if known(article):
+            passed += 1
+        else:
+            articles += 1
+            usage = usage.plus(engine.estimate(article))
+    return Forecast(articles, passed, usage=usage)

@@ -16,9 +16,7 @@ from loaders.reader.normal_forms import normalise
 
 
 class Engine(Protocol):
-    """Our own engine, as far as it matters here."""
-
-    version: str
+    """Our own engine, as far as it matters here; its ``version`` counts where it has one."""
 
     def read(self, article: Article) -> Reading:
         """Mentions and claims of one article."""
@@ -31,7 +29,7 @@ class BothEngines:
     def __init__(self, ours: Engine, model: LlmEngine) -> None:
         self._ours = ours
         self._model = model
-        self.version = f"{ours.version}+{model.version}"
+        self.version = f"{getattr(ours, 'version', '')}+{model.version}"
         self.settings = model.settings
         self.added = 0
         self.alone = 0

@@ -10,6 +10,7 @@ from graph.errors import NewsgraphError
 from loaders.sources import FORMATS
 from seeds import seed_articles
 from ui import links, session
+from ui.engine_choice import Chosen, choose
 from ui.errors import guarded
 from ui.given import Addresses, Found, Pasted, uploaded
 from ui.load_job import Done, LoadJob
@@ -32,13 +33,16 @@ def page() -> None:
         st.session_state.setdefault(ROUND, 0)
         given, came = st.columns([6, 5], gap="large")
         with given:
+            engine = choose()
+            if engine.fault:
+                st.warning(plain(engine.fault))
             paste, files, web = st.tabs(["Paste text", "Files", "Web address"])
             with paste:
-                _paste()
+                _paste(engine)
             with files:
-                _files()
+                _files(engine)
             with web:
-                _web()
+                _web(engine)
         with came:
             running = any(job.running for job in _jobs())
             st.fragment(_guarded_results, run_every=POLL_SECONDS if running else None)(running)
@@ -53,13 +57,20 @@ def _key(name: str) -> str:
     return f"ng-load-{name}-{st.session_state[ROUND]}"
 
 
-def _begin(name: str, articles: Callable[[], Iterable[Found]], *, total: int) -> None:
+def _begin(
+    name: str, articles: Callable[[], Iterable[Found]], *, total: int, engine: Chosen | None = None, here: bool = True
+) -> None:
+    """Start a load. ``here``: the articles are on this machine, so that what they will cost can be told beforehand."""
+    chosen = engine or Chosen()
+    if chosen.fault:
+        return
     job = LoadJob(
-        name,
+        f"{name} ({chosen.label})" if chosen.label else name,
         articles,
         total=total,
         store=session.store(),
-        reader=session.reader,
+        reader=lambda: chosen.open(lambda line: job.tell(line)),
+        foresee=here,
         turn=session.reading_lock(),
         written=session.changed,
     )
@@ -68,7 +79,7 @@ def _begin(name: str, articles: Callable[[], Iterable[Found]], *, total: int) ->
     st.rerun()
 
 
-def _paste() -> None:
+def _paste(engine: Chosen) -> None:
     with st.form(_key("paste"), border=False):
         text = st.text_area(
             "Text of the article",
@@ -87,10 +98,10 @@ def _paste() -> None:
     if asked and pasted.fault:
         st.warning(pasted.fault)
     elif asked:
-        _begin(pasted.name, pasted.articles, total=1)
+        _begin(pasted.name, pasted.articles, total=1, engine=engine)
 
 
-def _files() -> None:
+def _files(engine: Chosen) -> None:
     kinds = ", ".join(suffix.removeprefix(".") for form in FORMATS for suffix in form.suffixes)
     files = st.file_uploader(
         "Files of articles", accept_multiple_files=True, key=_key("files"), label_visibility="collapsed"
@@ -105,10 +116,10 @@ def _files() -> None:
     if asked and files:
         given = [(file.name, file.getvalue()) for file in files]
         name = given[0][0] if len(given) == 1 else count(len(given), "file")
-        _begin(name, lambda: uploaded(given), total=len(given))
+        _begin(name, lambda: uploaded(given), total=len(given), engine=engine)
 
 
-def _web() -> None:
+def _web(engine: Chosen) -> None:
     with st.form(_key("web"), border=False):
         typed = st.text_input("Address of the article, or several", key=_key("address"), placeholder="https://…")
         asked = st.form_submit_button("Fetch and read", type="primary", key=_key("fetch"))
@@ -118,7 +129,7 @@ def _web() -> None:
         st.warning(plain(addresses.fault))
     elif asked:
         name = addresses.urls[0] if len(addresses.urls) == 1 else count(len(addresses.urls), "address")
-        _begin(name, addresses.articles, total=len(addresses.urls))
+        _begin(name, addresses.articles, total=len(addresses.urls), engine=engine, here=False)
 
 
 def _guarded_results(was_running: bool) -> None:
@@ -149,6 +160,7 @@ def _job(job: LoadJob, place: int) -> None:
         _progress(job, place)
     else:
         st.markdown(plain(_outcome(job)))
+    _cost(job)
     if job.problem:
         st.error(plain(job.problem))
     if not job.running:
@@ -167,6 +179,13 @@ def _progress(job: LoadJob, place: int) -> None:
         st.caption("Stopping after the article that is being read.")
     else:
         st.button("Stop", key=f"ng-load-stop-{place}", on_click=job.stop)
+
+
+def _cost(job: LoadJob) -> None:
+    """What an engine that costs something is going to take, what it has taken, and why it waits."""
+    lines = [job.forecast, *job.notes, job.said if job.running else ""]
+    for line in filter(None, lines):
+        st.caption(plain(line))
 
 
 def _outcome(job: LoadJob) -> str:
