@@ -16,7 +16,7 @@ from graph.errors import NewsgraphError, StoreError
 from graph.explore import HARD_LIMIT, Explorer, start
 from graph.explore.sharing import pack, unpack
 from seeds import seed_articles
-from ui import article_view, component, links, sections, session, wishes
+from ui import article_view, component, links, merging, sections, session, wishes
 from ui.answers import answer
 from ui.beginning import beginning
 from ui.drawing import drawing
@@ -129,6 +129,8 @@ def _explore() -> None:
                 component.panel_view({"content": _inspected(explorer)}, key="ng-panel", on_event=_on_event)
     if ARTICLE in st.session_state:
         _article_dialog()
+    else:
+        merging.open_asked()
 
 
 def _bar(explorer: Explorer) -> str:
@@ -193,7 +195,7 @@ def _inspected(explorer: Explorer) -> dict[str, Any]:
     asked = desk.question.title if desk.question and not desk.answering else ""
     depends = (view.visible, view.trail, session.version(), question, asked)
     measured = (view.filters, view.hidden_types, view.hidden_factualities, view.lens) if question else ()
-    key = (*depends, *measured, explorer.selected, tuple(desk.recent) if not explorer.selected else ())
+    key = (*depends, *measured, explorer.selected, (*desk.recent, desk.said.get("n")) if not explorer.selected else ())
     held = st.session_state.get(INSPECTED)
     if held is None or held[0] != key:
         if question:
@@ -221,6 +223,8 @@ def _on_event(event: dict[str, Any]) -> None:
                 _open_article(article, claim if isinstance(claim, str) else "")
         elif not wishes.grant(event, _desk(), explorer, session.store()):
             explorer.apply(event)
+            if kind == "merge" and explorer.merging:
+                merging.ask_merge(*explorer.merging)
             if kind in ("select", "show", "show_relation"):
                 _desk().answering = False
             if kind in ("show", "show_relation") and explorer.selected.entities:
