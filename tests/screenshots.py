@@ -11,19 +11,22 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from graph.store import Settings, embedded, open_store
+from graph.export import write_dossier, write_export
+from graph.export.gathering import entity_dossier, evidence_behind
+from graph.model import Entity
+from graph.store import GraphStore, Settings, embedded, open_store
 from seeds import seed_articles
 from tests.availability import ROOT, require_chromium
 from tests.running_app import DRAWN, running_app
 
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WAIT_MS = 120_000
+OTHER_PAGES = sorted({p.stem for p in (ROOT / "ui" / "pages").glob("*.py")} - {"__init__", "explore", "query"})
 STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
 def take(browser: Browser, url: str, entity: str, folder: Path) -> Iterator[Path]:
-    """Save the pictures into ``folder``: first screen, an entity, a relation, the other pages. Gives their paths."""
-    article = next(a for a in seed_articles() if "attribution" in a.source)
+    """Save the pictures into ``folder``: first screen, an entity, a relation, every other page. Gives their paths."""
     for theme in THEMES:
         context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=theme)
         context.set_default_timeout(WAIT_MS)
@@ -37,13 +40,34 @@ def take(browser: Browser, url: str, entity: str, folder: Path) -> Iterator[Path
         page.locator("button.ng-row").first.click()
         yield _shoot(page, folder / f"relation-{theme}.png")
         page.goto(f"{url}/query")
-        page.get_by_role("button", name="Run").click()
+        page.get_by_text("Who attributes what to whom").first.click()
+        page.get_by_role("button", name="Run", exact=True).click()
+        page.wait_for_function(DRAWN)
         yield _shoot(page, folder / f"query-{theme}.png")
-        for name, path in (("load", "load"), ("articles", "articles"), ("article", f"articles?article={article.id}")):
+        article = next(a for a in seed_articles() if "attribution" in a.source)
+        others = {name: name for name in OTHER_PAGES} | {"article": f"articles?article={article.id}"}
+        for name, path in others.items():
             page.goto(f"{url}/{path}")
             page.wait_for_selector(STILL)
             yield _shoot(page, folder / f"{name}-{theme}.png")
         context.close()
+
+
+def export(browser: Browser, store: GraphStore, entity: Entity, folder: Path) -> Iterator[Path]:
+    """What the app exports of an entity: its picture in both themes, and the first screen of its dossier."""
+    around = store.neighbours(entity.id, limit=14)
+    evidence = evidence_behind(store, around.relations)
+    for theme in THEMES:
+        path = folder / f"exported-{theme}.png"
+        write_export(path, around, evidence, title=f"What is said about {entity.name}", theme=theme)
+        yield path
+        written = folder / f"dossier-{theme}.html"
+        write_dossier(written, entity_dossier(store, entity, theme=theme), theme=theme)
+        page = browser.new_page(viewport={"width": 900, "height": 1100}, color_scheme=theme)
+        page.goto(written.resolve().as_uri())
+        written.unlink()
+        yield _shoot(page, folder / f"dossier-{theme}.png")
+        page.close()
 
 
 def _shoot(page: Page, path: Path) -> Path:
@@ -77,8 +101,10 @@ def main(folder: Path) -> None:
                 page.wait_for_function(DRAWN, timeout=WAIT_MS)
                 page.close()
                 with open_store(Settings(home=home)) as store:
-                    entity = store.search("Lazarus Group", limit=1)[0].id
-                for path in take(browser, url, entity, folder):
+                    (entity,) = store.search("Lazarus Group", limit=1)
+                    for path in export(browser, store, entity, folder):
+                        print(path)
+                for path in take(browser, url, entity.id, folder):
                     print(path)
         finally:
             browser.close()

@@ -139,7 +139,7 @@ def _statement(heading: str, items: Sequence[Evidence]) -> Statement:
     if denied:
         parts.append(f"{_counted(denied, 'sentence')} {'denies' if denied == 1 else 'deny'} it")
     newest = sorted(items, key=lambda item: item.published or "", reverse=True)
-    return Statement(heading, "; ".join(parts), tuple(sentence(item) for item in newest))
+    return Statement(_capital(heading), "; ".join(parts), tuple(sentence(item) for item in newest))
 
 
 def _references(evidence: Sequence[Evidence]) -> tuple[Reference, ...]:

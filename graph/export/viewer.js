@@ -99,16 +99,34 @@
       el("span", { text: `${told.subject} ${told.phrase} ${told.object} ` }), el("small", { text: told.word + more }));
   }
 
+  function entity(node) {
+    return el("button", { type: "button", "data-entity": node.id, onclick: () => choose({ node: node.id }) },
+      el("strong", { text: `${node.tip.name} ` }), el("small", { text: node.tip.type }));
+  }
+
+  // What is chosen from the list is brought into view where it is not.
+  function reveal(ids) {
+    const canvas = document.getElementById("graph").getBoundingClientRect();
+    const seen = ids.every((id) => {
+      const { x, y } = network.canvasToDOM(network.getPositions([id])[id]);
+      return x > 20 && y > 20 && x < canvas.width - 20 && y < canvas.height - 20;
+    });
+    if (seen) return;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    network.fit({ nodes: ids, maxZoomLevel: 1.4, animation: calm ? false : { duration: 300, easingFunction: "easeInOutQuad" } });
+  }
+
   function showAll() {
     const list = el("div");
     const fill = (text) => {
       const words = text.toLowerCase().split(/\s+/).filter(Boolean);
       const hit = ({ tip: t }) => words.every((w) => `${t.subject} ${t.phrase} ${t.object} ${t.word}`.toLowerCase().includes(w));
       const found = data.edges.filter(hit);
-      list.replaceChildren(...found.map(row));
-      if (!found.length) list.append(el("p", { class: "note", text: data.edges.length ? "Nothing like that is in this graph." : "No relations are shown." }));
+      const named = words.length ? data.nodes.filter(({ tip: t }) => words.every((w) => t.name.toLowerCase().includes(w))) : [];
+      list.replaceChildren(...named.map(entity), ...found.map(row));
+      if (!found.length && !named.length) list.append(el("p", { class: "note", text: data.edges.length ? "Nothing like that is in this graph." : "No relations are shown." }));
     };
-    const search = el("input", { type: "search", placeholder: "Search the relations", "aria-label": "Search the relations", oninput: () => fill(search.value) });
+    const search = el("input", { type: "search", placeholder: "Search names and relations", "aria-label": "Search names and relations", oninput: () => fill(search.value) });
     fill("");
     panel.replaceChildren(el("h2", { text: "Relations" }),
       el("p", { class: "note", text: "Click on a line in the graph, or here, to read who says so and where." }), search, list);
@@ -158,6 +176,8 @@
   function choose({ node, edge }) {
     tip.hidden = true;
     network.setSelection({ nodes: node ? [node] : [], edges: edge ? [edge] : [] }, { highlightEdges: false });
+    if (edge) reveal([edgeOf.get(edge).from, edgeOf.get(edge).to]);
+    else if (node) reveal([node]);
     if (edge) showEdge(edge);
     else if (node) showNode(node);
     else showAll();

@@ -213,6 +213,20 @@ def test_a_click_on_an_entity_lists_its_relations(opened: tuple[Page, list[str]]
 
 
 @pytest.mark.browser
+def test_a_name_is_found_and_brought_into_view(opened: tuple[Page, list[str]]) -> None:
+    page, seen = opened
+    page.evaluate("newsgraph.network.moveTo({ position: { x: 5000, y: 5000 }, scale: 1 })")
+    page.get_by_role("searchbox").fill("lazarus")
+    page.locator("#panel button[data-entity=lazarus]").click()
+    page.locator("#panel h2", has_text="Lazarus Group").wait_for()
+    page.wait_for_function(
+        """() => { const { network } = newsgraph, p = network.canvasToDOM(network.getPositions(["lazarus"]).lazarus);
+        return p.x > 0 && p.y > 0 && p.x < innerWidth && p.y < innerHeight; }"""
+    )
+    assert seen == []
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("theme", style.THEMES)
 def test_the_canvas_is_drawn_in_the_theme(theme: style.Theme, page: Page, tmp_path: Path) -> None:
     path = tmp_path / "page.html"

@@ -1,0 +1,179 @@
+"""The app over an empty store, one article, ten thousand, odd names, with other users, and with its store away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from graph.model import Article, Claim, Mention, Reading
+from graph.store import GraphStore, Settings, embedded
+from graph.store.migrations import STORE
+from seeds import seed_readings
+from tests.graph.export.odd_names import ODD_NAMES
+from tests.stores import emptied
+from tests.ui.browser.conftest import RunningApp
+from tests.ui.browser.every_page import PATHS, keep_picture, open_path
+from tests.ui.browser.graph_hook import Graph
+
+pytestmark = pytest.mark.browser
+MANY = 10_000
+
+
+@pytest.fixture(scope="module")
+def app(new_app: Callable[..., RunningApp]) -> RunningApp:
+    """An app whose store every test of this file fills as it needs."""
+    return new_app()
+
+
+@pytest.fixture
+def store(app: RunningApp) -> Iterator[GraphStore]:
+    """The app's store, empty; the test is another user of it."""
+    with emptied(Settings(home=app.home)) as opened:
+        yield opened
+
+
+def one_reading() -> Reading:
+    text = "Ada met Bob."
+    mentions = (Mention("m1", "Ada", "Person", ((0, 3),)), Mention("m2", "Bob", "Person", ((8, 11),)))
+    claim = Claim("c1", "m1", "MET_WITH", "met", "m2", 0, len(text), text)
+    return Reading(Article(text, source="ada.txt", title="A meeting", published="2024-05-06"), mentions, (claim,))
+
+
+def each_page(page: Page, app: RunningApp, state: str) -> Iterator[str]:
+    """Visit all pages; none may fail. Gives the name of each while it is shown."""
+    for name, path in PATHS.items():
+        open_path(page, app.url, path)
+        expect(page.locator("[data-testid=stException]")).to_have_count(0)
+        keep_picture(page, f"{name}-{state}")
+        yield name
+
+
+def test_an_empty_store_teaches_what_to_do(app: RunningApp, store: GraphStore, new_page: Callable[..., Page]) -> None:
+    page = new_page(app.url)
+    for name in each_page(page, app, "empty"):
+        expect(page.get_by_text("0 articles").first).to_be_visible()
+        if name == "explore":
+            expect(page.get_by_role("button", name="Load the sample story")).to_be_visible()
+
+
+def test_one_article_is_enough_for_every_page(
+    app: RunningApp, store: GraphStore, new_page: Callable[..., Page]
+) -> None:
+    store.write_reading(one_reading())
+    page = new_page(app.url)
+    for name in each_page(page, app, "one-article"):
+        expect(page.get_by_text("1 article ·").first).to_be_visible()
+        if name == "explore":
+            assert Graph(page).nodes() == 2
+
+
+def test_ten_thousand_articles_are_listed_and_counted(
+    app: RunningApp, store: GraphStore, new_page: Callable[..., Page]
+) -> None:
+    store.write_reading(one_reading())
+    made = (
+        "CREATE (:Article {id: 'many' + i, title: 'Report ' + i, published: '2023-01-01', source: 'r' + i, "
+        "text: 'Nothing happened.', sha256: '', loaded_at: '2024-01-01T00:00:00Z'})"
+    )
+    for first in range(0, MANY, 2000):
+        store._connection.command(f"UNWIND range({first + 1}, {min(first + 2000, MANY - 1)}) AS i {made}")
+    store._connection.command(f"MATCH (s:{STORE}) SET s.articles = {MANY}, s.revision = s.revision + 1")
+    page = new_page(app.url)
+    for name in each_page(page, app, "many-articles"):
+        expect(page.get_by_text("articles ·").first).to_contain_text(f"{MANY:,}".replace(",", " "))
+        if name == "explore":
+            assert Graph(page).nodes() == 2
+
+
+def test_odd_names_are_text_on_every_page(app: RunningApp, store: GraphStore, new_page: Callable[..., Page]) -> None:
+    names = [name for name in ODD_NAMES.values() if name.strip()]
+    text, mentions, claims = "", [], []
+    for i, name in enumerate(names):
+        start = len(text)
+        text += f"{name} met Ada.\n"
+        mentions.append(Mention(f"m{i}", name, "Person", ((start, start + len(name)),)))
+        claims.append(Claim(f"c{i}", f"m{i}", "MET_WITH", "met", "ada", start, len(text) - 1, text[start:-1]))
+    at = text.index("Ada")
+    mentions.append(Mention("ada", "Ada", "Person", ((at, at + 3),)))
+    article = Article(text, source=names[0], title=names[0], author=names[0], published="2024-05-06")
+    store.write_reading(Reading(article, tuple(mentions), tuple(claims)))
+    page = new_page(app.url)
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    for _name in each_page(page, app, "odd-names"):
+        assert page.locator("img[src=x]").count() == 0
+    open_path(page, app.url, f"articles?article={article.id}")
+    expect(page.get_by_text("alert(1)").first).to_be_visible()
+    (ada,) = store.search("Ada", limit=1)
+    open_path(page, app.url, f"?n={ada.id}")
+    Graph(page)
+    expect(page.locator(".ng-panel").get_by_text("alert(1)").first).to_be_visible()
+    keep_picture(page, "explore-odd-names-entity")
+    assert page.locator("img[src=x]").count() == 0
+    assert dialogs == []
+
+
+def test_two_users_see_the_same_store_and_have_their_own_view(
+    app: RunningApp, store: GraphStore, new_page: Callable[..., Page]
+) -> None:
+    for reading in seed_readings()[:3]:
+        store.write_reading(reading)
+    one, two = new_page(app.url), new_page(app.url)
+    first, second = Graph(one), Graph(two)
+    before = second.ids()
+    first.click(one_label(first))
+    one.keyboard.press("Delete")
+    first.wait("Number(root.dataset.nodes) === a", len(before) - 1)
+    assert second.ids() == before, "what one user hides stays in the view of the other"
+    store.write_reading(one_reading())
+    for page in (one, two):
+        page.get_by_role("button", name="Start view").click()
+        page.reload()
+        expect(page.get_by_text("4 articles").first).to_be_visible()
+
+
+def one_label(graph: Graph) -> str:
+    return str(graph.ask("[...root.__ng.view.info.values()][0].tip.name"))
+
+
+def test_a_store_that_goes_away_is_a_banner_and_comes_back_with_nothing_lost(
+    app: RunningApp, store: GraphStore, new_page: Callable[..., Page]
+) -> None:
+    for reading in seed_readings()[:3]:
+        store.write_reading(reading)
+    page = new_page(app.url)
+    graph = Graph(page)
+    shown = graph.ids()
+    label = one_label(graph)
+    place = take_away(app.home)
+    try:
+        graph.double_click(label)
+        retry = page.get_by_role("button", name="Try again").first
+        expect(retry).to_be_visible()
+        expect(page.locator("[data-testid=stAlert]").first).to_be_visible()
+        keep_picture(page, "explore-store-away")
+        assert set(shown) <= set(graph.ids()), "the picture is still there"
+    finally:
+        bring_back(app.home, place)
+    retry.click()
+    expect(page.locator("[data-testid=stAlert]")).to_have_count(0)
+    graph.double_click(label)
+    expect(page.get_by_text("3 articles").first).to_be_visible()
+    assert set(shown) <= set(graph.ids())
+
+
+def take_away(home: Path) -> Path:
+    """Stop the store's server and leave a file in the place of its folder, so that it cannot start."""
+    embedded.stop(home)
+    folder, aside = home / "store", home / "store.aside"
+    folder.rename(aside)
+    folder.write_text("in the way")
+    return aside
+
+
+def bring_back(home: Path, aside: Path) -> None:
+    (home / "store").unlink()
+    aside.rename(home / "store")
