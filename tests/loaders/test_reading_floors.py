@@ -14,7 +14,7 @@ from graph.model import Article
 from graph.store import GraphStore
 from loaders.reader import load_reader
 from loaders.scoring.measures import Score
-from loaders.scoring.table import news_scores, sample_scores, seed_gold_scores
+from loaders.scoring.table import news_scores, sample_scores, seed_gold_scores, table
 from loaders.sources import articles_from
 
 PATH = """
@@ -66,3 +66,26 @@ def test_sample_article_floors() -> None:
     assert values["entities F1"] >= 0.75
     assert values["pairs F1"] >= 0.40
     assert values["quotes exact"] == 1.0
+
+
+@pytest.mark.seed
+@pytest.mark.parametrize(
+    ("name", "floors"),
+    [
+        ("benchie", {"BenchIE F1": 0.40}),
+        ("carb", {"CaRB dev F1": 0.51, "CaRB dev AUC": 0.30}),
+        ("ontogum", {"OntoGUM dev CoNLL F1": 0.39}),
+        ("trees", {"EWT test LAS": 0.84, "GUM test LAS": 0.84, "UNER-EWT test names F1": 0.75}),
+    ],
+)
+def test_floors_on_sets_of_others(seed_article: Path, name: str, floors: dict[str, float]) -> None:
+    lines = table(load_reader(), seed_article.parents[1] / "corpora", [name])
+    values = {f"{s.set} {s.measure}": s.value for s in lines}
+    assert {measure: values[measure] for measure, least in floors.items() if not values[measure] >= least} == {}
+
+
+@pytest.mark.seed
+def test_confidence_is_no_guess(seed_article: Path) -> None:
+    """Expected calibration error of the claims of annotated news."""
+    values = _values(news_scores(load_reader(), seed_article.parents[1] / "corpora"))
+    assert values["calibration error, pairs"] <= 0.26
