@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
 
-from loaders.reader.labels import NAME_TAGS, RELATIONS, UNER_TAGS, UPOS
+from loaders.reader.labels import NAME_TAGS, RELATIONS, ROLES, UNER_TAGS, UPOS
 from loaders.scoring.measures import Score
 from loaders.training.train import WEIGHTS, Recipe
 
@@ -21,25 +22,39 @@ CORPORA: tuple[tuple[str, str, str], ...] = (
     ),
     ("UD English EWT", "tags and trees", "CC BY-SA 4.0"),
     ("UD English GUM (non-NC genres)", "tags and trees", "CC BY 4.0, texts CC BY / CC BY-SA / public domain"),
-    ("UNER English EWT", "names by the UNER scheme (scored only)", "CC BY-SA 4.0"),
+    ("UNER English EWT", "names by the UNER scheme, and as sets of our name tags", "CC BY-SA 4.0"),
+    ("PropBank on EWT", "predicates and their semantic roles", "CC BY-SA 4.0"),
+    (
+        "WikiGold, WNUT 17, CrossNER, AnnoCTR, CyNER, Re-DocRED (its dev part)",
+        "names by their own schemes, as sets of our name tags",
+        "CC BY 4.0, CC BY 4.0, MIT, CC BY-SA 4.0, MIT, MIT",
+    ),
 )
 """Corpus, the labels it gives, its licence."""
 
 
 def card(
-    recipe: Recipe, progress: Mapping[str, float], inventory: dict[str, list[str]], scores: Sequence[Score]
+    recipe: Recipe,
+    progress: Mapping[str, float],
+    inventory: dict[str, list[str]],
+    scores: Sequence[Score],
+    before: Mapping[tuple[str, str], float],
 ) -> str:
-    """The card as Markdown."""
+    """The card as Markdown; ``before`` holds the scores, by set and measure, of the weights that these replace."""
     corpora = "\n".join(f"| {name} | {labels} | {licence} |" for name, labels, licence in CORPORA)
-    lines = "\n".join(f"| {s.set} | {s.measure} | {s.value:.4f} | {s.note} |" for s in scores)
+    lines = "\n".join(
+        f"| {s.set} | {s.measure} | {_shown(before.get((s.set, s.measure)))} | {s.value:.4f} | {s.note} |"
+        for s in scores
+    )
     weights = ", ".join(f"{k} {v:g}" for k, v in sorted(WEIGHTS.items()))
     return f"""# The reading engine's weights
 
 One encoder (all-MiniLM-L6-v2, 22.7 M parameters, Apache-2.0, with a learned embedding of word shapes, since it is
 uncased) and heads on it: {len(UPOS)} universal tags, {len(inventory["xpos"])} Penn tags, a biaffine tree over
 {len(inventory["deprels"])} relations, {len(NAME_TAGS)} name tags, {len(UNER_TAGS)} UNER tags, entity spans by anchor,
-type, level and length, a head over ordered pairs of spans ({len(RELATIONS)} relation types, trigger, factuality,
-speaker), and a coreference head. `words.onnx` is int8 per channel; `pairs.onnx` and `links.onnx` are float32.
+type, level and length, semantic roles (a second biaffine, {len(ROLES) - 1} roles), a head over ordered pairs of spans
+({len(RELATIONS)} relation types, trigger, factuality, speaker) that also sees the way through the tree from one to the
+other, and a coreference head. `words.onnx`, `pairs.onnx` and `links.onnx` are int8, `roles.onnx` is float32.
 
 Licence of the weights: CC BY-SA 4.0 (see NOTICE). They are made for English news; they carry the views, the names and
 the gaps of the texts below. What they find is a reading of a text, not a fact about the world.
@@ -57,7 +72,8 @@ kept from everything and only checked.
 
 `python -m loaders.training CORPORA`: AdamW, learning rate {recipe.encoder_rate:g} (encoder) and {recipe.head_rate:g}
 (heads), warm-up {recipe.warm_up:.0%}, linear decay by time, word embeddings frozen, bf16 autocast, windows of whole
-sentences of 40 to 220 pieces, {recipe.news_pieces} pieces of news and {recipe.tree_pieces} of treebank a step;
+sentences of 40 to 200 pieces, {recipe.news_pieces} pieces of news, {recipe.tree_pieces} of treebank and
+{recipe.name_pieces} of other name corpora a step, names, casing and quotes of the news varied anew in each round;
 {int(progress["step"])} steps in {progress["spent"] / 60:.0f} minutes with {recipe.threads} thread(s) of a two-core
 machine that was busy with other work; seed {recipe.seed}. Weights of losses that are not 1: {weights}.
 
@@ -66,14 +82,31 @@ machine that was busy with other work; seed {recipe.seed}. Weights of losses tha
 Measured {datetime.date.today().isoformat()} on the exported int8 files: raw text for the news sets, given tokens for
 the treebanks.
 
-| set | measure | value | |
-|---|---|---|---|
+| set | measure | before | now | |
+|---|---|---|---|---|
 {lines}
 """
 
 
+def _shown(value: float | None) -> str:
+    return "" if value is None else f"{value:.4f}"
+
+
+def scores_of(text: str) -> dict[tuple[str, str], float]:
+    """The scores that a card shows, by set and measure."""
+    found: dict[tuple[str, str], float] = {}
+    for line in text.splitlines():
+        cells = [cell.strip() for cell in line.strip("| ").split("|")]
+        values = [c for c in cells[2:4] if re.fullmatch(r"\d+\.\d{4}", c)]
+        if len(cells) >= 3 and values:
+            found[cells[0], cells[1]] = float(values[-1])
+    return found
+
+
 def write_card(run: Path, target: Path, recipe: Recipe, scores: Sequence[Score]) -> None:
-    """Write ``CARD.md`` into the weights' folder, with the progress that the run recorded."""
+    """Write ``CARD.md`` into the weights' folder, with the run's progress and what the card before it showed."""
     progress = torch.load(run / "checkpoint.pt", weights_only=True)
     inventory = json.loads((run / "inventory.json").read_text())
-    (target / "CARD.md").write_text(card(recipe, progress, inventory, scores), encoding="utf-8")
+    file = target / "CARD.md"
+    before = scores_of(file.read_text(encoding="utf-8")) if file.exists() else {}
+    file.write_text(card(recipe, progress, inventory, scores, before), encoding="utf-8")
