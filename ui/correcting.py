@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from graph.model import Entity, Evidence, Judgement, JudgementKind
-from graph.schema import ENTITY_TYPES
+from graph.schema import ENTITY_TYPES, RELATION_TYPES
 from graph.store.history import History, Part
 from ui import curator, links, merging, session, sides, theme
 from ui.afterwards import caught
@@ -185,12 +185,17 @@ def _claim(evidence: Evidence) -> None:
         said = f"according to {plain(evidence.speaker.name)}, " if evidence.speaker else ""
         words = f"{said}{WORDS[evidence.claim.factuality]} · {plain(evidence.article_title or 'Untitled')}"
         st.markdown(
-            f"{plain(evidence.subject.name)} **{evidence.claim.type.replace('_', ' ').lower()}** "
+            f"{plain(evidence.subject.name)} **{plain(_phrase(evidence))}** "
             f"{plain(evidence.object.name)}  \n“{plain(evidence.claim.quote)}”  \n:small[{words}]",
             width="stretch",
         )
         st.button("Right", key=f"ng-right-{claim}", on_click=_judge, args=("right_claim", claim, ""))
         st.button("Wrong", key=f"ng-wrong-{claim}", on_click=_judge, args=("wrong_claim", claim, ""))
+
+
+def _phrase(evidence: Evidence) -> str:
+    known = RELATION_TYPES.get(evidence.claim.type)
+    return evidence.claim.predicate if known is None or known.name == "RELATED" else known.display
 
 
 def _judge(kind: JudgementKind, left: str, reason: str, value: str = "") -> None:

@@ -38,6 +38,8 @@ def entity_named(store: GraphStore, said: str) -> Entity:
     if found := store.entity(said):
         return found
     named = [e for e in store.search(said, limit=20) if said.casefold() in {n.casefold() for n in (e.name, *e.aliases)}]
+    # Who has the name goes before who is also called so.
+    named = [e for e in named if e.name.casefold() == said.casefold()] or named
     if len(named) == 1:
         return named[0]
     if not named:

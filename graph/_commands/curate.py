@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from getpass import getuser
 from typing import TypeVar
 
 import click
 
-from graph._commands import entity_named, shown, the_store
+from graph._commands import SOME_FAILED, entity_named, shown, the_store
 from graph.errors import BadInput
 from graph.model import Entity, Judgement, JudgementKind
 from graph.schema import ENTITY_TYPES
@@ -62,8 +63,10 @@ def unmerge(what: str) -> None:
     """
     with the_store() as store:
         chosen = what if _JUDGEMENT.fullmatch(what) else _only_merge(store, entity_named(store, what))
-        if not store.retract(chosen):
-            raise BadInput(f"No judgement {shown(chosen)} is in force; see: python -m graph judgements --in-force")
+        done = store.retract(chosen)
+    if not done:
+        click.echo(f"No judgement {shown(chosen)} is in force; see: python -m graph judgements", err=True)
+        sys.exit(SOME_FAILED)
     click.echo("Taken back.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,9 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from graph._commands import entity_named, shown, the_store
+from graph._commands import SOME_FAILED, entity_named, shown, the_store
 from graph._commands.articles import FORMAT
-from graph.errors import BadInput
 from graph.export.judgements import dump_judgements, parse_judgements
 from graph.model import JUDGEMENT_KINDS, Judgement
 from graph.resolve.proposing import Proposal
@@ -102,10 +102,12 @@ def judgements(
 
 
 def _retract(store: GraphStore, ids: tuple[str, ...]) -> None:
-    for judgement_id in ids:
-        if not store.retract(judgement_id):
-            raise BadInput(f"No judgement {shown(judgement_id)} is in force; see: python -m graph judgements")
-    click.echo(f"{len(ids)} taken back.")
+    missing = [i for i in ids if not store.retract(i)]
+    for judgement_id in missing:
+        click.echo(f"No judgement {shown(judgement_id)} is in force; see: python -m graph judgements", err=True)
+    click.echo(f"{len(ids) - len(missing)} taken back.")
+    if missing:
+        sys.exit(SOME_FAILED)
 
 
 def _fits(j: Judgement, kind: str | None, by: str, search: str, in_force: bool) -> bool:

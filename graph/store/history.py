@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from neo4j import Transaction
 
 from graph.model import Judgement
-from graph.resolve import IDENTITY, overruled
+from graph.naming import form_of
+from graph.resolve import overruled
 from graph.store.identity import Neighbourhood, judgement_from, neighbourhood
 from graph.store.stored import mentions_of
 
@@ -87,8 +88,9 @@ def _judged(tx: Transaction, homes: set[str]) -> list[Judgement]:
         "UNWIND $ids AS id MATCH (j:Judgement {left: id}) RETURN properties(j) AS p "
         "UNION UNWIND $ids AS id MATCH (j:Judgement {right: id}) RETURN properties(j) AS p"
     )
+    homes = homes | {form_of(home) for home in homes}
     found = {j.id: j for j in (judgement_from(r["p"]) for r in tx.run(query, ids=sorted(homes)))}
-    kept = [j for j in found.values() if j.left in homes or j.kind in IDENTITY]
+    kept = found.values()
     return sorted(kept, key=lambda j: (j.at, j.id))
 
 

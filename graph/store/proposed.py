@@ -28,6 +28,8 @@ def find(tx: Transaction) -> list[Proposal]:
             left, right = known[full], known[short]
             case = cases.setdefault(_pair(left, right), Case(left, right, names_alike(left, right) or _UNLIKE))
             case.called += count
+            if case.names.rule == "alias":  # they share the alias because the articles that are counted say so
+                case.names = _UNLIKE
     open_ = [case for pair, case in cases.items() if pair not in decided]
     open_.sort(key=lambda c: (-(c.names.weight + 0.3 * bool(c.called)), _pair(c.left, c.right)))
     looked_at = open_[:MOST_CASES]

@@ -1,0 +1,156 @@
+"""The commands that curate: what they print, what they change, their exit codes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from graph.__main__ import cli
+from graph.store import GraphStore, Settings
+from tests.graph.store.readings import KOREA, WANNACRY, C, M, chain, make_reading
+
+Run = Callable[..., Result]
+COBRA = M("Hidden Cobra", "Group")
+CLAIM = chain().article.id + "/c2"
+
+
+@pytest.fixture
+def run(embedded_store: GraphStore, embedded_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command on the embedded store of the tests, with two articles in it."""
+    monkeypatch.setenv("NEWSGRAPH_HOME", str(embedded_settings.home))
+    monkeypatch.delenv("NEO4J_URI", raising=False)
+    monkeypatch.setenv("NEWSGRAPH_BY", "tester")
+    monkeypatch.setenv("COLUMNS", "220")
+    embedded_store.write_reading(chain(published="2017-12-19", title="Blame"))
+    called = M("Lazarus Group", "Group", ("Lazarus Group", "Hidden Cobra"))
+    embedded_store.write_reading(make_reading("b.txt", [COBRA, KOREA, WANNACRY], [C(1, "WORKS_FOR", 2)]))
+    embedded_store.write_reading(make_reading("c.txt", [called]))
+    runner = CliRunner()
+
+    def invoke(*arguments: str) -> Result:
+        return runner.invoke(cli, arguments, prog_name="python -m graph")
+
+    return invoke
+
+
+def judged(run: Run, *filters: str) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(run("judgements", "--format", "json", *filters).stdout)
+    return found
+
+
+def test_proposals_with_reasons(run: Run) -> None:
+    table = run("proposals").stdout
+    assert "Lazarus Group" in table
+    assert "+ One article calls Lazarus Group also Hidden Cobra." in table
+    (row,) = json.loads(run("proposals", "--format", "json").stdout)
+    assert (row["left"]["name"], row["right"]["name"], row["certain"]) == ("Lazarus Group", "Hidden Cobra", False)
+    assert {"words", "points"} == set(row["reasons"][0])
+    assert json.loads(run("proposals", "--about", "Hidden Cobra", "--format", "json").stdout) == [row]
+    assert json.loads(run("proposals", "--about", "WannaCry", "--format", "json").stdout) == []
+    assert "Nothing looks like" in run("proposals", "--least", "1").stdout
+
+
+def test_merging_what_is_certain(run: Run, embedded_store: GraphStore) -> None:
+    from tests.graph.resolve.test_hard_pairs import CASES, loaded
+
+    assert run("proposals", "--merge-certain").stdout == ""
+    loaded(embedded_store, CASES["a surname alone, one office, one circle"][1])
+    assert "Bossert is now Thomas Bossert." in run("proposals", "--merge-certain").stdout
+    assert [j["by"] for j in judged(run)] == ["rule"]
+
+
+def test_preview_changes_nothing(run: Run) -> None:
+    said = run("merge", "Lazarus Group", "Hidden Cobra", "--preview").stdout
+    assert "Hidden Cobra becomes part of Lazarus Group (Group)." in said
+    assert judged(run) == []
+
+
+def test_merge_and_unmerge_by_judgement_or_by_name(run: Run, embedded_store: GraphStore) -> None:
+    before = embedded_store.stats()
+    merged = run("merge", "Lazarus Group", "Hidden Cobra", "--reason", "TA17-164A")
+    assert merged.exit_code == 0
+    (judgement,) = judged(run)
+    assert (judgement["by"], judgement["reason"], judgement["right_text"]) == ("tester", "TA17-164A", "Hidden Cobra")
+    assert str(judgement["id"]) in merged.stdout
+    assert run("unmerge", "Lazarus Group").stdout == "Taken back.\n"
+    assert embedded_store.stats() == before
+    assert run("unmerge", str(judgement["id"])).exit_code == 1
+    nothing = run("unmerge", "Lazarus Group")
+    assert nothing.exit_code == 2
+    assert "was not merged by anybody" in nothing.stderr
+
+
+def test_of_several_merges_one_has_to_be_named(run: Run) -> None:
+    run("merge", "Lazarus Group", "Hidden Cobra")
+    run("merge", "Lazarus Group", "WannaCry")
+    result = run("unmerge", "Lazarus Group")
+    assert result.exit_code == 2
+    assert all(f"{j['id']} ({j['right_text']})" in result.stderr for j in judged(run))
+
+
+def test_different_is_remembered(run: Run) -> None:
+    assert run("different", "Lazarus Group", "Hidden Cobra").exit_code == 0
+    assert json.loads(run("proposals", "--format", "json").stdout) == []
+
+
+def test_reject_an_entity_and_a_claim(run: Run, embedded_store: GraphStore) -> None:
+    assert "WannaCry is no entity any more" in run("reject", "WannaCry", "--by", "Ada").stdout
+    assert embedded_store.search("WannaCry") == []
+    (judgement,) = judged(run, "--by", "Ada")
+    assert run("unmerge", str(judgement["id"])).exit_code == 0
+    assert "Rejected: WannaCry was the work of Lazarus Group" in run("reject", CLAIM).stdout
+    assert embedded_store.query("MATCH (:Malware)-[r:BY]->() RETURN r").rows == []
+    assert "Confirmed: WannaCry was the work of Lazarus Group" in run("confirm", CLAIM).stdout
+    assert embedded_store.query("MATCH (:Malware)-[r:BY]->() RETURN r.confidence").rows == [[0.99]]
+    assert run("reject", "a0123456789abcdef/c9").exit_code == 2
+
+
+def test_correct_name_and_type(run: Run, embedded_store: GraphStore) -> None:
+    said = run("correct", "Lazarus Group", "--name", "APT38", "--type", "Organization").stdout
+    assert said.count("undo with: python -m graph unmerge j") == 2
+    (found,) = embedded_store.search("APT38")
+    assert (found.name, found.type) == ("APT38", "Organization")
+    assert run("correct", "APT38").exit_code == 2
+    assert run("correct", "APT38", "--type", "Robot").exit_code == 2
+
+
+def test_notes(run: Run, embedded_store: GraphStore) -> None:
+    assert run("note", "North Korea", "see DPRK").exit_code == 0
+    assert run("note", CLAIM, "check").exit_code == 0
+    assert [n.value for n in embedded_store.notes(CLAIM)] == ["check"]
+    assert {j["value"] for j in judged(run, "--kind", "note")} == {"see DPRK", "check"}
+    assert run("note", "nobody", "x").exit_code == 2
+
+
+def test_judgements_are_filtered(run: Run) -> None:
+    run("merge", "Lazarus Group", "Hidden Cobra", "--reason", "an advisory")
+    run("note", "North Korea", "see DPRK", "--by", "Ada")
+    assert [j["kind"] for j in judged(run, "--kind", "same")] == ["same"]
+    assert [j["kind"] for j in judged(run, "--by", "Ada")] == ["note"]
+    assert [j["kind"] for j in judged(run, "--search", "ADVISORY cobra")] == ["same"]
+    assert [j["kind"] for j in judged(run, "--about", "Lazarus Group")] == ["same"]
+    run("judgements", "--retract", str(judged(run, "--kind", "same")[0]["id"]))
+    assert [j["kind"] for j in judged(run, "--in-force")] == ["note"]
+    assert len(judged(run)) == 2
+    assert "see DPRK" in run("judgements").stdout
+    assert run("judgements", "--retract", "j000000000000").exit_code == 1
+
+
+def test_export_and_import(run: Run, embedded_store: GraphStore, tmp_path: Path) -> None:
+    run("merge", "Lazarus Group", "Hidden Cobra")
+    run("note", "North Korea", "see DPRK")
+    file = tmp_path / "judgements.json"
+    assert run("judgements", "--export", str(file)).stdout == f"2 written to {file}.\n"
+    before = embedded_store.judgements()
+    embedded_store._connection.command("MATCH (j:Judgement) DETACH DELETE j")
+    assert run("judgements", "--import", str(file)).stdout == "2 new, 0 taken back, 0 known already.\n"
+    assert embedded_store.judgements() == before
+    assert run("judgements", "--import", str(file)).stdout == "0 new, 0 taken back, 2 known already.\n"
+    file.write_text("{}", "utf-8")
+    result = run("judgements", "--import", str(file))
+    assert result.exit_code == 2
+    assert "no file of judgements" in result.stderr
