@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model import Reading
-from loaders.scoring.calibration import Bin, bins, calibration_scores, expected_calibration_error, judged_claims
+from loaders.scoring.calibration import bins, calibration_scores, expected_calibration_error, judged_claims
 from loaders.scoring.table import as_gold
 from seeds import seed_readings
 
@@ -32,10 +32,10 @@ def test_no_claims_have_no_error() -> None:
 
 
 def test_bins_are_of_equal_width_and_the_last_holds_one() -> None:
-    assert bins([(0.0, False), (0.09, True), (1.0, True), (0.95, False)]) == [
-        Bin(2, pytest.approx(0.045), 0.5),
-        Bin(2, pytest.approx(0.975), 0.5),
-    ]
+    low, high = bins([(0.0, False), (0.09, True), (1.0, True), (0.95, False)])
+    assert (low.count, high.count, low.right, high.right) == (2, 2, 0.5, 0.5)
+    assert low.confidence == pytest.approx(0.045)
+    assert high.confidence == pytest.approx(0.975)
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), max_size=30), st.integers(1, 20))

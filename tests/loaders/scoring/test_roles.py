@@ -35,7 +35,9 @@ def test_kinds_are_counted_apart() -> None:
 
 
 def _corpus(monkeypatch: pytest.MonkeyPatch, *sentences: LabelledSentence) -> None:
-    monkeypatch.setattr(roles.corpora, "ewt", lambda folder, part: [LabelledDocument("d", "ewt", list(sentences))])
+    monkeypatch.setattr(
+        "loaders.scoring.corpora.ewt", lambda folder, part: [LabelledDocument("d", "ewt", list(sentences))]
+    )
     monkeypatch.setattr(roles, "add_roles", lambda documents, folder: len(documents))
 
 
