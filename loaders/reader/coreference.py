@@ -6,29 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from loaders.reader.annotations import AnalysedSentence, EntitySpan
 from loaders.reader.linking.by_context import link_context
 from loaders.reader.linking.by_description import link_description
 from loaders.reader.linking.by_name import link_names, link_new_name
 from loaders.reader.linking.by_pronoun import link_pronoun
-from loaders.reader.linking.by_score import Mass
+from loaders.reader.linking.by_score import Mass, Scores
 from loaders.reader.linking.referents import Clusters, Referent, referents_of
 from loaders.reader.linking.speakers import reporters, speakers, wholly_quoted
 
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
-
-
-class LinkScores(Protocol):
-    """What the network's coreference head says. Mentions count all spans of the article in document order."""
-
-    def score(self, mention: int, antecedent: int) -> float:
-        """The probability that ``mention`` takes up ``antecedent``, an earlier mention; 0 if the pair was not
-        looked at."""
-
-    def none(self, mention: int) -> float:
-        """The probability that ``mention`` takes up nothing said before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +28,7 @@ class Chain:
     members: tuple[int, ...] = ()
 
 
-def resolve(sentences: Sequence[AnalysedSentence], links: LinkScores | None = None) -> list[Chain]:
+def resolve(sentences: Sequence[AnalysedSentence], links: Scores | None = None) -> list[Chain]:
     """The chains of an article, in order of their first mention; every span is in exactly one.
 
     Works with trees (``Word.head``, ``Word.deprel``) and without.

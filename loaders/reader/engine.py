@@ -5,7 +5,7 @@ text -> blocks, sentences, tokens -> tags, trees, entity spans -> coreference ->
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -29,22 +29,20 @@ from loaders.reader.trimming import trim_spans
 READER_VERSION = "1"
 
 
+_TYPE_INDEX = {t: i for i, t in enumerate(SPAN_TYPES)}
+
+
 class NetworkLinks:
     """Coreference scores of the network over the flat list of all spans of an article, in document order."""
 
     def __init__(self, scores: dict[tuple[int, int], float]) -> None:
-        self.scores = scores
-        self._linked: dict[int, float] = {}
-        for (mention, _), probability in scores.items():
-            self._linked[mention] = self._linked.get(mention, 0.0) + probability
+        self._antecedents: dict[int, dict[int, float]] = {}
+        for (mention, antecedent), probability in scores.items():
+            self._antecedents.setdefault(mention, {})[antecedent] = probability
 
-    def score(self, mention: int, antecedent: int) -> float:
-        """Probability that ``antecedent`` is the antecedent of ``mention``."""
-        return self.scores.get((mention, antecedent), 0.0)
-
-    def none(self, mention: int) -> float:
-        """Probability that ``mention`` has no antecedent among the mentions that were looked at."""
-        return max(0.0, 1.0 - self._linked.get(mention, 0.0))
+    def antecedents(self, mention: int) -> Mapping[int, float]:
+        """The likely antecedents of a mention, earliest first, with their probabilities."""
+        return self._antecedents.get(mention, {})
 
 
 class Reader:
@@ -88,18 +86,17 @@ class Reader:
         levels = []
         offset = 0
         for number, (sentence, analysis) in enumerate(zip(analysed, analyses, strict=True)):
-            forms = [w.form for w in sentence.words]
             for span in sentence.spans:
-                words = tuple(forms[span.first : span.last + 1])
+                words = tuple([w.form for w in sentence.words[span.first : span.last + 1]])
                 mentions.append(
-                    LinkMention(words, SPAN_TYPES.index(span.type), number, offset + span.first, offset + span.last)
+                    LinkMention(words, _TYPE_INDEX[span.type], number, offset + span.first, offset + span.last)
                 )
-                vectors.append(analysis.vectors[span.last])
                 levels.append(LEVELS.index(span.level))
-            offset += len(forms)
+            vectors.append(analysis.vectors[[span.last for span in sentence.spans]])
+            offset += len(sentence.words)
         if len(mentions) < 2:
             return NetworkLinks({})
-        return NetworkLinks(self.network.links(mentions, np.stack(vectors), np.asarray(levels, np.int64)))
+        return NetworkLinks(self.network.links(mentions, np.concatenate(vectors), np.asarray(levels, np.int64)))
 
 
 @lru_cache(maxsize=1)

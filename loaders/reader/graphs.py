@@ -62,7 +62,8 @@ class EnhancedTree:
 
     def of(self, word: int, *relations: str) -> list[int]:
         """Children under these base relations, in text order."""
-        return [c for c in self.children[word] if self.base[c] in relations]
+        children = self.children[word]
+        return [c for c in children if self.base[c] in relations] if children else []
 
     def has(self, word: int, relation: str) -> bool:
         """Whether some child hangs under this relation, given with its subtype if it has one (``aux:pass``)."""

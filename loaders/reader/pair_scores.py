@@ -55,28 +55,34 @@ class PairRun:
 
     def read(self, outputs: Mapping[str, NDArray[Any]], into: list[list[PairScore]]) -> None:
         """Add the likely pairs to the lists of their sentences."""
+        if not len(outputs["likely"]):
+            return
         subjects, objects = self.inputs["subject"].tolist(), self.inputs["object"].tolist()
-        related = outputs["related"].tolist()
-        factuality = outputs["factuality"].tolist()
-        trigger, speaker = outputs["trigger"], outputs["speaker"]
-        spoken = (trigger[:, -1] < NO_TRIGGER).tolist()
-        for row, pair in enumerate(outputs["likely"].tolist()):
+        likely = outputs["likely"].tolist()
+        owner = np.asarray(self.mention_sentence)
+        speaker = outputs["speaker"]
+        elsewhere = owner[None] != owner[self.inputs["subject"][outputs["likely"]]][:, None]
+        own = np.where(elsewhere, -np.inf, speaker[:, :-1])
+        spoken_by, said = own.argmax(1).tolist(), (own.max(1) > speaker[:, -1]).tolist()
+        # Words of other sentences have no share in a trigger's probability.
+        trigger = outputs["trigger"]
+        words: list[list[int]] = [[] for _ in likely]
+        strong = (trigger[:, :-1] >= TRIGGER) & (trigger[:, -1:] < NO_TRIGGER)
+        for row, word in np.argwhere(strong).tolist():
+            words[row].append(word)
+        rows = zip(likely, outputs["related"].tolist(), outputs["factuality"].tolist(), words, strict=True)
+        for row, (pair, related, factuality, found) in enumerate(rows):
             s = self.mention_sentence[subjects[pair]]
-            first, end = self.mentions[s], self.mentions[s + 1]
-            own = speaker[row, first:end]
-            who = int(own.argmax())
-            words: list[int] = []
-            if spoken[row]:
-                words = (trigger[row, self.words[s] : self.words[s + 1]] >= TRIGGER).nonzero()[0].tolist()
+            mention, word = self.mentions[s], self.words[s]
             into[self.sentences[s]].append(
                 PairScore(
-                    subject=subjects[pair] - first,
-                    object=objects[pair] - first,
-                    related=related[row],
+                    subject=subjects[pair] - mention,
+                    object=objects[pair] - mention,
+                    related=related,
                     relations=outputs["relation"][row],
-                    factuality=FACTUALITIES[factuality[row]],
-                    trigger=tuple(words),
-                    speaker=who if own[who] > speaker[row, -1] else None,
+                    factuality=FACTUALITIES[factuality],
+                    trigger=tuple(w - word for w in found),
+                    speaker=spoken_by[row] - mention if said[row] else None,
                 )
             )
 

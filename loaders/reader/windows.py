@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from loaders.reader.labels import CLS, SEP, windows
 
-EVEN = 0.8
-"""A window shorter than this share of the longest of a run goes into another run."""
+RUN_COST = 24
+"""What one more run costs, in pieces: a window that would be filled up with more than that goes into another run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def grouped(
     for length, window in ordered:
         if out:
             longest, chosen = out[-1]
-            if length >= EVEN * longest and longest * (len(chosen) + 1) <= most:
+            if longest - length <= RUN_COST and longest * (len(chosen) + 1) <= most:
                 chosen.append(window)
                 continue
         out.append((length, [window]))

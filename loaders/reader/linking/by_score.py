@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from loaders.reader.linking.referents import Clusters, Referent
 
-_CANDIDATES = 40
-"""As many earlier mentions as the head looks at."""
-
 
 class Scores(Protocol):
-    """The part of the network's link scores that is used here."""
+    """What the network's coreference head says. Mentions count all spans of the article in document order."""
 
-    def score(self, mention: int, antecedent: int) -> float:
-        """The probability that ``mention`` takes up ``antecedent``; 0 if the pair was not looked at."""
+    def antecedents(self, mention: int) -> Mapping[int, float]:
+        """The likely antecedents of a mention, with the probability that it takes up each."""
 
 
 class Mass:
@@ -25,13 +23,10 @@ class Mass:
         self._best: dict[int, tuple[float, int]] = {}
         if scores is None:
             return
-        index = referent.index
-        for earlier in range(max(0, index - _CANDIDATES), index):
-            probability = scores.score(index, earlier)
-            if probability > 0.0:
-                root = clusters.root(earlier)
-                self.by_root[root] = self.by_root.get(root, 0.0) + probability
-                self._best[root] = max(self._best.get(root, (0.0, -1)), (probability, earlier))
+        for earlier, probability in scores.antecedents(referent.index).items():
+            root = clusters.root(earlier)
+            self.by_root[root] = self.by_root.get(root, 0.0) + probability
+            self._best[root] = max(self._best.get(root, (0.0, -1)), (probability, earlier))
 
     def of(self, root: int) -> float:
         """The probability that the mention belongs to the cluster."""
