@@ -75,9 +75,10 @@ def look(explorer: Explorer, state: Mapping[str, object]) -> int:
     """Show what a state describes, as a step that can be taken back; how many of its entities are gone."""
     other = restored(explorer.reads, state)
     explorer.limit = other.limit
-    explorer.positions.update(other.positions)
-    explorer.change(other.view, anchor="")
-    explorer.arrangement = time.time_ns()
+    explorer.place(other.positions, other.view)
+    explorer.anchor = ""
+    explorer.arrangement += 1
+    explorer.framed += 1
     wanted = state.get("visible")
     return max(0, len(wanted) - len(other.view.visible)) if isinstance(wanted, list) else 0
 

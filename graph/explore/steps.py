@@ -40,6 +40,12 @@ def told_step(before: View, after: View, names: Mapping[str, str]) -> str:
     if went:
         kept = len(after.visible)
         return f"Kept {_list(after.visible, names)}" if kept <= NAMED < len(went) else f"Hid {_list(went, names)}"
+    if after.figure.kind != before.figure.kind:
+        return f"Arranged: {after.figure.kind}"
+    if after.pinned != before.pinned:
+        fixed = [i for i in after.visible if i in after.pinned - before.pinned]
+        freed = [i for i in after.visible if i in before.pinned - after.pinned]
+        return f"Pinned {_list(fixed, names)}" if fixed else f"Unpinned {_list(freed, names)}"
     if after.lens != before.lens:
         return f"Measured: {after.lens}" if after.lens else "No measure"
     if after.filters != before.filters:
@@ -53,7 +59,9 @@ def told_step(before: View, after: View, names: Mapping[str, str]) -> str:
         return _toggled(before.hidden_factualities, after.hidden_factualities)
     if after.hidden_relations - before.hidden_relations:
         return "Hid a relation"
-    return "Showed a relation" if before.hidden_relations - after.hidden_relations else "Changed the picture"
+    if before.hidden_relations - after.hidden_relations:
+        return "Showed a relation"
+    return "Moved" if after.places != before.places else "Changed the picture"
 
 
 def _toggled(before: Collection[str], after: Collection[str]) -> str:

@@ -54,6 +54,18 @@ class Table:
         self.explorer = Explorer(graph, View(("ada", "bob")))
         self.desk, self.kept = Desk(), Kept()
 
+    def answering(self) -> bool:
+        """Whether the answer is shown."""
+        return self.desk.answering
+
+    def said(self) -> str:
+        """What was said last."""
+        return str(self.desk.said["text"])
+
+    def visible(self) -> tuple[str, ...]:
+        """Who is visible."""
+        return self.explorer.view.visible
+
     def __call__(self, kind: str, **wish: object) -> bool:
         return grant({"type": kind, **wish}, self.desk, self.explorer, self.kept)
 
@@ -113,12 +125,12 @@ def test_a_question_is_about_what_is_named_or_else_what_is_selected(table: Table
 
 def test_an_answer_is_left_come_back_to_and_closed(table: Table) -> None:
     table("answer_back")
-    assert not table.desk.answering
+    assert not table.answering()
     table("ask", words=["connect"], entities=["ada", "cid"])
-    assert table.desk.answering
+    assert table.answering()
     table.desk.answering = False
     table("answer_back")
-    assert table.desk.answering
+    assert table.answering()
     table("answer_close")
     assert (table.desk.question, table.desk.answering) == (None, False)
     table("answer_change", measure="degree")
@@ -139,40 +151,40 @@ def test_a_path_from_the_panel_is_shown_strong(table: Table) -> None:
     assert table.explorer.view.trail == ("ada|BLAMES|bob", "bob|LEADS|cid")
     assert table.explorer.selected.entities == ("ada", "bob", "cid")
     table("show_way", entities=["nobody"], relations=[])
-    assert table.explorer.view.visible == ("ada", "bob", "cid")
+    assert table.visible() == ("ada", "bob", "cid")
 
 
 def test_all_connectors_are_shown_at_once(table: Table) -> None:
     table("show_all", entities=["ada", "cid", "nobody"])
-    assert table.explorer.view.visible == ("ada", "bob", "cid")
+    assert table.visible() == ("ada", "bob", "cid")
 
 
 def test_a_view_is_kept_opened_and_forgotten(table: Table) -> None:
     table.explorer.apply({"type": "moved", "positions": {"ada": [3, 4]}})
     table("view_save", title="Who", note="Why")
-    assert table.desk.said["text"] == "Kept as “Who”."
+    assert table.said() == "Kept as “Who”."
     table.explorer.apply({"type": "hide", "entities": ["ada"]})
     table("view_open", id="v0")
-    assert table.explorer.view.visible == ("ada", "bob")
+    assert table.visible() == ("ada", "bob")
     assert table.explorer.positions["ada"] == (3.0, 4.0)
     assert table.explorer.notice == "Who."
     table.explorer.undo()
-    assert table.explorer.view.visible == ("bob",)
+    assert table.visible() == ("bob",)
     table("view_remove", id="v0")
     table("view_open", id="v0")
-    assert table.desk.said["text"] == "This view is not kept any more."
+    assert table.said() == "This view is not kept any more."
 
 
 def test_a_view_without_a_title_is_not_kept_and_says_why(table: Table) -> None:
     table("view_save", title="  ", note="x")
-    assert "title" in str(table.desk.said["text"])
+    assert "title" in table.said()
     assert table.kept.held == {}
 
 
 def test_what_is_gone_of_a_view_is_said(table: Table) -> None:
     table.kept.held["v"] = SavedView("v", "Old", state=json.dumps({"visible": ["ada", "gone"]}))
     table("view_open", id="v")
-    assert table.explorer.view.visible == ("ada",)
+    assert table.visible() == ("ada",)
     assert table.explorer.notice == "Old. 1 of its names is not in this store."
 
 
@@ -186,7 +198,7 @@ def test_a_view_goes_out_as_a_file_and_comes_back(table: Table) -> None:
     other.explorer.apply({"type": "hide", "entities": ["ada", "bob"]})
     other("view_import", text=text)
     assert other.explorer.view == table.explorer.view
-    assert other.desk.said["text"] == "“Who did it?” is shown."
+    assert other.said() == "“Who did it?” is shown."
     assert other.explorer.notice == "Note"
 
 
@@ -195,18 +207,18 @@ def test_a_file_that_is_none_changes_nothing(table: Table, text: object) -> None
     before = table.explorer.view
     table("view_import", text=text)
     assert table.explorer.view == before
-    assert "holds no view" in str(table.desk.said["text"])
+    assert "holds no view" in table.said()
 
 
 def test_a_view_of_another_store_is_taken_back(table: Table) -> None:
     table("view_import", text=view_file("Elsewhere", "", {"visible": ["x", "y"]}))
-    assert table.explorer.view.visible == ("ada", "bob")
-    assert "Nothing of this view" in str(table.desk.said["text"])
+    assert table.visible() == ("ada", "bob")
+    assert "Nothing of this view" in table.said()
 
 
 def test_looking_at_a_state_counts_what_is_gone(table: Table) -> None:
     assert look(table.explorer, {"visible": ["cid", "gone", "away"]}) == 2
-    assert table.explorer.view.visible == ("cid",)
+    assert table.visible() == ("cid",)
     assert look(table.explorer, {"visible": "ada"}) == 0
 
 

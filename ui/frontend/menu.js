@@ -66,6 +66,9 @@ NG.menu = (() => {
       const pinned = many.every((id) => view.pinned.has(id));
       return open(at, `${many.length} selected`, [
         many.length === 2 && ["Path between them", "", () => wish("path", { entities: many })],
+        [many.length === 2 ? "All paths, with sources" : "Paths between them", "", () => wish("ask", { words: ["paths"], entities: many })],
+        ["Who connects these?", "", () => wish("ask", { words: ["connect"], entities: many })],
+        ["Told over time", "", () => wish("ask", { words: ["timeline"], entities: many })],
         many.length === 2 && ["Merge these two …", "M", () => merge(...many)],
         ["Expand these", "E", () => wish("expand", { entities: many })],
         ["Collapse these", "C", () => wish("collapse", { entities: many })],
@@ -92,8 +95,8 @@ NG.menu = (() => {
     }
 
     function ofEdge(edge, at) {
-      const line = view.lines.get(edge), tip = line?.tip;
-      return open(at, tip ? `${tip.subject} ${tip.phrase} ${tip.object}` : "", [
+      const line = view.lines.get(edge);
+      return open(at, view.sentence(line), [
         ["Show the sentences", "", () => { network.setSelection({ nodes: [], edges: [edge] }, { highlightEdges: false }); choose(); }],
         line && ["Select both ends", "", () => { network.selectNodes([line.from, line.to], false); choose(); }],
         ["Hide this relation", "", () => wish("hide", { relations: [edge] })],

@@ -21,7 +21,7 @@ def barbell() -> SmallGraph:
     """Two triangles a, b, c and x, y, z, with m between c and x."""
     graph = SmallGraph([entity(n) for n in "abcmxyz"])
     pairs = ["ab", "bc", "ca", "cm", "mx", "xy", "yz", "zx"]
-    graph.edges = [relation(s, "BY", o) for s, o in pairs]
+    graph.edges = [relation(pair[0], "BY", pair[1]) for pair in pairs]
     return graph
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.explore import Explorer, Filters, Selection, View
+from graph.explore.bands import Figure
 from graph.explore.steps import changed_ids, told, told_step
 from tests.graph.explore.small_graph import IDS, SmallGraph, entity, relation
 
@@ -26,6 +27,9 @@ BASE = View(("a", "b"))
         (View(("a", "b", "x")), "Added a name"),
         (replace(BASE, trail=("a|BY|b",), selected=Selection(("a", "b"))), "Path: Ada to Bob"),
         (replace(BASE, lens="degree"), "Measured: degree"),
+        (replace(BASE, figure=Figure("circle")), "Arranged: circle"),
+        (replace(BASE, pinned=frozenset({"b"})), "Pinned Bob"),
+        (replace(BASE, places={"a": (1.0, 2.0)}), "Moved"),
         (replace(BASE, filters=Filters(sources=2)), "Filter (1)"),
         (replace(BASE, filters=Filters(fade=True)), "Filters fade"),
         (replace(BASE, hidden_types=frozenset({"Person"})), "Hid Person"),
@@ -41,6 +45,7 @@ def test_a_step_says_what_it_changed(after: View, words: str) -> None:
     ("before", "words"),
     [
         (replace(BASE, lens="degree"), "No measure"),
+        (replace(BASE, pinned=frozenset({"a"})), "Unpinned Ada"),
         (replace(BASE, filters=Filters(sources=2)), "No filter"),
         (replace(BASE, filters=Filters(fade=True)), "Filters hide"),
         (replace(BASE, hidden_types=frozenset({"Person"})), "Showed Person"),

@@ -16,7 +16,8 @@ def reading(
 ) -> Reading:
     """An article in which each of ``told`` (subject, type, object, factuality) is a sentence of its own."""
     names = list(dict.fromkeys(n for s, _, o, _ in told for n in (s, o, *([said_by] if said_by else []))))
-    text, claims, spans = "", [], {name: [] for name in names}
+    text, claims = "", []
+    spans: dict[str, list[tuple[int, int]]] = {name: [] for name in names}
     for place, (subject, kind, obj, factuality) in enumerate(told):
         sentence = f"{subject} {kind} {obj}{f', said {said_by}' if said_by else ''}."
         start = len(text)
