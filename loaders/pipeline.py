@@ -174,7 +174,7 @@ def load_sources(
 @contextmanager
 def opened(reader: ReadsArticles | Callable[[], ReadsArticles]) -> Iterator[ReadsArticles]:
     """An engine, or what opens one; one that is opened here and holds a connection is closed at the end."""
-    if hasattr(reader, "read"):
+    if hasattr(reader, "read") and not isinstance(reader, type):
         yield reader
         return
     engine = reader()

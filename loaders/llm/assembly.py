@@ -38,7 +38,9 @@ def assemble(
     order = sorted(chains, key=lambda known: (chains[known].spans[0].start, chains[known].spans[0].end))
     place = {known: number for number, known in enumerate(order)}
     in_claims = {place[k] for g in grounded for k in (g.subject, g.object) if k in place}
-    nodes = mentions_of([chains[k] for k in order], article.text, in_claims)
+    found = mentions_of([chains[k] for k in order], article.text, in_claims)
+    # A bare noun without a name ("volunteers") is no thing that one could point at: no node of ours either.
+    nodes = {number: mention for number, mention in found.items() if mention.names or " " in mention.name}
     claims: dict[tuple[str, str, str, int], Claim] = {}
     for g in sorted(grounded, key=lambda g: (g.sentences, g.trigger, g.subject_at)):
         subject, object_ = _node(nodes, place, g.subject), _node(nodes, place, g.object)

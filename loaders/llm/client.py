@@ -54,6 +54,7 @@ class Client:
         self._clock = clock
         self._tell = tell or (lambda line: None)
         self._openai = _connected(settings)
+        self._completions = self._openai.chat.completions  # imported here, not within the time of the first request
         try:
             self.model = settings.model or self._safe(self._only_model())
         except NewsgraphError:
@@ -95,7 +96,7 @@ class Client:
         end = self._clock() + self.settings.timeout
         body = bytearray()
         try:
-            with self._openai.chat.completions.with_streaming_response.create(**fields) as response:
+            with self._completions.with_streaming_response.create(**fields) as response:
                 for part in response.iter_bytes():
                     body += part
                     if self._clock() > end:

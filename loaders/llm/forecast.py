@@ -52,7 +52,7 @@ def forecast(engine: Estimates, items: Iterable[Item], known: Callable[[Article]
     """Read what lies on this machine and add up what the engine will take for it."""
     here, unseen = [], 0
     for item in items:
-        if item.fingerprint:
+        if item.fingerprint and "://" not in item.name:
             here.append(item)
         else:
             unseen += 1

@@ -58,7 +58,8 @@ def passages(text: str, *, words: int = WORDS) -> list[Passage]:
         else:
             groups.append([piece])
     if len(groups) > 1 and sum(_words(text, p) for p in groups[-1]) < min(LEAST_WORDS, words // 4):
-        groups[-2] += groups.pop()
+        last = groups.pop()
+        groups[-1] += last
     return [Passage(tuple(group)) for group in groups]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from loaders.interrupts import came_of_interrupt, uninterrupted
+from loaders.interrupts import came_of_interrupt, interruptible, uninterrupted
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT to itself")
 
@@ -79,3 +79,90 @@ def test_an_error_on_the_way_out_of_an_interrupt_is_known_as_one() -> None:
     assert came_of_interrupt(caught.value)
     assert not came_of_interrupt(BufferError())
     assert not came_of_interrupt(None)
+
+
+def test_who_waits_within_a_block_can_be_interrupted_at_once() -> None:
+    done: list[str] = []
+
+    def waiting() -> None:
+        with uninterrupted():
+            with interruptible():
+                interrupt()
+                done.append("not reached")
+            done.append("nor this")
+
+    with pytest.raises(KeyboardInterrupt):
+        waiting()
+    assert done == []
+
+
+def test_one_that_is_held_already_goes_through_where_waiting_begins() -> None:
+    done: list[str] = []
+
+    def working() -> None:
+        with uninterrupted():
+            interrupt()
+            done.append("worked")
+            with interruptible():
+                done.append("not reached")
+
+    with pytest.raises(KeyboardInterrupt):
+        working()
+    assert done == ["worked"]
+
+
+def test_after_the_waiting_the_block_is_held_together_again() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    done: list[str] = []
+
+    def working() -> None:
+        with uninterrupted():
+            with interruptible():
+                assert signal.getsignal(signal.SIGINT) is before
+            interrupt()
+            done.append("whole")
+
+    with pytest.raises(KeyboardInterrupt):
+        working()
+    assert done == ["whole"]
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_work_within_the_waiting_is_held_together_and_then_let_through() -> None:
+    done: list[str] = []
+
+    def working() -> None:
+        with uninterrupted(), interruptible():
+            with uninterrupted():
+                interrupt()
+                done.append("answer kept")
+            done.append("not reached")
+
+    with pytest.raises(KeyboardInterrupt):
+        working()
+    assert done == ["answer kept"]
+
+
+def test_whoever_holds_one_back_can_say_so_and_a_second_is_not_held() -> None:
+    said: list[str] = []
+
+    def working(times: int) -> None:
+        with uninterrupted(lambda: said.append("stopping")):
+            for _ in range(times):
+                interrupt()
+            said.append("whole")
+
+    for times, expected in ((1, ["stopping", "whole"]), (2, ["stopping"])):
+        said.clear()
+        with pytest.raises(KeyboardInterrupt):
+            working(times)
+        assert said == expected
+
+
+def test_an_error_while_waiting_leaves_everything_as_it_was() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(ZeroDivisionError), uninterrupted(), interruptible():
+        1 / 0
+    assert signal.getsignal(signal.SIGINT) is before
+    with interruptible():
+        assert signal.getsignal(signal.SIGINT) is before

@@ -51,7 +51,7 @@ def client(server: ModelServer, waits: list[float], told: list[str]) -> Iterator
     made: list[Client] = []
 
     def make(**settings: Any) -> Client:
-        given = {"url": server.url, "model": "small", "key": KEY, "timeout": 10.0, **settings}
+        given = {"url": server.url, "model": "small", "key": KEY, "timeout": 60.0, **settings}
         made.append(Client(LlmSettings(**given), sleep=waits.append, tell=told.append))
         return made[-1]
 
