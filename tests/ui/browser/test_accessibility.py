@@ -32,12 +32,16 @@ FOCUSABLE = f"""() => {{
 FOCUSED = """() => {
   let e = document.activeElement;
   while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
+  // a view may draw itself anew meanwhile: an element is known by what it says, too
+  globalThis.ngName = (e) => [e.tagName, e.title, e.getAttribute('aria-label'), e.textContent].join('|');
   globalThis.ngReached ??= new Set();
-  ngReached.add(e);
-  return ngWanted.filter(w => !ngReached.has(w)).length;
+  if (e) ngReached.add(e).add(ngName(e));
+  return ngWanted.filter(w => !ngReached.has(w) && !ngReached.has(ngName(w))).length;
 }"""
-MISSED = """() => ngWanted.filter(e => !ngReached.has(e))
-  .filter(e => !(e.type === 'radio' && ngWanted.some(w => w.name === e.name && ngReached.has(w))))
+MISSED = """() => ngWanted.filter(e => !ngReached.has(e) && !ngReached.has(ngName(e)))
+  // within a group the arrow keys go on
+  .filter(e => ![...(e.closest('[role=radiogroup], [role=group], [role=tablist], [role=toolbar]')
+    ?.querySelectorAll('*') ?? [])].some(other => ngReached.has(other)))
   .map(e => e.outerHTML.slice(0, 160))"""
 
 
