@@ -42,6 +42,7 @@ _BEFORE, _SCRIPTS = (
         "drag.js",
         "keys.js",
         "hands.js",
+        "beside.js",
         "graph.js",
         "sections.js",
         "side.js",
@@ -69,6 +70,7 @@ def look() -> dict[str, Any]:
             for name in style.THEMES
         },
         "types": style.TYPE_COLOURS,
+        "groups": style.GROUP_COLOURS,
         "shapes": style.TYPE_SHAPES,
         "outlines": shapes.OUTLINES,
         "lines": {
@@ -95,8 +97,11 @@ def bundle() -> str:
 
 _library = st.components.v2.component("ng_library", js=bundle())
 _views = {
-    name: st.components.v2.component(f"ng_{name}", html=_MOUNT, js=_STUB % name) for name in ("graph", "side", "panel")
+    name: st.components.v2.component(f"ng_{name}", html=_MOUNT, js=_STUB % name)
+    for name in ("graph", "beside", "side", "panel")
 }
+BESIDE = frozenset({"notice", "empty", "selected", "path_from", "cmd", "ways", "peek", "pinned"})
+"""What the graph is told in a message of its own: it changes with every click, the picture (a megabyte) does not."""
 
 
 def load_library() -> None:
@@ -113,7 +118,10 @@ def graph_view(data: Mapping[str, Any], *, key: str, on_event: OnEvent) -> None:
     "id": ...}``, carried out once a number. A new ``epoch`` moves what is there to the places in the data, which
     nothing else does; a new ``framed`` brings everything into sight.
     """
-    _mount("graph", data, key, on_event)
+    told = {name: value for name, value in data.items() if name in BESIDE}
+    _mount("graph", {name: value for name, value in data.items() if name not in BESIDE}, key, on_event)
+    with st.container(key=f"ng-beside-{key}", height=1, border=False):
+        _views["beside"](data={**told, "key": f"{key}-beside", "graph": key}, key=f"{key}-beside", height=1)
 
 
 def side_view(data: Mapping[str, Any], *, key: str, on_event: OnEvent) -> None:

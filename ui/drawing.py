@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from graph.explore import Explorer
+from graph.explore import Explorer, Selection
 from graph.explore.bands import figure_to_state
 from graph.explore.growth import Growth, Way, Ways
 from graph.explore.peek import Peek
@@ -15,37 +16,72 @@ from graph.picture.network import network, payload
 from ui.measures import lens
 from ui.words import date
 
+NODE = ("id", "label", "kind", "outline", "size", "x", "y")
+EDGE = ("id", "from", "to", "label", "kind", "group", "factuality", "width", "smooth")
+"""What the view needs of a payload; how a line looks it knows from these."""
+_drawn: WeakKeyDictionary[Explorer, tuple[object, dict[str, Any]]] = WeakKeyDictionary()
+
 
 def drawing(explorer: Explorer) -> dict[str, Any]:
     """The exploration as data for ``component.graph_view``."""
+    view = explorer.view
+    return _picture_of(explorer) | {
+        "pinned": sorted(view.pinned),
+        "ways": _ways(explorer.ways),
+        "peek": _peek(explorer.peek),
+        "path_from": explorer.path_from,
+        "notice": explorer.notice,
+        "selected": {"entities": list(view.selected.entities), "relations": list(view.selected.relations)},
+    }
+
+
+def _picture_of(explorer: Explorer) -> dict[str, Any]:
+    """The part that a click does not change: the very same while nothing that is drawn has changed.
+
+    Places alone are no change. The view knows where it has put whom; it asks for them when all is arranged anew.
+    """
+    view = explorer.view
+    selected = Selection(view.selected.entities if view.filters.active else (), view.selected.relations)
+    seen = replace(view, selected=selected, pinned=frozenset(), places={})
+    depends = (explorer.scene, seen, explorer.arrangement, explorer.framed, explorer.loose, explorer.anchor)
+    held = _drawn.get(explorer)
+    if held is None or held[0] != depends:
+        held = _drawn[explorer] = (depends, _redrawn(explorer))
+    return held[1]
+
+
+def _redrawn(explorer: Explorer) -> dict[str, Any]:
     sifted, view = explorer.sifted(), explorer.view
     shown = sifted.shown
     kept, folded = fold(shown.relations, strong=view.trail, open_ids=view.selected.relations)
-    data = picture(Subgraph(shown.entities, kept), explorer.positions)
+    full = picture(Subgraph(shown.entities, kept), explorer.positions)
+    relations = {r.id: r for r in kept}
     more, trail = explorer.scene.more(), set(view.trail)
     on_trail = {end for r in kept if r.id in trail for end in (r.subject, r.object)}
     looks = lens(sifted.passing, view.lens)
-    for node in data["nodes"]:
-        node |= looks.get(node["id"], {})
-        if node["id"] in sifted.faded:
-            node["faded"] = True
+    nodes, edges = [], []
+    for whole in full["nodes"]:
+        tip = {name: whole["tip"][name] for name in ("name", "type", "articles", "mentions")}
+        node = {name: whole[name] for name in NODE if name in whole} | {"tip": tip} | looks.get(whole["id"], {})
         node |= {"more": more.get(node["id"], 0), "strong": node["id"] in on_trail}
-    for edge in data["edges"]:
-        if edge["id"] in sifted.faded:
-            edge["faded"] = True
+        nodes.append(node | ({"faded": True} if node["id"] in sifted.faded else {}))
+    for whole in full["edges"]:
+        relation, edge = relations[whole["id"]], {name: whole[name] for name in EDGE if name in whole}
+        edge |= {"articles": relation.articles, "claims": relation.count, "denied": relation.denied}
         edge |= {"more": folded.get(edge["id"], 0), "trail": edge["id"] in trail}
-    return data | {
+        if whole["tip"]["phrase"] != edge["label"]:
+            edge["phrase"] = whole["tip"]["phrase"]
+        edge |= {"both": True} if "from" in whole["arrows"] else {}
+        edges.append(edge | ({"faded": True} if edge["id"] in sifted.faded else {}))
+    return {
+        "nodes": nodes,
+        "edges": edges,
+        "options": full["options"],
         "anchor": explorer.anchor,
         "epoch": explorer.arrangement,
         "framed": explorer.framed,
         "figure": figure_to_state(view.figure),
-        "pinned": sorted(view.pinned),
-        "ways": _ways(explorer.ways),
-        "peek": _peek(explorer.peek),
         "loose": explorer.loose,
-        "path_from": explorer.path_from,
-        "notice": explorer.notice,
-        "selected": {"entities": list(view.selected.entities), "relations": list(view.selected.relations)},
     }
 
 

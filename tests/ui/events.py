@@ -16,9 +16,9 @@ def component(app: AppTest, name: str) -> object:
 
 
 def data(app: AppTest, name: str) -> dict[str, object]:
-    """What Python sends to the component."""
+    """What Python sends to the component; to the graph it is two messages."""
     sent: dict[str, object] = json.loads(component(app, name).json)  # type: ignore[attr-defined]
-    return sent
+    return sent if name != "ng_graph" else sent | data(app, "ng_beside")
 
 
 def fire(app: AppTest, name: str, trigger: str, value: object) -> AppTest:

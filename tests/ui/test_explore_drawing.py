@@ -7,7 +7,8 @@ import json
 from hypothesis import given
 
 from graph.explore import Explorer, Selection, View
-from tests.graph.explore.small_graph import SmallGraph, entity, graphs, relation
+from graph.model import ClaimNote
+from tests.graph.explore.small_graph import SmallGraph, entity, evidence, graphs, relation
 from ui.drawing import drawing, fold, picture
 
 GRAPH = SmallGraph(
@@ -66,3 +67,71 @@ def test_what_a_filter_hides_is_not_sent() -> None:
     explorer = Explorer(GRAPH, View(("ada", "bob"), hidden_types=frozenset({"Person"})))
     assert drawing(explorer)["nodes"] == []
     assert drawing(explorer)["edges"] == []
+
+
+def test_a_click_leaves_the_picture_the_very_same() -> None:
+    explorer = Explorer(GRAPH, View(("ada", "bob", "cid")))
+    before = drawing(explorer)
+    explorer.apply({"type": "select", "entities": ["ada"]})
+    explorer.apply({"type": "moved", "positions": {"ada": [500, 500]}})
+    explorer.apply({"type": "pin", "entities": ["ada"], "words": ["on"]})
+    after = drawing(explorer)
+    for name in ("nodes", "edges", "options"):
+        assert after[name] is before[name]
+    assert after["selected"]["entities"] == ["ada"]
+    assert after["pinned"] == ["ada"]
+
+
+def test_what_changes_the_picture_is_drawn_anew() -> None:
+    explorer = Explorer(GRAPH, View(("ada", "bob")))
+    first = drawing(explorer)
+    explorer.apply({"type": "expand", "entities": ["bob"]})
+    second = drawing(explorer)
+    assert len(second["nodes"]) == len(first["nodes"]) + 1
+    explorer.apply({"type": "layout", "words": ["circle"]})
+    third = drawing(explorer)
+    assert third["epoch"] == second["epoch"] + 1
+    assert third["framed"] == 1
+    assert [(n["x"], n["y"]) for n in third["nodes"]] == [explorer.positions[n["id"]] for n in third["nodes"]]
+    explorer.apply({"type": "select", "relations": ["ada|LEADS|bob"]})
+    assert len(drawing(explorer)["edges"]) > len(third["edges"]), "a pair that is looked at is unfolded"
+    explorer.apply({"type": "type", "words": ["Person"]})
+    assert drawing(explorer)["nodes"] == []
+
+
+def test_two_explorations_are_drawn_apart() -> None:
+    one, other = Explorer(GRAPH, View(("ada",))), Explorer(GRAPH, View(("bob",)))
+    assert [n["id"] for n in drawing(one)["nodes"]] == ["ada"]
+    assert [n["id"] for n in drawing(other)["nodes"]] == ["bob"]
+    assert [n["id"] for n in drawing(one)["nodes"]] == ["ada"]
+
+
+def test_ways_and_the_sentence_are_told_as_events_want_them() -> None:
+    notes = [ClaimNote("bob|BY|cid", "a1", published="2017-05-12")]
+    graph = SmallGraph(GRAPH.nodes, GRAPH.edges, notes=notes)
+    graph.claims = [evidence(graph, graph.edges[3], "Bob was the work of Cid, as far as anybody could tell.")]
+    explorer = Explorer(graph, View(("bob", "ada")))
+    assert drawing(explorer)["ways"] is None
+    explorer.apply({"type": "ways", "id": "bob"})
+    told = json.loads(json.dumps(drawing(explorer)["ways"]))
+    assert told["id"] == "bob"
+    assert told["types"] == [{"words": "was the work of", "count": 1, "wish": {"words": ["BY>"]}}]
+    assert told["articles"] == [{"words": "Title a1", "count": 1, "wish": {"article": "a1"}}]
+    assert told["times"] == [{"words": "12 May 2017", "count": 1, "wish": {"time": "2017-05-12"}}]
+    explorer.apply({"type": "peek", "id": "bob|BY|cid"})
+    peek = drawing(explorer)["peek"]
+    assert peek
+    assert peek["quote"].startswith("Bob was the work of Cid")
+    assert peek["published"] == "18 Dec 2017"
+
+
+def test_a_line_says_what_it_is_made_of_and_leaves_its_looks_to_the_view() -> None:
+    graph = SmallGraph(
+        GRAPH.nodes,
+        [relation("ada", "MET_WITH", "bob", articles=2, denied=1), relation("bob", "RELATED", "cid")],
+    )
+    edges = {e["kind"]: e for e in drawing(Explorer(graph, View(("ada", "bob", "cid"))))["edges"]}
+    met = edges["MET_WITH"]
+    assert (met["articles"], met["denied"], met["both"], met["factuality"]) == (2, 1, True, "asserted")
+    assert "both" not in edges["RELATED"]
+    assert not {"color", "colors", "arrows", "dashes", "tip"} & set(met)

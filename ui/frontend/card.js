@@ -15,9 +15,9 @@ NG.card = (() => {
         all ? `${count(all, "neighbour")}${info.more ? `, ${info.more} not shown: double-click to expand` : ""}` : ""];
     }
     function ofEdge(id) {
-      const { tip, more } = view.lines.get(id);
-      return [`${tip.subject} ${tip.phrase} ${tip.object}`, [tip.word, count(tip.articles, "article"), tip.claims > tip.articles ? count(tip.claims, "sentence") : "", tip.denied ? `denied ${count(tip.denied, "time")}` : ""].filter(Boolean).join(" · "),
-        more ? `and ${count(more, "more relation")} between them` : ""];
+      const e = view.lines.get(id), word = NG.style.lines[e.factuality]?.word;
+      return [view.sentence(e), [word, count(e.articles, "article"), e.claims > e.articles ? count(e.claims, "sentence") : "", e.denied ? `denied ${count(e.denied, "time")}` : ""].filter(Boolean).join(" · "),
+        e.more ? `and ${count(e.more, "more relation")} between them` : ""];
     }
 
     function fill(id) {

@@ -28,6 +28,7 @@ NG.graph = (() => {
     view.observer.observe(root);
     Object.assign(view, { places: () => places(view), marked: (nodes, edges) => marked(view, nodes, edges), notice: () => notice(view) });
     NG.hands(view);
+    NG.beside.join(view);
     root.__ng = hook(view);
     return view;
   }
@@ -89,14 +90,10 @@ NG.graph = (() => {
     const kept = view.info.size === 0 ? LAYOUTS.get(view.key) : null;
     LAYOUTS.delete(view.key);
     const moved = view.epoch !== (data.epoch ?? 0), framed = view.framed !== undefined && view.framed !== (data.framed ?? 0);
-    Object.assign(view, { data, epoch: data.epoch ?? 0, framed: data.framed ?? 0, pathFrom: data.path_from || null, figure: data.figure?.kind || "force", guides: data.figure?.guides || [], version: (view.version || 0) + 1 });
+    Object.assign(view, { epoch: data.epoch ?? 0, framed: data.framed ?? 0, figure: data.figure?.kind || "force", guides: data.figure?.guides || [], version: (view.version || 0) + 1 });
+    if (moved) view.unhover();
     const fresh = reconcile(view, data, { kept, moved, repainted: repainted !== view.theme.name });
-    if (data.pinned) view.pinned = new Set(data.pinned);
-    notice(view);
-    select(view, data.selected);
-    command(view, data.cmd);
-    view.card.told(data.peek);
-    view.menu.told(data.ways);
+    told(view, NG.beside.of(view), true);
     NG.camera.follow(view, { kept, framed, moved, first: fresh.length === view.info.size, fresh });
     glide(view);
     const { dataset } = view.root;
@@ -104,6 +101,21 @@ NG.graph = (() => {
     dataset.nodes = view.nodes.length;
     dataset.edges = view.edges.length;
     dataset.figure = view.figure;
+  }
+
+  // What comes beside the picture, or again with a new picture: it may be about names that were not there before.
+  function told(view, data, again = false) {
+    Object.assign(view, { beside: data, pathFrom: data.path_from || null });
+    if (data.pinned) {
+      view.pinned = new Set(data.pinned);
+      view.network.redraw();
+    }
+    notice(view);
+    select(view, data.selected);
+    view.card.told(data.peek);
+    view.menu.told(data.ways);
+    command(view, data.cmd);
+    if (!again && view.focus && view.info.has(view.focus)) NG.camera.follow(view, { fresh: [] });
   }
 
   function reconcile(view, data, { kept, moved, repainted }) {
@@ -167,11 +179,15 @@ NG.graph = (() => {
     return Object.fromEntries(all.map(([id, { x, y }]) => [id, { x: Math.round(x * by), y: Math.round(y / by ** 1.2) }]));
   }
 
+  // A line as vis-network wants it: how it looks follows from its certainty, its class and whether it stands out.
   function line(view, e) {
-    const { theme } = view, colour = e.faded ? theme.rule : e.trail ? theme.strong : e.colors?.[theme.name] ?? theme.edge;
-    const { tip, colors, trail, more, faded, ...rest } = e;
+    const { theme } = view, style = NG.style.lines[e.factuality] || NG.style.lines.asserted;
+    const colour = e.faded ? theme.rule : e.trail ? theme.strong : NG.style.groups[theme.name][e.group] ?? theme.edge;
+    const head = { enabled: true, type: style.head === "filled" ? "arrow" : "vee", scaleFactor: 0.6 };
     return {
-      ...rest, label: undefined, width: e.width + (trail ? 0.8 : 0),
+      id: e.id, from: e.from, to: e.to, width: e.width + (e.trail ? 0.8 : 0),
+      dashes: style.dashes.length ? style.dashes.map((length) => length * Math.max(1, e.width / 2)) : false,
+      arrows: { to: head, ...(e.both ? { from: head } : {}), ...(style.bar ? { middle: { enabled: true, type: "bar", scaleFactor: 0.7 } } : {}) },
       smooth: e.smooth ?? { enabled: true, type: "curvedCW", roundness: 0.06 },
       color: { color: colour, highlight: theme.accent, hover: theme.strong, inherit: false },
     };
@@ -248,7 +264,7 @@ NG.graph = (() => {
   }
 
   function notice(view) {
-    const { data } = view;
+    const data = view.beside;
     const path = view.pathFrom ? `Path from ${view.name(view.pathFrom)}: right-click where it shall lead, or Esc.` : "";
     const text = view.saying || path || data?.notice || "";
     const bar = view.part("notice"), empty = view.part("empty");
@@ -262,10 +278,11 @@ NG.graph = (() => {
     const positions = view.lastPlaces;
     if (positions) LAYOUTS.set(view.key, { positions, pinned: [...view.pinned], camera: view.lastCamera });
     clearTimeout(view.reporting);
+    NG.beside.leave(view);
     view.observer.disconnect();
     view.stretch.stop();
     view.network.destroy();
   }
 
-  return NG.view({ create, update, destroy });
+  return Object.assign(NG.view({ create, update, destroy }), { told });
 })();

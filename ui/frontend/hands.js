@@ -5,6 +5,7 @@ NG.hands = (() => {
     const { network, root } = view, canvas = view.part("canvas");
     const wish = (type, payload = {}) => view.emit(type, payload, { positions: view.places() });
     view.name = (id) => view.info.get(id)?.tip?.name ?? view.info.get(id)?.label ?? "";
+    view.sentence = (e) => (e ? `${view.name(e.from)} ${e.phrase ?? e.label} ${view.name(e.to)}` : "");
     // Words for a moment: in the notice where they concern the pointer, else for a screen reader alone.
     view.say = (text, quietly = false) => {
       view.part("live").textContent = text;
@@ -61,6 +62,7 @@ NG.hands = (() => {
 
     network.on("click", (p) => {
       menu.close();
+      view.card.hide();
       const at = p.pointer.canvas, hit = network.getNodeAt(p.pointer.DOM) ?? badgeAt(at);
       if (hit !== undefined && NG.draw.onBadge(view.info.get(hit), network.getPosition(hit), at)) return wish("expand", { entities: [hit] });
       const named = p.nodes.length || p.edges.length ? undefined : NG.labels.at(view, at);
@@ -96,7 +98,7 @@ NG.hands = (() => {
     network.on("hoverEdge", (p) => {
       view.hoveredEdge = p.edge;
       canvas.style.cursor = "pointer";
-      if (view.lines.get(p.edge)?.tip) view.card.show(p.edge, p.event);
+      view.card.show(p.edge, p.event);
     });
     network.on("blurEdge", () => { view.hoveredEdge = null; view.card.hide(); canvas.style.cursor = ""; network.redraw(); });
     canvas.addEventListener("pointerleave", () => { if (view.hovered) unhover(); view.card.hide(); });

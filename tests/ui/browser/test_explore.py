@@ -47,7 +47,8 @@ def test_the_first_screen_is_the_headline_laid_out_from_left_to_right(graph: Gra
 def test_lines_have_open_heads_and_bars(graph: Graph) -> None:
     assert graph.ask("root.__ng.view.amended") is True
     heads = graph.ask(
-        "Object.fromEntries([...root.__ng.view.lines.values()].map((e) => [e.factuality, e.arrows.to.type]))"
+        """Object.fromEntries([...root.__ng.view.lines.values()].map(
+          (e) => [e.factuality, root.__ng.network.body.edges[e.id].options.arrows.to.type]))"""
     )
     assert heads["asserted"] == "arrow"
     assert heads["attributed"] == "vee"

@@ -1,0 +1,335 @@
+"""The canvas in a real browser: pins, drags, figures, ways to expand, keys, cards, merges, caps, minimap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.ui.browser.conftest import RunningApp
+from tests.ui.browser.graph_hook import Graph
+
+pytestmark = pytest.mark.browser
+
+OpenPage = Callable[..., Page]
+PINNED = "[...root.__ng.view.pinned].sort()"
+
+
+@pytest.fixture
+def page(seeded_app: RunningApp, new_page: OpenPage) -> Page:
+    """The explorer over the sample story, without motion: a busy machine shows it slowly."""
+    return new_page(seeded_app.url, calm=True)
+
+
+@pytest.fixture
+def graph(page: Page) -> Graph:
+    return Graph(page)
+
+
+@pytest.fixture
+def keys(page: Page, graph: Graph) -> Callable[[str], None]:
+    """Press a key with the canvas in focus."""
+
+    def press(key: str) -> None:
+        graph.ask("root.querySelector('.ng-canvas').focus()")
+        page.keyboard.press(key)
+
+    return press
+
+
+def select(graph: Graph, *labels: str) -> None:
+    """Select names without a pointer, and let Python know."""
+    ids = [graph.node(label) for label in labels]
+    graph.ask("root.__ng.network.selectNodes(a, false)", ids)
+    graph.ask("root.__ng.view.emit('select', { entities: a, relations: [] })", ids)
+    graph.wait("root.dataset.selected === a", " ".join(ids))
+
+
+def drag(page: Page, graph: Graph, label: str, to: tuple[float, float]) -> None:
+    """Press on a name, go somewhere in steps, and do not let go."""
+    page.mouse.move(*graph.at(label))
+    page.mouse.down()
+    x, y = graph.at(label)
+    page.mouse.move((x + to[0]) / 2, (y + to[1]) / 2, steps=4)
+    page.mouse.move(*to, steps=4)
+
+
+def test_a_name_is_expanded_by_a_relation_an_article_and_a_time(page: Page, graph: Graph) -> None:
+    before = graph.nodes()
+    places = graph.places()
+    graph.menu("WannaCry", "Expand by")
+    parts = page.locator(".ng-menu .ng-part")
+    expect(parts).to_have_text(["By relation", "By article", "By time of the article"])
+    rows = page.get_by_role("menuitem")
+    promised = int(rows.first.locator("kbd").inner_text().removeprefix("+"))
+    rows.first.click()
+    graph.wait("Number(root.dataset.nodes) === a", before + promised)
+    graph.menu("WannaCry", "Expand by")
+    expect(parts.first).to_have_text("By relation")
+    year = page.get_by_role("menuitem").last
+    promised_then = int(year.locator("kbd").inner_text().removeprefix("+"))
+    year.click()
+    graph.wait("Number(root.dataset.nodes) === a", before + promised + promised_then)
+    after = graph.places()
+    assert {i: after[i] for i in places} == places
+    page.get_by_role("button", name="Undo", exact=True).click()
+    graph.wait("Number(root.dataset.nodes) === a", before + promised)
+
+
+def test_pinning_is_a_step_by_key_and_by_menu(page: Page, graph: Graph, keys: Callable[[str], None]) -> None:
+    select(graph, "WannaCry", "Lazarus Group")
+    keys("p")
+    both = sorted([graph.node("WannaCry"), graph.node("Lazarus Group")])
+    assert graph.ask(PINNED) == both
+    expect(page.get_by_role("button", name="Undo", exact=True)).to_be_enabled()
+    keys("Escape")
+    graph.menu("WannaCry", "Unpin")
+    graph.wait("root.__ng.view.pinned.size === 1")
+    keys("Control+z")
+    graph.wait("root.__ng.view.pinned.size === 2")
+    keys("Control+z")
+    graph.wait("root.__ng.view.pinned.size === 0")
+    keys("Control+Shift+z")
+    graph.wait("root.__ng.view.pinned.size === 2")
+
+
+def test_a_drag_is_a_step_that_undo_takes_back(page: Page, graph: Graph) -> None:
+    before = graph.places()
+    moved = graph.node("Donald Trump")
+    x, y = graph.at("Donald Trump")
+    drag(page, graph, "Donald Trump", (x + 70, y + 40))
+    page.mouse.up()
+    graph.wait("root.__ng.view.pinned.has(a)", moved)
+    after = graph.places()
+    assert after[moved] != before[moved]
+    undo = page.get_by_role("button", name="Undo", exact=True)
+    expect(undo).to_be_enabled()
+    undo.click()
+    graph.wait("!root.__ng.view.pinned.has(a)", moved)
+    assert {i: p == pytest.approx(before[i], abs=0.11) for i, p in graph.places().items()} == dict.fromkeys(
+        before, True
+    )
+    page.get_by_role("button", name="Redo", exact=True).click()
+    graph.wait("root.__ng.view.pinned.has(a)", moved)
+    assert graph.places()[moved] == pytest.approx(after[moved], abs=0.11)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"), [("Hierarchy", "hierarchy"), ("Circle", "circle"), ("By type", "type"), ("By time", "time")]
+)
+def test_every_arrangement_fits_the_window_and_can_be_taken_back(
+    page: Page, graph: Graph, words: str, kind: str
+) -> None:
+    before = graph.places()
+    page.get_by_role("button", name="Choose an arrangement").click()
+    page.get_by_role("menuitemradio", name=words).click()
+    graph.wait("root.dataset.figure === a", kind)
+    after = graph.places()
+    assert set(after) == set(before)
+    assert after != before
+    box = graph.ask("(({ left, top, right, bottom }) => [left, top, right, bottom])(root.getBoundingClientRect())")
+    for entity_id in after:
+        x, y = graph.ask("root.__ng.nodeAt(a)", entity_id)
+        assert box[0] < x < box[2]
+        assert box[1] < y < box[3]
+    headings = graph.ask("root.__ng.view.guides.map((g) => g.words)")
+    assert bool(headings) == (kind in ("type", "time"))
+    page.get_by_role("button", name="Undo", exact=True).click()
+    graph.wait("root.dataset.figure === 'force'")
+    assert graph.places() == {i: pytest.approx(p, abs=0.11) for i, p in before.items()}
+
+
+def test_a_newcomer_stands_in_the_band_of_its_type(page: Page, graph: Graph) -> None:
+    page.get_by_role("button", name="Choose an arrangement").click()
+    page.get_by_role("menuitemradio", name="By type").click()
+    graph.wait("root.dataset.figure === 'type'")
+    before = graph.places()
+    graph.double_click("North Korea")
+    graph.wait("Number(root.dataset.nodes) > a", len(before))
+    after = graph.places()
+    assert {i: after[i] for i in before} == before
+    astray = graph.ask(
+        """[...root.__ng.view.info.values()].filter((n) => {
+          const band = root.__ng.view.guides.find((g) => g.key === n.kind), p = root.__ng.network.getPosition(n.id);
+          return !band || p.y < band.y || p.y > band.y + band.height;
+        }).map((n) => n.label)"""
+    )
+    assert astray == []
+
+
+def test_pointing_tells_counts_and_the_best_sentence(page: Page, graph: Graph) -> None:
+    page.mouse.move(*graph.at("Lazarus Group"))
+    card = page.locator(".ng-card")
+    expect(card).to_contain_text("Group ·")
+    expect(card).to_contain_text("neighbours")
+    expect(card.locator("q")).not_to_be_empty()
+    page.mouse.move(5, 5)
+    expect(card).to_be_hidden()
+    edge = graph.ask("[...root.__ng.view.lines.values()].find((e) => e.trail && e.kind === 'ATTRIBUTES').id")
+    page.mouse.move(*graph.edge_at(edge))
+    expect(card.locator("b")).to_contain_text("Thomas Bossert attributes")
+    expect(card.locator("q")).to_contain_text("Bossert")
+    assert page.get_by_role("button", name="Undo", exact=True).is_disabled(), "to point is no step"
+
+
+def test_a_name_held_over_another_asks_whether_they_are_one(page: Page, graph: Graph) -> None:
+    before = graph.places()
+    target = graph.node("Lazarus Group")
+    drag(page, graph, "National Health Service", graph.at("Lazarus Group"))
+    graph.wait("root.dataset.drop === a", target)
+    expect(page.locator(".ng-notice")).to_have_text("Let go to merge National Health Service with Lazarus Group.")
+    page.mouse.up()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Lazarus Group")
+    expect(dialog).to_contain_text("National Health Service")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    assert graph.places() == before, "it was no move"
+    assert graph.ask("root.__ng.view.pinned.size") == 0
+
+
+def test_crossing_a_name_in_a_drag_asks_nothing(page: Page, graph: Graph) -> None:
+    x, y = graph.at("Lazarus Group")
+    drag(page, graph, "Donald Trump", (x, y))
+    page.mouse.move(x + 90, y + 120, steps=2)
+    page.mouse.up()
+    graph.wait("root.__ng.view.pinned.size === 1")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_merging_by_menu_and_by_key(page: Page, graph: Graph, keys: Callable[[str], None]) -> None:
+    graph.menu("Thomas Bossert", "Merge with")
+    notice = page.locator(".ng-notice")
+    expect(notice).to_have_text("Merge Thomas Bossert with: click the other name, or Esc.")
+    keys("Escape")
+    expect(notice).not_to_contain_text("Merge Thomas Bossert")
+    select(graph, "Thomas Bossert")
+    keys("m")
+    expect(notice).to_contain_text("Merge Thomas Bossert with")
+    page.mouse.click(*graph.at("Donald Trump"))
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Thomas Bossert")
+    expect(dialog).to_contain_text("Donald Trump")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
+def test_the_keys_go_round_open_menus_and_select_all(page: Page, graph: Graph, keys: Callable[[str], None]) -> None:
+    total = graph.nodes()
+    keys("n")
+    first = graph.ask("root.__ng.network.getSelectedNodes()[0]")
+    for _ in range(total):
+        keys("n")
+    assert graph.ask("root.__ng.network.getSelectedNodes()[0]") == first, "N goes round"
+    keys("Shift+N")
+    assert graph.ask("root.__ng.network.getSelectedNodes()[0]") != first
+    keys("Enter")
+    menu = page.locator(".ng-menu")
+    expect(menu.get_by_role("menuitem", name="Expand", exact=False).first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(menu.get_by_role("menuitem", name="Expand by")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    keys("l")
+    expect(menu.get_by_role("menuitemradio", name="By what is connected")).to_be_focused()
+    page.keyboard.press("Escape")
+    keys("Control+a")
+    graph.wait("root.__ng.network.getSelectedNodes().length === a", total)
+    keys("Escape")
+    graph.wait("root.__ng.network.getSelectedNodes().length === 0")
+    position = graph.ask("root.__ng.camera().position")
+    keys("ArrowRight")
+    graph.wait("root.__ng.camera().position.x > a", position["x"] + 10)
+
+
+def test_the_menu_keeps_collapses_and_hides_lines(page: Page, graph: Graph) -> None:
+    before = graph.nodes()
+    graph.double_click("WannaCry")
+    graph.wait("Number(root.dataset.nodes) > a", before)
+    grown = graph.nodes()
+    graph.menu("WannaCry", "Collapse")
+    graph.wait("Number(root.dataset.nodes) < a", grown)
+    lines = graph.ask("Number(root.dataset.edges)")
+    edge = graph.ask("[...root.__ng.view.lines.values()].find((e) => e.trail && e.kind === 'WORKS_FOR').id")
+    page.mouse.click(*graph.edge_at(edge), button="right")
+    page.get_by_role("menuitem", name="Hide this relation").click()
+    graph.wait("!root.__ng.view.lines.has(a)", edge)
+    page.get_by_role("button", name="Undo", exact=True).click()
+    graph.wait("Number(root.dataset.edges) === a", lines)
+    graph.menu("Lazarus Group", "Select its neighbours")
+    graph.wait("root.__ng.network.getSelectedNodes().length > 2")
+
+
+def test_what_is_out_of_sight_is_on_the_small_map(page: Page, graph: Graph, keys: Callable[[str], None]) -> None:
+    small = page.locator(".ng-mini")
+    expect(small).to_be_hidden()
+    for _ in range(6):
+        keys("+")
+    expect(small).to_be_visible()
+    before = graph.ask("root.__ng.camera().position")
+    small.click(position={"x": 10, "y": 10})
+    graph.wait("root.__ng.camera().position.x !== a", before["x"])
+    keys("f")
+    expect(small).to_be_hidden()
+
+
+def test_a_hit_is_brought_into_sight(page: Page, graph: Graph, keys: Callable[[str], None]) -> None:
+    for _ in range(8):
+        keys("+")
+    for _ in range(14):
+        keys("ArrowRight")
+    inside = """(() => {
+      const [x, y] = root.__ng.nodeAt(a) ?? [-1, -1], box = root.getBoundingClientRect();
+      return x > box.left && x < box.right && y > box.top && y < box.bottom && root.__ng.camera().scale >= 0.6;
+    })()"""
+    bossert = graph.node("Thomas Bossert")
+    assert not graph.ask(inside, bossert)
+    box = page.get_by_role("combobox", name="Find a name")
+    box.press_sequentially("Bossert")
+    page.get_by_role("option", name="Thomas Bossert").first.click()
+    graph.wait(inside, bossert)
+    graph.wait("root.dataset.selected === a", bossert)
+
+
+def test_the_badge_says_how_many_more_and_expands(page: Page, graph: Graph) -> None:
+    before = graph.nodes()
+    more = graph.ask("root.__ng.view.info.get(a).more", graph.node("Lazarus Group"))
+    graph.at("Lazarus Group")
+    spot = graph.ask(
+        """(() => {
+          const n = root.__ng.view.info.get(a), p = root.__ng.network.getPosition(a);
+          const { left, top } = root.getBoundingClientRect();
+          const at = root.__ng.network.canvasToDOM({ x: p.x + n.size * 0.7 + 8, y: p.y - n.size * 0.7 - 7 });
+          return [left + at.x, top + at.y];
+        })()""",
+        graph.node("Lazarus Group"),
+    )
+    page.mouse.click(*spot)
+    graph.wait("Number(root.dataset.nodes) === a", before + min(more, 25))
+
+
+def test_at_the_cap_a_sentence_says_what_was_left_out(page: Page, graph: Graph) -> None:
+    graph.ask("root.__ng.view.emit('limit', { number: Number(root.dataset.nodes) + 1 })")
+    before = graph.nodes()
+    graph.double_click("WannaCry")
+    graph.wait("Number(root.dataset.nodes) === a", before + 1)
+    expect(page.locator(".ng-notice")).to_contain_text(f"left out: {before + 1} entities are shown at most")
+    page.get_by_role("button", name="Allow 150 names").click()
+    graph.double_click("WannaCry")
+    graph.wait("Number(root.dataset.nodes) > a", before + 1)
+
+
+def test_a_denied_and_an_alleged_line_look_so(page: Page, graph: Graph) -> None:
+    graph.double_click("North Korea")
+    graph.wait("[...root.__ng.view.lines.values()].some((e) => e.factuality === 'alleged')")
+    drawn = graph.ask(
+        """Object.fromEntries([...root.__ng.view.lines.values()].map((e) => {
+          const edge = root.__ng.network.body.edges[e.id].options;
+          const bar = edge.arrows.middle.enabled && edge.arrows.middle.type === 'bar';
+          return [e.factuality, [Boolean(edge.dashes), edge.arrows.to.type, bar]];
+        }))"""
+    )
+    assert drawn["asserted"] == [False, "arrow", False]
+    assert drawn["alleged"] == [True, "vee", False]
+    assert drawn.get("negated", [True, "vee", True]) == [True, "vee", True]
