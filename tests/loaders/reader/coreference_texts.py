@@ -68,8 +68,7 @@ class Scores:
         self.surfaces = [text[span.start : span.end] for span in spans]
         self.given = given
 
-    def score(self, mention: int, antecedent: int) -> float:
-        return self.given.get((self.surfaces[mention], self.surfaces[antecedent]), 0.0)
-
-    def none(self, mention: int) -> float:
-        return 1.0 - sum(p for (surface, _), p in self.given.items() if surface == self.surfaces[mention])
+    def antecedents(self, mention: int) -> dict[int, float]:
+        earlier = enumerate(self.surfaces[:mention])
+        found = {k: self.given.get((self.surfaces[mention], surface), 0.0) for k, surface in earlier}
+        return {k: probability for k, probability in found.items() if probability}
