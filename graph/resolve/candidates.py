@@ -28,6 +28,8 @@ from graph.resolve.people import Agreement, agreement, alike, person_name, skele
 
 MOST_IN_A_BLOCK = 60
 """Names that more entities share say too little to compare them all: of "Smith" only the full names are looked at."""
+FEW_IN_A_BLOCK = 12
+"""The same for a first word only, which says less: "Bank", "University"."""
 
 # fmt: off
 _KINDS_OF_PLACE = frozenset({
@@ -167,7 +169,14 @@ def _worth_comparing(block: str, members: list[Candidate]) -> Iterator[tuple[Can
         # First names are everybody's: they only serve to find whom a single name may belong to.
         yield from ((s, w) for s in singles[:MOST_IN_A_BLOCK] for w in whole[:MOST_IN_A_BLOCK])
         return
-    if len(whole) <= MOST_IN_A_BLOCK:
+    if kind == "acronym":
+        short = [c for c in members if any(is_acronym(name) for name in c.names)]
+        yield from ((s, c) for s in short[:MOST_IN_A_BLOCK] for c in members[:MOST_IN_A_BLOCK] if s is not c)
+        return
+    if kind == "any":
+        yield from ((a, b) for a, b in combinations(members[:MOST_IN_A_BLOCK], 2) if a.family != b.family)
+        return
+    if len(whole) <= (FEW_IN_A_BLOCK if kind == "first" else MOST_IN_A_BLOCK):
         yield from combinations(whole, 2)
     elif kind == "surname":
         yield from _same_initial(whole)
