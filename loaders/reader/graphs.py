@@ -213,7 +213,7 @@ class EnhancedTree:
         for c in self.children[word]:
             if not (stranded and c in objects):
                 yield from self._slot(word, c, passive)
-        relative = self.words[word].deprel == "acl:relcl"
+        relative = self.words[word].deprel == "acl:relcl" and self.head[word] >= 0
         if relative and not objects and not passive and self.of(word, "nsubj") and not self._pronoun_filled(word):
             yield Argument("obj", self.head[word])
         if self.base[word] == "conj" and not objects and self.head[word] >= 0:
