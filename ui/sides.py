@@ -33,7 +33,7 @@ def side(entity: Entity, claims: Iterable[Evidence] | None, theme: Theme) -> str
     none = "" if claims is None else '<p class="ng-nothing">No sentence states a relation of it.</p>'
     return (
         f'<section class="ng-side" aria-label="{escape(entity.name)}">'
-        f'<span class="ng-kind" style="color:{colour}">{escape(entity.type)}</span><h3>{escape(entity.name)}</h3>'
+        f'<span class="ng-kind" style="border-color:{colour}">{escape(entity.type)}</span><h3>{escape(entity.name)}</h3>'
         f'<p class="ng-facts">{escape(" · ".join(fact for fact in facts if fact))}</p>'
         + (f'<p class="ng-also">also called {escape(also)}</p>' if also else "")
         + (f"<ol>{''.join(rows)}</ol>" if rows else none)
@@ -60,13 +60,13 @@ def marked(quote: str, spans: Iterable[Span], colour: str) -> str:
     """The sentence with the entity's mentions in it marked.
 
     >>> marked("Ada <b> met Bob.", [(0, 3)], "#123456")
-    '<mark style="color:#123456">Ada</mark> &lt;b&gt; met Bob.'
+    '<mark style="border-color:#123456">Ada</mark> &lt;b&gt; met Bob.'
     """
     parts, at = [], 0
     for start, end in sorted(spans):
         if start >= at:
             parts.append(escape(quote[at:start]))
-            parts.append(f'<mark style="color:{colour}">{escape(quote[start:end])}</mark>')
+            parts.append(f'<mark style="border-color:{colour}">{escape(quote[start:end])}</mark>')
             at = end
     return "".join([*parts, escape(quote[at:])])
 

@@ -36,9 +36,9 @@ FOCUSED = """() => {
   globalThis.ngName = (e) => [e.tagName, e.title, e.getAttribute('aria-label'), e.textContent].join('|');
   globalThis.ngReached ??= new Set();
   if (e) ngReached.add(e).add(ngName(e));
-  return ngWanted.filter(w => !ngReached.has(w) && !ngReached.has(ngName(w))).length;
+  return ngWanted.filter(w => w.isConnected && !ngReached.has(w) && !ngReached.has(ngName(w))).length;
 }"""
-MISSED = """() => ngWanted.filter(e => !ngReached.has(e) && !ngReached.has(ngName(e)))
+MISSED = """() => ngWanted.filter(e => e.isConnected && !ngReached.has(e) && !ngReached.has(ngName(e)))
   // within a group the arrow keys go on
   .filter(e => ![...(e.closest('[role=radiogroup], [role=group], [role=tablist], [role=toolbar]')
     ?.querySelectorAll('*') ?? [])].some(other => ngReached.has(other)))
