@@ -33,7 +33,8 @@ def side(entity: Entity, claims: Iterable[Evidence] | None, theme: Theme) -> str
     none = "" if claims is None else '<p class="ng-nothing">No sentence states a relation of it.</p>'
     return (
         f'<section class="ng-side" aria-label="{escape(entity.name)}">'
-        f'<span class="ng-kind" style="border-color:{colour}">{escape(entity.type)}</span><h3>{escape(entity.name)}</h3>'
+        f'<span class="ng-kind" style="border-color:{colour}">{escape(entity.type)}</span>'
+        f"<h3>{escape(entity.name)}</h3>"
         f'<p class="ng-facts">{escape(" · ".join(fact for fact in facts if fact))}</p>'
         + (f'<p class="ng-also">also called {escape(also)}</p>' if also else "")
         + (f"<ol>{''.join(rows)}</ol>" if rows else none)
