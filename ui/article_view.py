@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
-from graph.model import Entity, Reading, Span
+from graph.model import Article, Entity, Reading, Span
 from ui import component, session
 from ui.words import count, date
 
@@ -28,11 +28,21 @@ def show(article_id: str, claim_id: str = "", *, library: bool = True) -> None:
     component.panel_view(data, key=f"ng-article-{article_id}", on_event=lambda event: None)
 
 
+def heading(article: Article) -> dict[str, Any]:
+    """Title (empty where the text begins with it), date, author and source, and the address if it is one to follow."""
+    title = article.title or "Untitled"
+    meta = [date(article.published), article.author or "", _source(article.url, article.source)]
+    return {
+        "title": "" if article.text.lstrip().startswith(title) else title,
+        "meta": " · ".join(part for part in meta if part),
+        "url": article.url if article.url and urlsplit(article.url).scheme in ("http", "https") else None,
+    }
+
+
 def article_content(reading: Reading, entities: dict[str, Entity], claim_id: str = "") -> dict[str, Any]:
     """The article as content for the panel: its text in parts, each with the type and name of what it mentions."""
     article = reading.article
     claim = next((c for c in reading.claims if c.id == claim_id), None)
-    meta = [date(article.published), article.author or "", _source(article.url, article.source)]
     named: list[tuple[Span, str, str]] = []
     for mention in reading.mentions:
         entity = entities.get(mention.id)
@@ -41,12 +51,9 @@ def article_content(reading: Reading, entities: dict[str, Entity], claim_id: str
     remark = f"{count(len(reading.mentions), 'name')} and {count(len(reading.claims), 'claim')} were found in it."
     if claim_id and claim is None:
         remark = "The sentence that was asked for is not in this version of the article. " + remark
-    title = article.title or "Untitled"
     return {
         "kind": "article",
-        "title": "" if article.text.lstrip().startswith(title) else title,
-        "meta": " · ".join(part for part in meta if part),
-        "url": article.url if article.url and urlsplit(article.url).scheme in ("http", "https") else None,
+        **heading(article),
         "remark": remark,
         "parts": parts(article.text, named, (claim.start, claim.end) if claim else None),
     }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, NoReturn
 
 import streamlit as st
 
@@ -15,11 +16,14 @@ from ui import component, links, session
 from ui.drawing import drawing
 from ui.errors import guarded
 from ui.exporting import export_popover
+from ui.inspector import inspect
 from ui.words import number
 
 EXPLORATION = "ng-query-exploration"
 """Key of the exploration of the last result, with the number of the run it belongs to."""
 GRAPH = "ng-query-graph"
+OPENED = "ng-query-opened"
+HEIGHT = 560
 
 
 def exploration(subgraph: Subgraph, reads: GraphReads) -> Explorer:
@@ -35,12 +39,17 @@ def exploration(subgraph: Subgraph, reads: GraphReads) -> Explorer:
     return explorer
 
 
-def explorer_of(subgraph: Subgraph, *, run: int) -> Explorer:
+def explorer_of(subgraph: Subgraph, *, run: int, key: str = GRAPH) -> Explorer:
     """The exploration of the result of run number ``run``; made once, so that what was done in it stays."""
-    held: tuple[int, Explorer] | None = st.session_state.get(EXPLORATION)
+    held: tuple[int, Explorer] | None = st.session_state.get(f"{EXPLORATION}-{key}")
     if held is None or held[0] != run:
-        held = st.session_state[EXPLORATION] = (run, exploration(subgraph, session.store()))
+        held = st.session_state[f"{EXPLORATION}-{key}"] = (run, exploration(subgraph, session.store()))
     return held[1]
+
+
+def to_explore(entity_ids: Sequence[str]) -> NoReturn:
+    """Open these entities in Explore."""
+    links.to_graph(entity_ids)
 
 
 def buttons(explorer: Explorer, *, title: str) -> None:
@@ -52,17 +61,26 @@ def buttons(explorer: Explorer, *, title: str) -> None:
 
 
 @st.fragment
-def view(explorer: Explorer, *, held: int) -> None:
-    """The graph. ``held`` is how many entities the result has, of which a picture shows only so many."""
+def view(explorer: Explorer, *, held: int, key: str = GRAPH, height: int = HEIGHT) -> None:
+    """The graph and what is said of what is selected in it. ``held`` is how many entities the result has, of which a
+    picture shows only so many."""
     cut = held - VISIBLE_LIMIT
     if cut > 0:
         st.caption(f"{number(VISIBLE_LIMIT)} entities are drawn, the other {number(cut)} are in the table.")
-    with guarded("graph"):
-        component.graph_view(drawing(explorer), key=GRAPH, on_event=partial(_apply, explorer))
+    with guarded(f"graph-{key}"), st.container(key=f"{key}-both", horizontal=True, gap="small", wrap=False):
+        with st.container(key=f"{key}-picture", width="stretch", height=height, border=False):
+            component.graph_view(drawing(explorer), key=key, on_event=partial(_apply, explorer))
+        with st.container(key=f"{key}-panel", width=330, height=height, border=False):
+            component.panel_view({"content": inspect(explorer)}, key=f"{key}-said", on_event=partial(_apply, explorer))
+    if opened := st.session_state.pop(OPENED, None):
+        links.to_article(opened)
 
 
 def _apply(explorer: Explorer, event: dict[str, Any]) -> None:
     """One wish from the browser; where the store is away, the graph stays as it was and says so."""
+    if event.get("type") == "open" and isinstance(event.get("article"), str):
+        st.session_state[OPENED] = event["article"]
+        return
     try:
         explorer.apply(event)
     except StoreError as error:

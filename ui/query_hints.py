@@ -16,6 +16,7 @@ _NAME = re.compile(r"[:|&!]\s*(?:`([^`]+)`|([A-Za-z_]\w*))")
 _PROPERTY = re.compile(r"\b[A-Za-z_]\w*\.([A-Za-z_]\w*)(?!\w|\s*\()")
 _PLACE = re.compile(r"line\s+(\d+)\D{1,3}column\s+(\d+)", re.I)
 _STUMBLED = re.compile(r"input\s+'(?:[^']*\W)?(\w+)\s*'", re.I)
+_WORD_AT = re.compile(r"\W*(\w+)")
 MOST_HINTS = 3
 KEYWORDS = (
     *("MATCH", "OPTIONAL", "WHERE", "RETURN", "WITH", "ORDER", "SKIP", "LIMIT", "UNWIND", "DISTINCT", "UNION", "CALL"),
@@ -34,6 +35,32 @@ def place(message: str) -> Problem | None:
     return Problem(int(found[1]), int(found[2])) if found else None
 
 
+def problem(message: str, cypher: str) -> Problem | None:
+    """The place of an error with what may have been meant there, for the editor; None if the message names no place.
+
+    >>> problem("mismatched input 'RETRN' (line 1, column 11)", "MATCH (n) RETRN n").fix
+    'RETURN'
+    """
+    found = place(message)
+    if found is None:
+        return None
+    fix = ""
+    lines = cypher.split("\n")
+    if 0 < found.line <= len(lines):
+        word = _WORD_AT.match(lines[found.line - 1], max(found.column - 1, 0))
+        fix = _keyword(word[1]) if word else ""
+    hint = keyword_hint(message)
+    return Problem(found.line, found.column, " ".join(part for part in (message, hint) if part), fix)
+
+
+def _keyword(word: str) -> str:
+    """The keyword that a word is near to; empty if it is one itself, or near to none."""
+    if word.upper() in KEYWORDS:
+        return ""
+    near = difflib.get_close_matches(word.upper(), KEYWORDS, n=1, cutoff=0.7)
+    return near[0] if near else ""
+
+
 def keyword_hint(message: str) -> str:
     """What a word that the parser stumbled over may have meant, as a sentence; empty if it is near to no keyword.
 
@@ -42,8 +69,8 @@ def keyword_hint(message: str) -> str:
     """
     found = _STUMBLED.search(message)
     word = found[1] if found else ""
-    near = difflib.get_close_matches(word.upper(), KEYWORDS, n=1, cutoff=0.7) if word.upper() not in KEYWORDS else []
-    return f"Did you mean {near[0]} instead of {word}?" if near else ""
+    near = _keyword(word)
+    return f"Did you mean {near} instead of {word}?" if near else ""
 
 
 def why_empty(cypher: str, *, labels: Iterable[str], relations: Iterable[str], properties: Iterable[str]) -> list[str]:

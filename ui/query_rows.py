@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeGuard
 
 Cell = str | int | float | bool | None
@@ -65,6 +65,42 @@ def _chain(nodes: Sequence[dict[str, Any]], relationships: Sequence[dict[str, An
         parts.append(f"—{step['type']}→" if forward else f"←{step['type']}—")
         parts.append(_name(after))
     return " ".join(parts)
+
+
+def filtered(rows: Sequence[list[object]], words: str) -> list[list[object]]:
+    """The rows whose cells hold all the words, in any case and any column.
+
+    >>> filtered([["Ada", 1], ["Bob", 2]], "ADA"), filtered([["Ada", 1]], "")
+    ([['Ada', 1]], [['Ada', 1]])
+    """
+    wanted = words.casefold().split()
+    if not wanted:
+        return list(rows)
+    return [row for row in rows if _holds(" ".join(str(cell(value)) for value in row).casefold(), wanted)]
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    return all(word in text for word in words)
+
+
+def entities_of(value: object) -> list[str]:
+    """The ids of all entities anywhere in a value of a row, in order, each once."""
+    return list(dict.fromkeys(_entities(value)))
+
+
+def _entities(value: object) -> Iterator[str]:
+    if is_node(value):
+        if "Entity" in value["labels"]:
+            yield str(value["id"])
+    elif is_relationship(value):
+        if str(value["id"]).count("|") == 2:
+            yield from (str(value["start"]), str(value["end"]))
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _entities(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _entities(part)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> dict[str, list[Cell]]:

@@ -9,6 +9,7 @@ import streamlit as st
 from graph.schema import ENTITY_TYPES, RELATION_TYPES
 from ui import session
 from ui.editor import Vocabulary, Word
+from ui.query_functions import Function, functions
 from ui.words import number
 
 MOST_NAMES = 500
@@ -16,8 +17,6 @@ MOST_NAMES = 500
 COUNTED_RELATIONS = 200_000
 """In a larger store, counting relations by type takes seconds: their counts are left out."""
 _COUNT_RELATIONS = "MATCH (:Entity)-[r]->(:Entity) RETURN type(r) AS type, count(r) AS count"
-HIDDEN_LABELS = frozenset({"Newsgraph", "AliasLink"})
-"""What the store keeps for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,7 @@ class Schema:
     links: tuple[Named, ...] = ()
     properties: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    functions: tuple[Function, ...] = ()
 
     @property
     def labels(self) -> list[str]:
@@ -63,13 +63,19 @@ class Schema:
             relations=[Word(named.name, named.detail) for named in (*self.relations, *self.links)],
             properties=[Word(name) for name in self.properties],
             names=self.names,
+            functions=self.functions,
         )
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _functions(of_store: str) -> tuple[Function, ...]:
+    return functions(session.store())
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
 def _schema(version: str) -> Schema:
     store, held = session.store(), session.stats()
-    found = set(store.labels()) - HIDDEN_LABELS
+    found = set(store.labels())
     types = [Named(name, held.by_type.get(name)) for name in ENTITY_TYPES if held.by_type.get(name) or name in found]
     counts: dict[str, int] = {}
     if held.relations <= COUNTED_RELATIONS:
@@ -86,8 +92,9 @@ def _schema(version: str) -> Schema:
         other_labels=tuple(Named(name) for name in sorted(found - set(ENTITY_TYPES))),
         relations=tuple(sorted(relations, key=lambda named: (-(named.count or 0), named.name))),
         links=tuple(Named(name) for name in sorted(there - set(RELATION_TYPES))),
-        properties=tuple(sorted(store.property_keys())),
+        properties=tuple(sorted(set(store.property_keys()))),
         names=tuple(entity.name for entity in store.top_entities(MOST_NAMES)),
+        functions=_functions(store.describe()),
     )
 
 

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from graph.model import Article
 from graph.store import GraphStore
 from tests.ui.conftest import StandIn
+from tests.ui.events import data
 from ui import links
 
 PAGE = links.ARTICLES
@@ -90,6 +91,81 @@ def test_what_was_deleted_can_be_taken_back(two: list[Article], app_store: Graph
     page.button(key="ng-undelete").click().run()
     assert app_store.stats() == before
     assert len(page.dataframe[0].value) == 2
+
+
+def test_the_opened_article_has_its_claims_beside_it(two: list[Article], open_page: Open) -> None:
+    page = opened(open_page, two[0])
+    shown = data(page, "ng_article")["content"]
+    assert isinstance(shown, dict)
+    assert "".join(part["text"] for part in shown["parts"]) == two[0].text
+    (card,) = shown["claims"]
+    assert (card["subject"]["name"], card["object"]["name"]) == ("Ada Lovelace", "Bob Noyce")
+    assert card["phrase"] == "met with"
+    assert card["only"] is False  # the other article states it too
+    assert any(part.get("claims") == [0] for part in shown["parts"])
+
+
+def test_it_has_a_graph_of_its_own(two: list[Article], open_page: Open) -> None:
+    drawn = data(opened(open_page, two[0]), "ng_graph")
+    assert {str(node["label"]) for node in drawn["nodes"]} == {"Ada Lovelace", "Bob Noyce"}  # type: ignore[attr-defined]
+    assert len(drawn["edges"]) == 1  # type: ignore[arg-type]
+
+
+def test_it_names_other_articles_on_the_same_and_opens_them(two: list[Article], open_page: Open) -> None:
+    page = opened(open_page, two[0])
+    assert any("both tell of Ada Lovelace, Bob Noyce" in caption.value for caption in page.caption)
+    assert page.button(key=f"ng-like-{two[1].id}").label == r"Two \*stars\*"
+
+
+def test_what_only_it_states_is_told(app_store: GraphStore, open_page: Open) -> None:
+    alone = Article("Ada met Bob.", source="alone", title="Alone")
+    app_store.write_reading(StandIn().read(alone))
+    page = opened(open_page, alone)
+    assert [tab.label for tab in page.tabs] == ["Text and claims", "Graph", "Only here (1)", "Other articles (0)"]
+    table = page.dataframe[1].value
+    assert [table[name][0] for name in ("Who", "Relation", "Whom")] == ["Ada Lovelace", "met with", "Bob Noyce"]
+    assert any(
+        "Named in no other article: Ada Lovelace, Bob Noyce" in caption.value.replace("\\", "")
+        for caption in page.caption
+    )
+
+
+def test_an_update_is_previewed_written_and_taken_back(
+    two: list[Article], app_store: GraphStore, open_page: Open
+) -> None:
+    before = app_store.stats()
+    page = opened(open_page, two[1])
+    page.button(key="ng-article-update").click().run()
+    area = page.text_area[0]
+    assert area.value == two[1].text
+    area.set_value("Nothing of the kind in *Rome*.")
+    page.button(key="ng-update-preview").click().run()
+    said = " ".join(text.value.replace("\\", "") for text in page.markdown)
+    assert "1 claim goes." in said
+    assert "No longer in it: Ada Lovelace, Bob Noyce." in said
+    assert app_store.stats() == before
+    page.button(key="ng-update-yes").click().run()
+    assert not page.exception
+    held = app_store.article(two[1].id)
+    assert held is not None
+    assert held.text.startswith("Nothing of the kind")
+    assert app_store.stats().claims == before.claims - 1
+    page.button(key="ng-undelete").click().run()
+    assert app_store.stats() == before
+
+
+def test_an_update_needs_a_text_and_a_date_that_is_one(
+    two: list[Article], app_store: GraphStore, open_page: Open
+) -> None:
+    page = opened(open_page, two[1])
+    page.button(key="ng-article-update").click().run()
+    page.text_area[0].set_value(" ")
+    page.button(key="ng-update-preview").click().run()
+    assert "delete it" in page.warning[0].value
+    page.text_area[0].set_value("Ada met Bob.")
+    next(field for field in page.text_input if field.label.startswith("Published")).set_value("yesterday")
+    page.button(key="ng-update-preview").click().run()
+    assert "2017-12-18" in page.warning[0].value
 
 
 def test_an_article_that_is_gone_is_said(app_store: GraphStore, open_page: Open) -> None:

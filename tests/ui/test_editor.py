@@ -9,6 +9,7 @@ import subprocess
 import pytest
 
 from ui.editor import BUNDLE, FRONT_END, Vocabulary, Word, available
+from ui.query_functions import Function
 
 node = shutil.which("node")
 
@@ -25,11 +26,12 @@ def test_completion_offers_the_right_names_in_the_right_places() -> None:
 def test_the_bundle_is_there_and_holds_what_the_source_says() -> None:
     assert available()
     bundle = BUNDLE.read_text("utf-8")
-    source = (FRONT_END / "editor.js").read_text("utf-8") + (FRONT_END / "completion.js").read_text("utf-8")
-    names = set(re.findall(r'"(ng-[a-z-]+|\.ng-[a-z-]+|cm-problem)"', source))
+    source = "".join((FRONT_END / name).read_text("utf-8") for name in ("editor.js", "completion.js", "checks.js"))
+    names = set(re.findall(r'"(ng-[a-z-]+|\.ng-[a-z-]+|cm-problem|cm-doubt)"', source))
     assert len(names) >= 3
     assert {name for name in names if name not in bundle} == set()
-    assert "toInteger" in bundle
+    for said in ("Nothing in the store has the label", "This ${c} closes nothing", "Here the store stumbled"):
+        assert said.split("$")[0] in bundle
 
 
 def test_the_bundle_loads_nothing() -> None:
@@ -41,16 +43,26 @@ def test_the_bundle_loads_nothing() -> None:
 
 def test_the_licences_of_what_is_bundled_are_beside_it() -> None:
     licences = (FRONT_END / "LICENSES.txt").read_text("utf-8")
-    for package in ("@codemirror/view", "@codemirror/legacy-modes", "@lezer/highlight", "style-mod", "w3c-keyname"):
+    for package in (
+        "@codemirror/view",
+        "@codemirror/lint",
+        "@codemirror/legacy-modes",
+        "@lezer/highlight",
+        "style-mod",
+        "w3c-keyname",
+    ):
         assert package in licences
     assert "Permission is hereby granted" in licences
 
 
 def test_a_vocabulary_is_sent_as_plain_values() -> None:
-    words = Vocabulary([Word("Person", "3")], [Word("BY")], [Word("name")], ["Ada"])
+    words = Vocabulary(
+        [Word("Person", "3")], [Word("BY")], [Word("name")], ["Ada"], [Function("size", "(list)", "How many.")]
+    )
     assert words.as_json() == {
         "labels": [{"name": "Person", "detail": "3"}],
         "relations": [{"name": "BY", "detail": ""}],
         "properties": [{"name": "name", "detail": ""}],
         "names": ["Ada"],
+        "functions": [{"name": "size", "signature": "(list)", "detail": "How many."}],
     }

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+import threading
 from collections.abc import Callable, Mapping
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from graph.errors import QueryRefused, StoreUnavailable
-from graph.store import GraphStore, QueryResult
+from graph.store import GraphStore, PlanStep, QueryPlan, QueryResult
+from graph.store.watch import StopSign
 from tests.ui.events import data, fire
 from ui import editor
-from ui.console import HISTORY, ROW_LIMIT, SECONDS, Console
+from ui.console import HISTORY, Console
 from ui.editor import COMPONENT, Command
-from ui.query_examples import EXAMPLES, HEADLINE, of_label, of_relation, quoted
+from ui.query_examples import EXAMPLES, HEADLINE, VALUES, of_label, of_relation, quoted
+from ui.query_job import ROW_LIMIT, SECONDS
+from ui.query_parameters import names
 
 PAGE = "ui/pages/query.py"
 Open = Callable[[str], AppTest]
@@ -26,16 +30,34 @@ class Answers:
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, int, float]] = []
+        self.given: list[Mapping[str, object]] = []
 
     def query(
-        self, cypher: str, params: Mapping[str, object] | None = None, *, limit: int = 0, timeout: float = 0
+        self,
+        cypher: str,
+        params: Mapping[str, object] | None = None,
+        *,
+        limit: int = 0,
+        timeout: float = 0,
+        stop: StopSign | None = None,
     ) -> QueryResult:
         self.asked.append((cypher, limit, timeout))
+        self.given.append(dict(params or {}))
+        if "ENDLESS" in cypher:
+            assert stop is not None
+            while not stop.is_set():
+                threading.Event().wait(0.01)
+            raise QueryRefused("Stopped after 0.1 s.")
         if "CREATE" in cypher:
             raise QueryRefused("The console only reads (line 1, column 3).")
         if "AWAY" in cypher:
             raise StoreUnavailable("The store is away; start it.")
         return QueryResult(["n"], [[1]], False, 0.25)
+
+    def explain(self, cypher: str, params: Mapping[str, object] | None = None, *, timeout: float = 0) -> QueryPlan:
+        if "CREATE" in cypher:
+            raise QueryRefused("The console only reads (line 1, column 3).")
+        return QueryPlan((PlanStep("AllNodesScan", "n", 7.0),))
 
 
 def test_every_query_has_limits_of_time_and_rows() -> None:
@@ -84,6 +106,65 @@ def test_the_history_has_an_end() -> None:
     assert console.history[0].cypher == f"RETURN {HISTORY + 19}"
 
 
+def test_a_query_can_be_stopped_and_the_history_says_so() -> None:
+    console = Console(Command(""))
+    console.ask(Answers(), "ENDLESS")
+    assert console.job is not None
+    assert not console.settle()
+    console.stop()
+    assert console.job.wait(60)
+    assert console.settle()
+    assert console.refusal.startswith("Stopped after")
+    assert [(ran.rows, ran.stopped) for ran in console.history] == [(None, True)]
+    assert console.job is None
+
+
+def test_asking_anew_ends_what_was_under_way() -> None:
+    console = Console(Command(""))
+    console.ask(Answers(), "ENDLESS")
+    first = console.job
+    console.run(Answers(), "RETURN 1")
+    assert first is not None
+    assert first.wait(60)
+    assert console.result is not None
+    assert [ran.cypher for ran in console.history] == ["RETURN 1"]
+
+
+def test_a_query_waits_for_the_values_of_its_parameters() -> None:
+    store, console = Answers(), Console(Command(""))
+    console.run(store, "RETURN $a, $b")
+    assert (console.wanted, console.waiting, store.asked) == (("a", "b"), "RETURN $a, $b", [])
+    console.typed |= {"a": "3", "b": "North Korea"}
+    console.run(store, "RETURN $a, $b")
+    assert store.given == [{"a": 3, "b": "North Korea"}]
+    assert (console.wanted, console.waiting) == ((), "")
+    assert console.history[0].parameters == {"a": 3, "b": "North Korea"}
+    console.run(store, "RETURN $a")
+    assert store.given[-1] == {"a": 3}
+
+
+@pytest.mark.parametrize(
+    ("cypher", "asked"), [("RETURN 1", True), ("EXPLAIN RETURN 1", False), (" explain\nRETURN 1", False)]
+)
+def test_a_plan_takes_the_place_of_the_result_and_is_no_history(cypher: str, asked: bool) -> None:
+    console = Console(Command(""))
+    console.run(Answers(), cypher, explain=asked)
+    assert console.plan is not None
+    assert console.cypher == "RETURN 1"
+    assert console.history == []
+    console.run(Answers(), "RETURN 2")
+    assert [console.plan] == [None]
+    console.run(Answers(), "EXPLAIN CREATE (n)")
+    assert console.refusal
+    assert [console.plan] == [None]
+
+
+def test_the_limits_are_the_readers() -> None:
+    store, console = Answers(), Console(Command(""), rows=100, seconds=5.0)
+    console.run(store, "RETURN 1")
+    assert store.asked == [("RETURN 1", 100, 5.0)]
+
+
 def test_names_that_are_no_words_are_quoted_in_made_queries() -> None:
     assert of_label("Person") == "MATCH (n:Person)\nRETURN n LIMIT 50"
     assert "[:`A``B`]" in of_relation("A`B")
@@ -92,7 +173,10 @@ def test_names_that_are_no_words_are_quoted_in_made_queries() -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.question)
 def test_every_example_runs_on_the_sample_story_and_finds_something(seeded: GraphStore, example: object) -> None:
-    assert seeded.query(getattr(example, "cypher", "")).rows
+    cypher = getattr(example, "cypher", "")
+    assert seeded.query(cypher, {name: VALUES[name] for name in names(cypher)}, timeout=60).rows
+    assert getattr(example, "teaches", "")
+    assert getattr(example, "part", "")
 
 
 def test_the_headline_path_is_found_and_drawn(seeded: GraphStore, open_page: Open) -> None:
@@ -185,6 +269,81 @@ def test_one_run_is_one_query(seeded: GraphStore, open_page: Open) -> None:
     assert console.runs == 1
 
 
+def test_a_plan_is_shown_with_what_its_steps_do(seeded: GraphStore, open_page: Open) -> None:
+    page = open_page(PAGE)
+    fire(page, COMPONENT, "explain", {"text": "MATCH (n:Person) RETURN n.name ORDER BY n.name", "n": 1})
+    assert not page.exception
+    steps = page.dataframe[0].value
+    assert "goes through all nodes of a label" in list(steps["What it does"])
+    assert "sorts" in list(steps["What it does"])
+
+
+def test_parameters_get_fields_and_their_values_are_used(seeded: GraphStore, open_page: Open) -> None:
+    page = run(open_page(PAGE), "RETURN $n + 1 AS next, $text AS said")
+    assert "Fill in" in page.info[0].value
+    fields = {field.label.replace("\\", ""): field for field in page.text_input if field.label[:1] in ("$", "\\")}
+    fields["$n"].set_value("41")
+    fields["$text"].set_value("O'Brien")
+    next(button for button in page.button if button.label == "Run with these").click().run()
+    assert not page.exception
+    assert [list(page.dataframe[0].value[name]) for name in ("next", "said")] == [[42], ["O'Brien"]]
+
+
+def test_a_query_is_kept_with_its_values_and_asked_again(app_store: GraphStore, open_page: Open) -> None:
+    page = open_page(PAGE)
+    page.session_state["ng-console"].typed["x"] = "7"
+    page = run(page, "RETURN $x AS x")
+    page.text_input(key="ng-save-title").set_value("Seven")
+    page.button(key="ng-save-yes").click().run()
+    (kept,) = app_store.queries.all()
+    assert (kept.title, kept.cypher, kept.parameters) == ("Seven", "RETURN $x AS x", {"x": 7})
+    page.session_state["ng-console"].typed.clear()
+    page.button(key=f"ng-saved-{kept.id}").click().run()
+    assert list(page.dataframe[0].value["x"]) == [7]
+    page.button(key=f"ng-unsave-{kept.id}").click().run()
+    assert app_store.queries.all() == []
+
+
+def test_a_query_without_a_title_is_not_kept(app_store: GraphStore, open_page: Open) -> None:
+    page = run(open_page(PAGE), "RETURN 1 AS one")
+    page.button(key="ng-save-yes").click().run()
+    assert "title" in page.warning[0].value
+    assert app_store.queries.all() == []
+
+
+def test_rows_are_filtered_by_words_and_downloads_follow(seeded: GraphStore, open_page: Open) -> None:
+    page = run(open_page(PAGE), "MATCH (e:Entity) RETURN e.name AS name")
+    runs = page.session_state["ng-console"].runs
+    page.text_input(key=f"ng-filter-{runs}").set_value("KOREA north").run()
+    assert not page.exception
+    shown = list(page.dataframe[0].value["name"])
+    assert "North Korea" in shown
+    assert all("korea" in name.lower() and "north" in name.lower() for name in shown)
+    page.text_input(key=f"ng-filter-{runs}").set_value("zebra").run()
+    assert len(page.dataframe[0].value) == 0
+
+
+def test_the_form_writes_the_cypher_and_asks_it(seeded: GraphStore, open_page: Open) -> None:
+    page = open_page(PAGE)
+    page.selectbox(key="ng-form-who").set_value("name:Thomas Bossert")
+    page.selectbox(key="ng-form-relation").set_value("ATTRIBUTES")
+    page.selectbox(key="ng-form-whom").set_value("type:Malware")
+    page.button(key="ng-form-ask").click().run()
+    assert not page.exception
+    command = data(page, COMPONENT)["set"]
+    assert isinstance(command, dict)
+    assert "(who:Entity {name: 'Thomas Bossert'})-[r:ATTRIBUTES]->(whom:Malware)" in command["text"]
+    assert len(page.dataframe[0].value) >= 1
+    assert {"Thomas Bossert", "WannaCry"} <= {str(node["label"]) for node in nodes(page)}
+
+
+def test_a_result_that_was_cut_says_so(seeded: GraphStore, open_page: Open) -> None:
+    page = open_page(PAGE)
+    page.session_state["ng-console"].rows = 100
+    page = run(page, "UNWIND range(1, 500) AS i RETURN i")
+    assert "Only the first 100 rows" in page.warning[0].value
+
+
 def test_without_its_front_end_the_editor_is_a_text_box(
     seeded: GraphStore, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -203,11 +362,6 @@ def run(page: AppTest, cypher: str) -> AppTest:
     fire(page, COMPONENT, "run", {"text": cypher, "n": 1})
     assert not page.exception
     return page
-
-
-def labels_of(page: AppTest, kind: str) -> set[str]:
-    """The labels of all elements of a kind that the test runner has no name for."""
-    return {str(element.proto.label) for element in page.get(kind)}
 
 
 def nodes(page: AppTest) -> list[dict[str, object]]:

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.schema import ENTITY_TYPES, RELATION_TYPES
+from graph.store.migrations import INTERNAL_TYPES, PROPERTIES
 from ui import query_hints
 from ui.query_examples import EXAMPLES
 from ui.query_hints import MOST_HINTS, keyword_hint, place, why_empty
 
-LABELS = ["Person", "Organization", "Entity", "Article", "Claim", "Mention", "Country"]
-RELATIONS = ["ATTRIBUTES", "BY", "WORKS_FOR", "STATES", "REFERS_TO", "SAID_BY"]
-PROPERTIES = ["name", "mention_count", "first_seen", "article_ids", "factuality", "quote", "title", "published"]
+LABELS = [*ENTITY_TYPES, "Entity", "Article", "Claim", "Mention"]
+RELATIONS = [*RELATION_TYPES, *INTERNAL_TYPES]
 
 
 def hints(cypher: str) -> list[str]:

@@ -2,9 +2,6 @@
 
 export const KEYWORDS = ("MATCH,OPTIONAL MATCH,WHERE,RETURN,WITH,ORDER BY,SKIP,LIMIT,UNWIND,DISTINCT,AS,AND,OR,XOR,NOT,IN,CONTAINS," +
   "STARTS WITH,ENDS WITH,IS NULL,IS NOT NULL,CASE,WHEN,THEN,ELSE,END,UNION,UNION ALL,EXISTS,COUNT,CALL,YIELD,DESC,ASC,TRUE,FALSE,NULL").split(",");
-export const FUNCTIONS = ("abs,all,any,avg,ceil,coalesce,collect,count,date,datetime,duration,endNode,exists,floor,head,keys,labels,last," +
-  "left,length,max,min,none,nodes,properties,range,reduce,relationships,replace,reverse,right,round,shortestPath,allShortestPaths,sign," +
-  "single,size,split,startNode,substring,sum,tail,toFloat,toInteger,toLower,toString,toUpper,trim,type").split(",");
 const MOST_NAMES = 50;
 const CLOSES = { ")": "(", "]": "[", "}": "{" };
 
@@ -43,7 +40,7 @@ export function variables(text) {
   const found = new Set();
   for (const pattern of [/[([]\s*([A-Za-z_]\w*)/g, /\bAS\s+([A-Za-z_]\w*)/gi, /\b([A-Za-z_]\w*)\s*=\s*(?:\(|shortestPath|allShortestPaths)/gi, /\bUNWIND\s.*?\bAS\s+([A-Za-z_]\w*)/gi])
     for (const match of text.matchAll(pattern)) found.add(match[1]);
-  for (const word of [...KEYWORDS, ...FUNCTIONS]) { found.delete(word); found.delete(word.toLowerCase()); }
+  for (const word of KEYWORDS) { found.delete(word); found.delete(word.toLowerCase()); }
   return [...found];
 }
 
@@ -70,7 +67,12 @@ export function complete(before, schema, { explicit = false, after = "" } = {}) 
     if (/[|&!]$/.test(lead) && !/:[\w|&!\s_]*$/.test(lead)) return null;
     return { from, options: relation ? named(schema.relations, "interface") : named(schema.labels, "class") };
   }
-  if (/\w\.$/.test(lead) && !/\d\.$/.test(lead)) return { from, options: named(schema.properties, "property") };
+  if (/\w\.$/.test(lead) && !/\d\.$/.test(lead)) {
+    const owner = /([A-Za-z_]\w*)\.$/.exec(lead)?.[1] + "."; // date. and the like have functions, not properties
+    const functions = (schema.functions || []).filter(({ name }) => name.startsWith(owner));
+    if (!functions.length) return { from, options: named(schema.properties, "property") };
+    return { from, options: functions.map(({ name, signature, detail }) => ({ label: name.slice(owner.length), type: "function", detail: signature, info: detail || undefined, apply: name.slice(owner.length) + "(" })) };
+  }
   if (inside === "{" && /[{,]$/.test(lead))
     return { from, options: named(schema.properties, "property").map(option => ({ ...option, apply: option.label + ": " })) };
   if (!word && !explicit) return null;
@@ -79,7 +81,7 @@ export function complete(before, schema, { explicit = false, after = "" } = {}) 
     options: [
       ...variables(at.code.slice(0, from) + after).filter(name => name !== word).map(label => ({ label, type: "variable", boost: 2 })),
       ...KEYWORDS.map(label => ({ label, type: "keyword", boost: 1 })),
-      ...FUNCTIONS.map(label => ({ label, type: "function", apply: label + "(" })),
+      ...(schema.functions || []).map(({ name, signature, detail }) => ({ label: name, type: "function", detail: signature, info: detail || undefined, apply: name + "(" })),
     ],
   };
 }

@@ -8,6 +8,7 @@ const schema = {
   relations: [{ name: "WORKS_FOR", detail: "works for" }, { name: "BY", detail: "was the work of" }],
   properties: [{ name: "name" }, { name: "confidence" }],
   names: ["Thomas Bossert", "WannaCry", "Lazarus Group"],
+  functions: [{ name: "size", signature: "(list)", detail: "How many." }, { name: "date.truncate", signature: "(unit, date)", detail: "" }],
 };
 const labels = (before, options) => complete(before, schema, options)?.options.map(option => option.label) ?? null;
 
@@ -46,6 +47,14 @@ test("nothing is forced on an empty word", () => assert.equal(labels("MATCH (n) 
 test("but it can be asked for", () => assert.ok(labels("MATCH (n) ", { explicit: true }).includes("WHERE")));
 test("from is the start of the word", () => assert.equal(complete("RETURN n.nam", schema).from, "RETURN n.".length));
 test("escaped quotes stay inside", () => assert.equal(scan("RETURN 'it\\'s").kind, "string"));
+test("functions come from the schema, with what they take and what they are for", () => {
+  const size = complete("RETURN si", schema).options.find(option => option.label === "size");
+  assert.deepEqual([size.type, size.detail, size.info, size.apply], ["function", "(list)", "How many.", "size("]);
+});
+test("after the first part of a function stand its second parts", () => {
+  assert.deepEqual(labels("RETURN date.tr"), ["truncate"]);
+  assert.deepEqual(labels("MATCH (d) RETURN d.na"), ["name", "confidence"]);
+});
 test("aliases are variables", () => assert.ok(variables("UNWIND [1] AS x RETURN x AS y").includes("x")));
 test("odd input never throws", () => {
   for (const odd of ["", ")))", "]]]:", "\\", "'", "`", "{{{{", "\u{1F600}:", "(".repeat(5000)]) complete(odd, {}, { explicit: true });

@@ -1,12 +1,15 @@
 // The Cypher editor: CodeMirror 6 in a Streamlit v2 component. Python sends schema, text, problem; "run" goes back.
+// What is underlined is what checks.js doubts, and the place at which the store stumbled when the text was run.
 // Where the editor cannot be made, a plain text box with the same button stands in.
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching, HighlightStyle, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { cypher } from "@codemirror/legacy-modes/mode/cypher";
-import { EditorState, Prec, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, placeholder, tooltips } from "@codemirror/view";
+import { forceLinting, linter, lintKeymap } from "@codemirror/lint";
+import { EditorState, Prec } from "@codemirror/state";
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, placeholder, tooltips } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { check } from "./checks.js";
 import { complete } from "./completion.js";
 
 const HINT = "MATCH p = (:Person)-[:ATTRIBUTES]->() RETURN p LIMIT 25";
@@ -30,7 +33,13 @@ const theme = EditorView.theme({
   ".cm-cursor": { borderLeftColor: "var(--st-text-color)" },
   ".cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--st-text-color) 5%, transparent)" },
   ".cm-placeholder": { color: "var(--st-gray-text-color)" },
-  ".cm-problem": { textDecoration: "underline wavy var(--st-red-color)", textUnderlineOffset: "3px" },
+  ".cm-problem, .cm-doubt": { backgroundImage: "none !important", textDecoration: "underline wavy var(--st-red-color)", textUnderlineOffset: "3px" },
+  ".cm-doubt": { textDecorationColor: "var(--st-orange-color)" },
+  ".cm-tooltip-lint": { padding: "0" },
+  ".cm-diagnostic": { padding: "6px 10px", borderLeft: "4px solid var(--st-orange-color)", fontFamily: "var(--st-font)", fontSize: "13px", maxWidth: "46ch" },
+  ".cm-diagnostic-error": { borderLeftColor: "var(--st-red-color)" },
+  ".cm-diagnosticAction": { backgroundColor: "var(--st-primary-color)", color: "var(--ng-on-primary, #fff)", borderRadius: "4px", padding: "2px 8px", marginLeft: "8px" },
+  ".cm-completionInfo": { padding: "4px 8px", fontFamily: "var(--st-font)", fontSize: "13px", maxWidth: "32ch" },
   ".cm-matchingBracket": { background: "color-mix(in srgb, var(--st-primary-color) 25%, transparent) !important", outline: "none" },
   ".cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground":
     { background: "color-mix(in srgb, var(--st-primary-color) 28%, transparent)" },
@@ -41,25 +50,29 @@ const theme = EditorView.theme({
   ".cm-completionDetail": { fontStyle: "normal", fontFamily: "var(--st-font)", opacity: "0.75", marginLeft: "12px" },
 });
 
-const setProblem = StateEffect.define();
-const problemField = StateField.define({
-  create: () => Decoration.none,
-  update(marks, transaction) {
-    for (const effect of transaction.effects) if (effect.is(setProblem)) return effect.value;
-    return transaction.docChanged ? Decoration.none : marks;
-  },
-  provide: field => EditorView.decorations.from(field),
-});
-
-function problemMarks(state, problem) {
-  if (!problem || problem.line < 1 || problem.line > state.doc.lines) return Decoration.none;
+// Where the store stumbled, as a mark in the text; null where the place is none.
+function stumbled(state, problem) {
+  if (!problem || problem.line < 1 || problem.line > state.doc.lines) return null;
   const line = state.doc.line(problem.line);
-  if (!line.length) return Decoration.none;
+  if (!line.length) return null;
   // Parsers point at the gap before the word as often as at the word.
   let column = Math.max(0, Math.min(problem.column - 1, line.length - 1));
   while (column < line.length - 1 && /\s/.test(line.text[column])) column++;
   const word = /^\w+/.exec(line.text.slice(column))?.[0].length ?? 1;
-  return Decoration.set([Decoration.mark({ class: "cm-problem" }).range(line.from + column, line.from + column + word)]);
+  return { from: line.from + column, to: line.from + column + word, message: problem.message || "Here the store stumbled.", fix: problem.fix };
+}
+
+const actions = fix => (fix ? [{ name: `Use ${fix}`, apply: (view, from, to) => view.dispatch({ changes: { from, to, insert: fix } }) }] : []);
+
+function diagnostics(instance) {
+  return view => {
+    const found = stumbled(view.state, instance.shown);
+    const doubts = check(view.state.doc.toString().slice(0, 20000), instance.schema).filter(doubt => !found || doubt.to <= found.from || doubt.from >= found.to);
+    return [
+      ...(found ? [{ from: found.from, to: found.to, severity: "error", markClass: "cm-problem", message: found.message, actions: actions(found.fix) }] : []),
+      ...doubts.map(({ from, to, message, fix }) => ({ from, to, severity: "warning", markClass: "cm-doubt", message, actions: actions(fix) })),
+    ];
+  };
 }
 
 function source(instance) {
@@ -77,11 +90,11 @@ function codeMirror(host, root, instance, text) {
     state: EditorState.create({
       doc: text,
       extensions: [
-        lineNumbers(), history(), drawSelection(), highlightActiveLine(), bracketMatching(), closeBrackets(), problemField,
+        lineNumbers(), history(), drawSelection(), highlightActiveLine(), bracketMatching(), closeBrackets(), linter(diagnostics(instance), { delay: 500 }),
         StreamLanguage.define(cypher), syntaxHighlighting(highlighting), theme, EditorView.lineWrapping, placeholder(HINT),
         tooltips({ position: "fixed" }), autocompletion({ override: [source(instance)], icons: false }),
-        Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => instance.run() }])),
-        keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
+        Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => instance.send_("run") }, { key: "Mod-Shift-Enter", run: () => instance.send_("explain") }])),
+        keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.contentAttributes.of({ "aria-label": LABEL, spellcheck: "false" }),
         EditorView.updateListener.of(update => update.docChanged && instance.changed()),
       ],
@@ -91,7 +104,7 @@ function codeMirror(host, root, instance, text) {
     text: () => view.state.doc.toString(),
     replace: text => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: text.length } }),
     insert: text => view.dispatch(view.state.replaceSelection(text)),
-    problem: problem => view.dispatch({ effects: setProblem.of(problemMarks(view.state, problem)) }),
+    check: () => { view.dispatch({}); forceLinting(view); },
     focus: () => view.focus(),
     destroy: () => view.destroy(),
     view,
@@ -101,14 +114,14 @@ function codeMirror(host, root, instance, text) {
 function textBox(host, instance, text) {
   const box = Object.assign(document.createElement("textarea"), { value: text, rows: 6, spellcheck: false, placeholder: HINT });
   box.setAttribute("aria-label", LABEL);
-  box.addEventListener("keydown", event => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); instance.run(); } });
+  box.addEventListener("keydown", event => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); instance.send_(event.shiftKey ? "explain" : "run"); } });
   box.addEventListener("input", () => instance.changed());
   host.replaceChildren(box);
   return {
     text: () => box.value,
     replace: text => { box.value = text; },
     insert: text => box.setRangeText(text, box.selectionStart, box.selectionEnd, "end"),
-    problem: () => {},
+    check: () => {},
     focus: () => box.focus(),
     destroy: () => {},
   };
@@ -116,11 +129,14 @@ function textBox(host, instance, text) {
 
 function create(mount, data) {
   const host = mount.querySelector(".ng-cypher-text");
-  const instance = { key: data.key, schema: data.schema || {}, set: data.set?.n, problem: data.problem?.n };
-  instance.changed = () => DRAFTS.set(instance.key, { text: instance.editor.text(), set: instance.set });
-  instance.run = () => {
+  const instance = { key: data.key, schema: data.schema || {}, set: data.set?.n, problem: data.problem?.n, shown: data.problem };
+  instance.changed = () => {
+    instance.shown = null; // what the store said was about another text
+    DRAFTS.set(instance.key, { text: instance.editor.text(), set: instance.set });
+  };
+  instance.send_ = trigger => {
     const text = instance.editor.text();
-    if (text.trim()) instance.send("run", { text, n: Date.now() });
+    if (text.trim()) instance.send(trigger, { text, n: Date.now() });
     return true;
   };
   // What was typed survives a change of pages; a text that Python set since then wins over it.
@@ -133,7 +149,8 @@ function create(mount, data) {
     instance.editor = textBox(host, instance, text);
   }
   host.__editor = instance.editor;
-  mount.querySelector(".ng-cypher-run").addEventListener("click", () => instance.run());
+  mount.querySelector(".ng-cypher-run").addEventListener("click", () => instance.send_("run"));
+  mount.querySelector(".ng-cypher-explain").addEventListener("click", () => instance.send_("explain"));
   return instance;
 }
 
@@ -141,6 +158,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
   let instance = INSTANCES.get(parentElement);
   if (!instance) INSTANCES.set(parentElement, (instance = create(parentElement, data)));
   instance.send = setTriggerValue; // a new closure each run
+  const known = JSON.stringify(data.schema || {});
+  const news = instance.known !== undefined && instance.known !== known;
+  instance.known = known;
   instance.schema = data.schema || {};
   parentElement.querySelector(".ng-cypher-note").textContent = data.note || "";
   if (data.set && data.set.n !== instance.set) {
@@ -151,8 +171,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
   }
   if (data.problem?.n !== instance.problem) {
     instance.problem = data.problem?.n;
-    instance.editor.problem(data.problem);
-  }
+    instance.shown = data.problem;
+    instance.editor.check();
+  } else if (news) instance.editor.check();
   parentElement.querySelector(".ng-cypher").dataset.ready = "true";
   return () => setTimeout(() => {
     if (parentElement.querySelector(".ng-cypher")?.isConnected) return; // an overtaken run, not the end

@@ -1,4 +1,4 @@
-"""The articles page: find, open and delete articles. What an opened article looks like is in ui/article_view.py."""
+"""The articles page: find and open articles, take changes back. What an opened one looks like: ui/article_opened.py."""
 
 from __future__ import annotations
 
@@ -7,33 +7,40 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from graph.model import ArticleSummary, Entity, Reading
-from ui import article_view, links, session
-from ui.deletion import preview
+from graph.model import ArticleSummary, Reading
+from ui import article_opened, links, session
 from ui.errors import guarded
+from ui.updating import Update
 from ui.words import count, date, moment, number, plain
 
 PAGE_SIZE = 100
-ASKED = "ng-delete-asked"
-DELETED = "ng-deleted"
-"""Key of the readings that this reader deleted, newest last, for taking it back."""
-MOST_DELETED = 20
+CHANGED = "ng-changed"
+"""Key of what this reader deleted or updated, as it was before, newest last, for taking it back."""
+MOST_CHANGED = 20
 ROW, LIST_HEIGHT = 33, 660
 
 
 def page() -> None:
     """The list at the left, the opened article at the right."""
     with guarded("articles"):
-        listed, opened = st.columns([1, 1], gap="medium")
+        _write_asked()
+        reading = _reads()
+        listed, opened = st.columns([1, 3] if reading else [1, 1], gap="medium")
         with listed:
-            _delete_asked()
             _undo_line()
-            articles = _list()
+            articles = _list(short=reading)
         with opened, guarded("article"):
             _opened(articles)
 
 
-def _list() -> list[ArticleSummary]:
+def _reads() -> bool:
+    """Whether an article is open, so that the list makes room for it."""
+    state = st.session_state.get(_list_key(st.session_state.get("ng-articles-search") or ""))
+    picked = bool(state and (state.selection.rows or state.selection.cells))
+    return picked or links.ARTICLE in st.query_params
+
+
+def _list(*, short: bool) -> list[ArticleSummary]:
     search = st.text_input(
         "Find an article",
         type="search",
@@ -65,12 +72,13 @@ def _list() -> list[ArticleSummary]:
         height=min(ROW * (len(articles) + 1) + 3, LIST_HEIGHT),
         row_height=ROW,
         column_config={
-            "Title": st.column_config.TextColumn(width=330),
+            "Title": st.column_config.TextColumn(width=215 if short else 330),
             "Published": st.column_config.TextColumn(width=95),
             "Claims": st.column_config.NumberColumn(width=62),
             "Mentions": st.column_config.NumberColumn(width=78),
             "Loaded": st.column_config.TextColumn(width=90),
         },
+        column_order=["Title", "Published"] if short else None,
         alt="Articles in the store; select one to read it",
     )
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -114,80 +122,40 @@ def _list_key(search: str) -> str:
 
 def _opened(articles: list[ArticleSummary]) -> None:
     article_id = _chosen(articles)
-    if not article_id:
-        if articles:
-            st.html('<div class="ng-empty">Select an article to read it, with everything that was found in it.</div>')
-        return
-    reading = session.store().reading(article_id)
-    if reading is None:
-        st.info("This article is not in the store any more.")
-        return
-    with st.container(horizontal=True, horizontal_alignment="right"):
-        entities = session.store().mention_entities(article_id)
-        if st.button("Show in graph", key="ng-article-graph", disabled=not entities):
-            links.to_graph(_best_first(reading, entities))
-        if st.button("Delete …", key="ng-article-delete"):
-            _delete_dialog(article_id)
-    article_view.show(article_id)
+    if article_id:
+        article_opened.show(article_id)
+    elif articles:
+        st.html('<div class="ng-empty">Select an article to read it, with everything that was found in it.</div>')
 
 
-def _best_first(reading: Reading, entities: dict[str, Entity]) -> list[str]:
-    """The article's entities, those with most claims first."""
-    weight: dict[str, int] = {}
-    for mention_id, entity in entities.items():
-        claims = sum(mention_id in (claim.subject, claim.object) for claim in reading.claims)
-        weight[entity.id] = weight.get(entity.id, 0) + claims
-    return sorted(weight, key=lambda entity_id: (-weight[entity_id], entity_id))
+def _write_asked() -> None:
+    """Carry out what a dialog has asked for."""
+    deleted: Reading | None = st.session_state.pop(article_opened.ASKED, None)
+    if deleted is not None:
+        session.store().delete_article(deleted.article.id)
+        _can_be_taken_back("Deleted", deleted)
+        st.query_params.pop(links.ARTICLE, None)
+        session.changed()
+    change: Update | None = st.session_state.pop(article_opened.WRITTEN, None)
+    if change is not None:
+        article_opened.write(change)
+        _can_be_taken_back("Updated", change.former)
 
 
-@st.dialog("Delete this article?")
-def _delete_dialog(article_id: str) -> None:
-    with guarded("delete"):
-        found = preview(session.store(), article_id)
-        if found is None:
-            st.info("This article is not in the store any more.")
-            return
-        article = found.reading.article
-        st.markdown(f"**{plain(article.title or 'Untitled')}** {plain(date(article.published))}")
-        for sentence in found.sentences:
-            st.markdown(sentence)
-        if found.entities:
-            names = ", ".join(sorted(entity.name for entity in found.entities)[:12])
-            rest = len(found.entities) - 12
-            st.caption(plain(f"Only here: {names}" + (f" and {rest} more" if rest > 0 else "")))
-        with st.container(horizontal=True, horizontal_alignment="right"):
-            if st.button("Keep it", key="ng-delete-no"):
-                st.rerun()
-            if st.button(
-                "Delete it", key="ng-delete-yes", type="primary", on_click=_ask_to_delete, args=(found.reading,)
-            ):
-                st.rerun()
-
-
-def _ask_to_delete(reading: Reading) -> None:
-    """Leave the deletion to the next run of the page, which can say what went wrong."""
-    st.session_state[ASKED] = reading
-
-
-def _delete_asked() -> None:
-    reading: Reading | None = st.session_state.pop(ASKED, None)
-    if reading is None:
-        return
-    session.store().delete_article(reading.article.id)
-    st.session_state[DELETED] = [*st.session_state.get(DELETED, []), reading][-MOST_DELETED:]
-    st.query_params.pop(links.ARTICLE, None)
-    session.changed()
+def _can_be_taken_back(word: str, reading: Reading) -> None:
+    st.session_state[CHANGED] = [*st.session_state.get(CHANGED, []), (word, reading)][-MOST_CHANGED:]
 
 
 def _undo_line() -> None:
-    deleted: list[Reading] = st.session_state.get(DELETED, [])
-    if not deleted:
+    changed: list[tuple[str, Reading]] = st.session_state.get(CHANGED, [])
+    if not changed:
         return
+    word, reading = changed[-1]
     with st.container(key="ng-deleted-line", horizontal=True, vertical_alignment="center"):
-        st.markdown(f"Deleted: {plain(deleted[-1].article.title or 'Untitled')}", width="stretch")
+        st.markdown(f"{word}: {plain(reading.article.title or 'Untitled')}", width="stretch")
         if st.button("Take it back", key="ng-undelete"):
-            session.store().write_reading(deleted[-1])
-            st.session_state[DELETED] = deleted[:-1]
+            session.store().write_reading(reading)
+            st.session_state[CHANGED] = changed[:-1]
             session.changed()
             st.rerun()
 
