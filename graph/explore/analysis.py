@@ -12,14 +12,15 @@ from dataclasses import dataclass
 import networkx as nx
 import numpy as np
 
-from graph.explore.paths import PathReads
+from graph.explore.paths import SURE, PathReads
 from graph.explore.trail import UNSURE
-from graph.model import Relation, Subgraph
+from graph.model import Entity, Relation, Subgraph
 
-MOST_ENTITIES = 1500
+MOST_ENTITIES = 300
 """A neighbourhood is cut here: larger ones take seconds and tell no more."""
-SAMPLED_FROM = 400
-"""Betweenness is estimated from as many starting points in larger graphs."""
+MOST_WORK = 1_000_000
+"""Entities times lines that betweenness goes through, about a second; in larger parts it is estimated from a sample."""
+LEAST_SAMPLE = 20
 DAMPING, ROUNDS, ENOUGH = 0.85, 100, 1e-9
 SEED = 7
 
@@ -88,14 +89,15 @@ def analyse(part: Subgraph, measure: str) -> Analysis:
 def neighbourhood(
     reads: PathReads, entity_id: str, *, steps: int = 2, most: int = MOST_ENTITIES
 ) -> tuple[Subgraph, bool]:
-    """All within so many steps of an entity, with the relations among them; and whether it was cut at ``most``.
+    """All within so many steps of an entity, with what joins them; and whether it was cut.
 
-    A ring that has too much in it is cut to those that most articles connect.
+    A ring that has too much in it is cut to those that most articles connect. Only links are read: entities have
+    nothing but their ids, relations nothing but their ends, type and articles, which is all that measures ask for.
     """
     inside: dict[str, None] = {entity_id: None}
     ring, cut = [entity_id], False
     for _ in range(max(1, steps)):
-        links, stopped = reads.links(ring)
+        links, stopped = reads.links(ring, factualities=SURE)
         told: dict[str, int] = {}
         for relation_id, articles in links.items():
             subject, _, obj = relation_id.split("|")
@@ -108,8 +110,13 @@ def neighbourhood(
         inside |= dict.fromkeys(ring)
         if not ring:
             break
-    ids = list(inside)
-    return Subgraph(tuple(reads.entities(ids)), tuple(reads.between(ids))), cut
+    links, stopped = reads.links(list(inside), factualities=SURE)
+    joined = []
+    for relation_id, articles in sorted(links.items()):
+        subject, kind, obj = relation_id.split("|")
+        if subject in inside and obj in inside:
+            joined.append(Relation(relation_id, subject, kind, obj, articles=articles))
+    return Subgraph(tuple(Entity(i, "", "") for i in inside), tuple(joined)), cut or stopped
 
 
 def _joined(part: Subgraph) -> list[Relation]:
@@ -137,8 +144,9 @@ def _degree(part: Subgraph) -> Analysis:
 
 def _betweenness(part: Subgraph) -> Analysis:
     drawn = _pairs(part)
-    estimated = len(drawn) > SAMPLED_FROM
-    scores = nx.betweenness_centrality(drawn, k=SAMPLED_FROM if estimated else None, seed=SEED)
+    sample = max(LEAST_SAMPLE, MOST_WORK // max(1, drawn.number_of_edges()))
+    estimated = len(drawn) > sample
+    scores = nx.betweenness_centrality(drawn, k=sample if estimated else None, seed=SEED)
     return Analysis("betweenness", {i: float(s) for i, s in scores.items()}, estimated=estimated)
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from graph.explore import analysis
 from graph.explore.analysis import MEASURES, analyse, neighbourhood
+from graph.explore.paths import SURE
 from graph.model import Subgraph
 from tests.graph.explore.small_graph import IDS, SmallGraph, entity, graphs, relation
 
@@ -119,7 +120,8 @@ def test_an_unknown_measure_measures_nothing() -> None:
 
 
 def test_large_parts_are_sampled_and_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(analysis, "SAMPLED_FROM", 5)
+    monkeypatch.setattr(analysis, "MOST_WORK", 20)
+    monkeypatch.setattr(analysis, "LEAST_SAMPLE", 5)
     found = analyse(part(barbell()), "betweenness")
     assert found.estimated
     assert not analyse(part(barbell()), "degree").estimated
@@ -130,12 +132,13 @@ def test_large_parts_are_sampled_and_say_so(monkeypatch: pytest.MonkeyPatch) -> 
 @settings(max_examples=50)
 def test_a_neighbourhood_is_all_within_so_many_steps(graph: SmallGraph, centre: str, steps: int) -> None:
     found, cut = neighbourhood(graph, centre, steps=steps)
-    drawn = nx.Graph([(r.subject, r.object) for r in graph.edges])
+    sure = [r for r in graph.edges if r.factuality in SURE and r.subject != r.object]
+    drawn = nx.Graph([(r.subject, r.object) for r in sure])
     drawn.add_nodes_from(e.id for e in graph.nodes)
     assert {e.id for e in found.entities} == set(nx.single_source_shortest_path_length(drawn, centre, cutoff=steps))
     assert not cut
     ids = {e.id for e in found.entities}
-    assert set(found.relations) == {r for r in graph.edges if {r.subject, r.object} <= ids}
+    assert {r.id for r in found.relations} == {r.id for r in sure if {r.subject, r.object} <= ids}
 
 
 def test_a_large_neighbourhood_keeps_those_that_most_articles_connect() -> None:
