@@ -118,7 +118,7 @@ class Grounding:
             return FACT
         speaker = self._register.find(claim.speaker, local) if claim.speaker else None
         ends = [(subject, claim.subject_words), (object_, claim.object_words)]
-        place = self._place(claim.quote, ends, within)
+        place = self._place(claim.quote, claim.words, ends, within)
         if isinstance(place, str):
             return place
         sentences, places = place
@@ -145,7 +145,7 @@ class Grounding:
         )
 
     def _place(
-        self, quote: str, ends: Sequence[tuple[Known, str]], within: Span | None
+        self, quote: str, words: str, ends: Sequence[tuple[Known, str]], within: Span | None
     ) -> tuple[tuple[int, ...], list[Span]] | str:
         """The sentences that a quote stands in, with the places of subject and object there; or what is wrong."""
         found = list(self._text.quote(quote, within)) or list(self._text.quote(quote))
@@ -160,11 +160,15 @@ class Grounding:
             if any(n in self._instructing for n in touched):
                 return INSTRUCTION
             choices: list[tuple[int, ...]] = [*((n,) for n in touched), *_pairs(touched)]
+            borne: list[tuple[tuple[int, ...], list[Span]]] = []
             for sentences in choices:
                 places = self._ends(ends, sentences, span)
-                if not isinstance(places, str):
-                    return sentences, places
-                problem = places
+                if isinstance(places, str):
+                    problem = places
+                else:
+                    borne.append((sentences, places))
+            if borne:  # the first with the relation's words too, where one has them
+                return next((b for b in borne if words and self._trigger(words, b[0])), borne[0])
             if len(touched) > 2:
                 problem = SEVERAL
         return problem

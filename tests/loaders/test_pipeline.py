@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
-from collections.abc import Iterator
+import signal
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from graph.errors import StoreError, StoreUnavailable
+from graph.errors import BadInput, EngineUnavailable, StoreError, StoreUnavailable
 from graph.model import Article, Reading
 from graph.store import GraphStore, Settings
-from loaders.pipeline import Step, load, load_sources
-from loaders.sources import SourceFailure
+from loaders.pipeline import LoadSummary, ReadsArticles, Step, load, load_sources, opened
+from loaders.sources import Item, SourceFailure, read_item
 from seeds import seed_articles, seed_readings
 from tests.loaders.engines import MeetingReader
 
@@ -295,3 +297,111 @@ def test_a_load_of_other_sources_has_a_journal_of_its_own(news: Path, settings: 
     assert len(journals(settings)) == 1
     load_sources([str(news)], settings=settings, reader=MeetingReader())
     assert journals(settings) == []
+
+
+# Engines that cost something, wait, or are gone
+
+
+class Costly(MeetingReader):
+    """An engine with a connection, notes, and articles that it cannot go on with."""
+
+    def __init__(self) -> None:
+        super().__init__("costly")
+        self.closed = False
+
+    def read(self, article: Article) -> Reading:
+        if "GONE" in article.text:
+            raise EngineUnavailable("The limit is reached; raise it.")
+        if "REFUSED" in article.text:
+            raise BadInput("the model refuses it")
+        return super().read(article)
+
+    def notes(self) -> tuple[str, ...]:
+        return (f"read {len(self.read_articles)}",)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def test_an_engine_that_cannot_go_on_ends_the_load_and_one_that_refuses_an_article_does_not(
+    embedded_store: GraphStore,
+) -> None:
+    found = [Article("REFUSED", source="r.txt"), ADA, Article("GONE", source="g.txt"), EVE]
+    summary = load(found, Costly(), embedded_store)
+    assert (summary.new, summary.problem) == (1, "The limit is reached; raise it.")
+    assert summary.failures == (SourceFailure("r.txt", "the model refuses it"),)
+    assert summary.notes == ("read 1",)
+    assert embedded_store.stats().articles == 1
+
+
+def test_an_engine_without_notes_has_none(embedded_store: GraphStore) -> None:
+    assert load([ADA], MeetingReader(), embedded_store).notes == ()
+
+
+@pytest.mark.parametrize("given", ["opens it", "is it"])
+def test_an_engine_that_the_load_opened_is_closed_by_it_and_another_is_not(
+    given: str, news: Path, settings: Settings
+) -> None:
+    engine = Costly()
+    summary, _ = load_sources(
+        [str(news)], settings=settings, reader=engine if given == "is it" else lambda: engine, force=True
+    )
+    assert summary.articles == 6
+    assert engine.closed == (given == "opens it")
+
+
+def test_a_class_is_opened_and_not_taken_for_an_engine() -> None:
+    with opened(Costly) as engine:
+        assert isinstance(engine, Costly)
+        closed = [engine.closed]
+    assert [*closed, engine.closed] == [False, True]
+    seen: list[ReadsArticles] = []
+
+    def breaking() -> None:
+        with opened(Costly) as broken:
+            seen.append(broken)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        breaking()
+    assert [isinstance(engine, Costly) and engine.closed for engine in seen] == [True]
+
+
+def test_before_the_first_article_it_can_be_asked_whether_to_go_on(news: Path, settings: Settings) -> None:
+    load_sources([str(news / "0.txt")], settings=settings, reader=MeetingReader("7"))
+    asked: list[tuple[int, list[bool]]] = []
+    engine = MeetingReader("7")
+
+    def before(reader: ReadsArticles, items: Sequence[Item], known: Callable[[Article], bool]) -> bool:
+        assert reader is engine
+        found = [a for item in items for a in read_item(item) if isinstance(a, Article)]
+        asked.append((len(items), [known(article) for article in found]))
+        return False
+
+    for force in (False, True):
+        summary, description = load_sources([str(news)], settings=settings, reader=engine, before=before, force=force)
+        assert (summary, bool(description)) == (LoadSummary(), True)
+    assert engine.read_articles == []
+    assert [(items, known.count(True)) for items, known in asked] == [(6, 1), (6, 0)]
+
+
+def test_the_store_is_written_whole_though_reading_can_be_interrupted(
+    embedded_store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Ctrl-C that arrives while one article is stored comes through when the next is about to be read.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    real = embedded_store.write_reading
+
+    def write(reading: Reading, *, reader: str = "") -> object:
+        os.kill(os.getpid(), signal.SIGINT)
+        return real(reading, reader=reader)
+
+    monkeypatch.setattr(embedded_store, "write_reading", write)
+    reader = MeetingReader()
+    try:
+        summary = load([ADA, EVE], reader, embedded_store)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert summary.interrupted
+    assert reader.read_articles == ["a.txt"]
+    assert embedded_store.stats().articles == 1
