@@ -125,7 +125,7 @@ class TestJob:
         assert job.wait(30)
         assert [(done.step.status, done.step.title, done.step.claims) for done in job.done] == [("new", "A", 1)]
         assert [(step.source, step.reason) for step in job.failures] == [("b.bin", "is not text")]
-        assert {entity.name for entity in app_store.entities(job.entities)} == {"Ada", "Bob"}
+        assert {entity.name for entity in app_store.entities(job.entities)} == {"Ada Lovelace", "Bob Noyce"}
         assert (job.problem, job.running, job.handled) == ("", False, 2)
 
     def test_undo_takes_away_what_is_new_and_nothing_else(self, app_store: GraphStore) -> None:
