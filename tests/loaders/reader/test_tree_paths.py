@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.reader.tree_paths import PATH_STEPS, tree_paths
+from loaders.reader.tree_paths import PATH_STEPS, anchor_paths, tree_paths
 
 RELATIONS = 10
 # 0 Hackers  1 of  2 Lazarus  3 attacked  4 Sony
@@ -80,3 +80,40 @@ def test_any_heads_even_with_cycles_give_numbers_inside_the_inventory(data: st.D
         # Once a way has ended it does not go on.
         assert not np.any((steps[:, :-1] == 0) & (steps[:, 1:] > 0))
     assert all(0 <= t < n for t in top.tolist())
+
+
+def _tree(parents: list[int]) -> list[int]:
+    """Heads from any numbers: each word hangs on one before it, the first is the root."""
+    return [-1] + [p % (i + 1) for i, p in enumerate(parents)]
+
+
+@given(st.lists(st.lists(st.integers(0, 50), max_size=12), min_size=1, max_size=4), st.integers(0, 1000))
+def test_ways_of_many_sentences_at_once_are_those_of_each_alone(parents: list[list[int]], seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    trees = [_tree(p) for p in parents]
+    begins = np.cumsum([0] + [len(t) for t in trees])
+    heads = np.asarray([h + begins[k] if h >= 0 else -1 for k, t in enumerate(trees) for h in t])
+    relations = rng.integers(0, RELATIONS, len(heads))
+    owner = np.repeat(np.arange(len(trees)), np.diff(begins))
+    anchors = rng.permutation(len(heads))
+    pairs = np.asarray(
+        [(a, b) for a in range(len(anchors)) for b in range(len(anchors)) if owner[anchors[a]] == owner[anchors[b]]]
+    )
+    up, down, top = anchor_paths(heads, relations, anchors, pairs, RELATIONS)
+    for row, (a, b) in enumerate(pairs.tolist()):
+        k = int(owner[anchors[a]])
+        begin, end = int(begins[k]), int(begins[k + 1])
+        own = [(int(anchors[a]) - begin, int(anchors[b]) - begin)]
+        wanted = tree_paths(trees[k], relations[begin:end].tolist(), own, RELATIONS)
+        assert up[row].tolist() == wanted[0][0].tolist()
+        assert down[row].tolist() == wanted[1][0].tolist()
+        assert top[row] - begin == wanted[2][0]
+
+
+def test_words_of_two_trees_have_no_way_between_them() -> None:
+    up, down, top = anchor_paths(
+        np.asarray([-1, 0, -1]), np.asarray([0, 1, 2]), np.asarray([1, 2]), np.asarray([[0, 1]]), RELATIONS
+    )
+    assert not up.any()
+    assert not down.any()
+    assert top.tolist() == [1]

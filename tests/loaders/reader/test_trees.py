@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.reader.trees import decode
+from loaders.reader.trees import decode, is_tree
 
 
 def _reaches_root(heads: tuple[int, ...], word: int) -> bool:
@@ -52,3 +52,31 @@ def test_a_greedy_tree_is_taken_as_it_is() -> None:
     scores = np.full((3, 4), -5.0, np.float32)
     scores[0, 2] = scores[1, 0] = scores[2, 2] = 5.0
     assert decode(scores).tolist() == [2, 0, 2]
+
+
+@given(st.integers(1, 4).flatmap(lambda n: st.lists(st.integers(0, n), min_size=n, max_size=n)))
+def test_a_tree_is_told_from_what_is_none(heads: list[int]) -> None:
+    assert is_tree(heads) == _is_tree(tuple(heads))
+
+
+def test_of_two_roots_the_one_that_costs_less_is_hung_on_the_other() -> None:
+    scores = np.asarray([[5.0, -9.0, 4.0], [5.0, 1.0, -9.0]], np.float32)
+    assert decode(scores).tolist() == [2, 0]
+
+
+def test_a_cycle_is_broken_where_it_costs_least() -> None:
+    scores = np.full((3, 4), -20.0, np.float32)
+    scores[0, 2] = scores[1, 1] = 10.0
+    scores[0, 0], scores[1, 0] = 1.0, 3.0
+    scores[2, 1] = 5.0
+    assert decode(scores).tolist() == [2, 0, 1]
+
+
+def test_a_sentence_of_one_word_is_its_own_root() -> None:
+    assert decode(np.asarray([[-3.0, 7.0]], np.float32)).tolist() == [0]
+
+
+@given(st.integers(1, 12), st.integers(0, 5000))
+def test_scores_that_are_all_alike_still_give_a_tree(n: int, seed: int) -> None:
+    value = float(np.random.default_rng(seed).normal())
+    assert _is_tree(tuple(int(h) for h in decode(np.full((n, n + 1), value, np.float32))))
