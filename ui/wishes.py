@@ -45,6 +45,8 @@ class Desk:
     question: Question | None = None
     answering: bool = False
     """Whether the answer is shown, not what is selected."""
+    asked: int = 0
+    """Number of the event by which it was asked for: what a reader picked before that does not take it away."""
     recent: list[str] = field(default_factory=list)
     said: dict[str, object] = field(default_factory=dict)
     file: dict[str, object] = field(default_factory=dict)
@@ -56,6 +58,12 @@ class Desk:
     def hand_over(self, name: str, text: str) -> None:
         """Give the reader a file."""
         self.file = {"n": time.time_ns(), "name": name, "text": text}
+
+    def turn_to_selection(self, wish: Wish) -> None:
+        """Show what is selected, if it was picked after the answer was asked for; views report in any order."""
+        number = wish.get("n")
+        if not isinstance(number, int) or number > self.asked:
+            self.answering = False
 
     def look_at(self, entity_id: str) -> None:
         """Remember who was looked at."""
@@ -123,6 +131,8 @@ def _ask(wish: Wish, desk: Desk, explorer: Explorer, store: KeepsViews) -> None:
     about = _texts(wish.get("entities"))[:MOST_ABOUT] or explorer.selected.entities or explorer.selected.relations
     desk.question = replace(before, kind=kind, about=about, around="")
     desk.answering = True
+    number = wish.get("n")
+    desk.asked = number if isinstance(number, int) else 0
 
 
 def _answer_change(wish: Wish, desk: Desk, explorer: Explorer, store: KeepsViews) -> None:

@@ -137,6 +137,17 @@ def test_an_answer_is_left_come_back_to_and_closed(table: Table) -> None:
     assert table.desk.question is None
 
 
+def test_what_was_picked_before_a_question_does_not_take_its_answer_away(table: Table) -> None:
+    table("ask", words=["connect"], entities=["ada", "cid"], n=20)
+    table.desk.turn_to_selection({"type": "select", "n": 19})
+    assert table.answering()
+    table.desk.turn_to_selection({"type": "select", "n": 21})
+    assert not table.answering()
+    table("answer_back")
+    table.desk.turn_to_selection({"type": "select"})
+    assert not table.answering()
+
+
 def test_another_measure_in_the_panel_is_another_one_in_the_picture_where_one_is_seen(table: Table) -> None:
     table("ask", words=["measure"])
     table("answer_change", measure="betweenness")

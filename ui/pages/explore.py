@@ -226,7 +226,7 @@ def _on_event(event: dict[str, Any]) -> None:
             if kind == "merge" and explorer.merging:
                 merging.ask_merge(*explorer.merging)
             if kind in ("select", "show", "show_relation"):
-                _desk().answering = False
+                _desk().turn_to_selection(event)
             if kind in ("show", "show_relation") and explorer.selected.entities:
                 _command("focus", id=explorer.selected.entities[0])
     except StoreError as error:
