@@ -90,9 +90,6 @@ def grown(
     reads: GraphReads, entity_id: str, growth: Growth, *, limit: int, exclude: Collection[str]
 ) -> tuple[tuple[str, ...], int]:
     """Ids of the neighbours that come in, the best evidenced first, and how many more there are."""
-    if not growth.narrow:
-        near = reads.neighbours(entity_id, limit=limit, exclude=frozenset(exclude))
-        return tuple(e.id for e in near.entities if e.id != entity_id and e.id not in exclude), near.hidden
     wanted = {t.rstrip("<>") for t in growth.types} or None
     links, _ = reads.links([entity_id], types=wanted)
     kept = {i: n for i, n in links.items() if not growth.types or _is_one_of(i, entity_id, growth.types)}

@@ -68,4 +68,7 @@ def load_scene(reads: GraphReads, ids: tuple[str, ...]) -> Scene:
         return Scene()
     found = {e.id: e for e in reads.entities(ids)}
     there = tuple(i for i in ids if i in found)
-    return Scene(ids, tuple(found[i] for i in there), tuple(reads.between(there)), reads.neighbour_counts(there))
+    counts = {i: found[i].degree for i in there if found[i].degree}
+    unknown = [i for i in there if i not in counts]  # not told with the entity, or without any neighbour
+    counts |= reads.neighbour_counts(unknown) if unknown else {}
+    return Scene(ids, tuple(found[i] for i in there), tuple(reads.between(there)), counts)

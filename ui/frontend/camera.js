@@ -1,6 +1,6 @@
 // The camera: fitting the whole, going to one name, moving by steps, and saying when everything stands still.
 NG.camera = (() => {
-  const MOVE = 280, STEP = 120, NEAREST = 0.8;
+  const MOVE = 280, STEP = 120, NEAREST = 0.8, MANY = 900;
   const INSET = { left: 26, top: 22, right: 50, bottom: 22 }; // the toolbar is at the right
 
   const settled = (view) => { view.root.dataset.settled = String(++view.seq); };
@@ -43,7 +43,7 @@ NG.camera = (() => {
   // By the clock, not by frames as vis-network counts: a slow machine shows fewer pictures, not a longer film.
   function move(view, to, calm, during = MOVE) {
     const { network } = view, mine = (view.flight = {});
-    if (calm || NG.calm()) {
+    if (calm || NG.calm() || view.lines.size > MANY) {
       network.moveTo({ ...to, animation: false });
       return settled(view);
     }

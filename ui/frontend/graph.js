@@ -2,7 +2,7 @@
 // all is arranged anew. Pointer, keyboard and menu are in hands.js, places of new nodes in place.js, looks in draw.js.
 NG.graph = (() => {
   const LAYOUTS = new Map(); // key -> {positions, pinned, camera}: survives leaving the page and coming back
-  const FADE = 220, GLIDE = 320, GLIDING = 250;
+  const FADE = 220, GLIDE = 320, GLIDING = 250, MANY = 900; // so many lines take longer to draw than a film may take between two pictures
 
   function create(mount, data) {
     mount.innerHTML = NG.html;
@@ -145,7 +145,7 @@ NG.graph = (() => {
     view.gliding = null;
     if (moved && old.length) {
       const changed = old.filter((id) => before[id] && Math.hypot(before[id].x - known[id].x, before[id].y - known[id].y) > 0.2);
-      if (changed.length && changed.length <= GLIDING && !NG.calm()) view.gliding = changed.map((id) => ({ id, from: before[id], to: known[id] }));
+      if (changed.length && changed.length <= GLIDING && view.lines.size <= MANY && !NG.calm()) view.gliding = changed.map((id) => ({ id, from: before[id], to: known[id] }));
       if (changed.length) nodes.update(changed.map((id) => ({ id, ...known[id] })));
     }
     if (fresh.length) nodes.add(fresh.map((id) => ({ id, ...known[id], shape: "custom", ctxRenderer: NG.draw.node(view, id), label: "" })));
@@ -194,7 +194,7 @@ NG.graph = (() => {
   }
 
   function fadeIn(view, fresh) {
-    if (NG.calm()) return;
+    if (NG.calm() || view.lines.size > MANY) return;
     const now = performance.now();
     for (const id of fresh) view.born.set(id, now);
     const step = () => {
