@@ -84,7 +84,7 @@ def look(explorer: Explorer, state: Mapping[str, object]) -> int:
     other = restored(explorer.reads, state)
     explorer.limit = other.limit
     explorer.place(other.positions, other.view)
-    explorer.anchor = ""
+    explorer.anchor, explorer.loose = "", False
     explorer.arrangement += 1
     explorer.framed += 1
     wanted = state.get("visible")

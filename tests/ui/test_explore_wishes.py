@@ -228,8 +228,10 @@ def test_a_view_of_another_store_is_taken_back(table: Table) -> None:
 
 
 def test_looking_at_a_state_counts_what_is_gone(table: Table) -> None:
+    table.explorer.loose = True
     assert look(table.explorer, {"visible": ["cid", "gone", "away"]}) == 2
     assert table.visible() == ("cid",)
+    assert not table.explorer.loose  # no window stretches what stood somewhere
     assert look(table.explorer, {"visible": "ada"}) == 0
 
 
