@@ -42,7 +42,8 @@ def parameters(_: click.Context, __: click.Parameter, given: tuple[str, ...]) ->
     "--timeout", default=10.0, show_default=True, type=click.FloatRange(min=0, min_open=True), help="Seconds."
 )
 @click.option("--format", "format_", default="table", show_default=True, type=click.Choice(["table", "json", "csv"]))
-def query(cypher: str, params: dict[str, object], limit: int, timeout: float, format_: str) -> None:
+@click.option("--explain", is_flag=True, help="Show how the store would run it, without running it.")
+def query(cypher: str, params: dict[str, object], limit: int, timeout: float, format_: str, explain: bool) -> None:
     """Run a Cypher statement that only reads.
 
     CYPHER is the statement, or - for standard input. JSON is one list of row objects; nodes and relationships in them
@@ -50,9 +51,19 @@ def query(cypher: str, params: dict[str, object], limit: int, timeout: float, fo
     """
     statement = sys.stdin.read() if cypher == "-" else cypher
     with the_store() as store:
+        if explain:
+            plan = store.explain(statement, params, timeout=timeout)
+            rows: list[list[object]] = [["  " * s.depth + s.operator, s.details, s.rows] for s in plan.steps]
+            _FORMATS[format_](QueryResult(["step", "on", "rows expected"], rows))
+            return
         result = store.query(statement, params, limit=limit, timeout=timeout)
     _FORMATS[format_](result)
-    if result.truncated:
+    if result.cut == "size":
+        click.echo(
+            f"The result is very large: only its first {len(result.rows)} rows are shown; return less in a row.",
+            err=True,
+        )
+    elif result.truncated:
         click.echo(f"Only the first {limit} rows are shown; raise --limit for more.", err=True)
 
 

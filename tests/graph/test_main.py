@@ -92,6 +92,24 @@ def test_query_as_table_reads_like_a_sentence(run: Run) -> None:
     assert "North Korea <-[WORKS_FOR]- Lazarus Group" in backwards.stdout
 
 
+def test_a_plan_is_shown_and_nothing_is_run(run: Run) -> None:
+    result = run(
+        "query", "MATCH (n:Person) RETURN n.name LIMIT $most", "--explain", "--param", "most=3", "--format", "json"
+    )
+    assert result.exit_code == 0
+    steps = json.loads(result.stdout)
+    assert any("Person" in step["on"] for step in steps)
+    assert all(step["step"].strip() for step in steps)
+    assert run("query", "CREATE (:Hacked)", "--explain").exit_code == 2
+
+
+def test_a_result_cut_at_its_size_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.store.console.MOST_SIZE", 10_000)
+    result = run("query", "UNWIND range(1, 50) AS i RETURN range(1, 200) AS r", "--format", "json")
+    assert 0 < len(json.loads(result.stdout)) < 50
+    assert "very large" in result.stderr
+
+
 def test_query_from_standard_input(run: Run) -> None:
     result = run("query", "-", "--format", "json", input="RETURN 1 AS one")
     assert json.loads(result.stdout) == [{"one": 1}]
