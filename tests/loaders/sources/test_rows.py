@@ -158,7 +158,7 @@ def test_a_record_without_text_says_what_it_has(
     record: dict[str, object], columns: dict[str, str], problem: str
 ) -> None:
     with pytest.raises(BadInput, match=problem):
-        article(record, **columns)
+        records(columns).article(record, 2)
 
 
 def test_of_many_columns_only_a_dozen_are_named() -> None:
