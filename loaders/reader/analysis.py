@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from loaders.reader.decoding import Floats, FoundSpan, WordSpans, name_spans
 from loaders.reader.labels import PREDICATES, UNER_TAGS, UPOS
-from loaders.reader.trees import decode, is_tree
+from loaders.reader.trees import decode, trees_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +52,21 @@ def analyses(
     xpos_of = [xpos[k] for k in outputs["xpos"].tolist()]
     relation_of = [deprels[k] for k in outputs["deprel"].tolist()]
     greedy = outputs["greedy"].tolist()
+    are_trees = trees_among(outputs["greedy"], counts)
     predicate = outputs["predicate"].tolist()
     out: list[Analysis] = []
     start = 0
     for row, count in enumerate(counts):
         end = start + count
-        heads, relations = _tree(greedy[start:end], relation_of[start:end], outputs["arcs"][row, :count, : count + 1])
+        heads, relations = greedy[start:end], relation_of[start:end]
+        if not are_trees[row]:
+            heads = _repaired(heads, relations, outputs["arcs"][row, :count, : count + 1])
+        relations[heads.index(0)] = "root"
         out.append(
             Analysis(
                 upos=upos_of[start:end],
                 xpos=xpos_of[start:end],
-                heads=heads,
+                heads=[h - 1 for h in heads],
                 deprels=relations,
                 spans=spans.of(start, end),
                 vectors=outputs["words"][start:end],
@@ -74,15 +78,13 @@ def analyses(
     return out
 
 
-def _tree(greedy: list[int], relations: list[str], arcs: Floats) -> tuple[list[int], list[str]]:
-    """Heads as word indices, and relations: these were chosen for greedy heads, only the root is bound to a tree."""
-    heads = greedy if is_tree(greedy) else [int(h) for h in decode(arcs)]
-    if heads is not greedy:
-        for i, (head, chosen) in enumerate(zip(heads, greedy, strict=True)):
-            if head != chosen and relations[i] == "root":
-                relations[i] = "parataxis"
-    relations[heads.index(0)] = "root"
-    return [h - 1 for h in heads], relations
+def _repaired(greedy: list[int], relations: list[str], arcs: Floats) -> list[int]:
+    """Heads that form a tree. Relations were chosen for the greedy heads; only the root's is bound to the tree."""
+    heads = [int(h) for h in decode(arcs)]
+    for i, (head, chosen) in enumerate(zip(heads, greedy, strict=True)):
+        if head != chosen and relations[i] == "root":
+            relations[i] = "parataxis"
+    return heads
 
 
 def padded(sentences: Sequence[Analysis]) -> tuple[Floats, Floats]:

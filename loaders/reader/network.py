@@ -35,6 +35,8 @@ LONGEST = 480
 MOST_PIECES = 508
 """Pieces of a sentence that the encoder has positions for; words beyond share the last."""
 PIECES_PER_RUN = 400
+KNOWN_WORDS = 200_000
+"""Words of which pieces and shapes are remembered."""
 
 
 class Network:
@@ -54,6 +56,7 @@ class Network:
         self._roles: Session | None = session(roles) if roles.exists() else None
         self._window = RUN_WINDOW if self._roles else FIRST_WINDOW
         self.pieces = Pieces(folder / "tokenizer.json")
+        self._known: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}
         self.calibration = load_calibration(folder)
 
     def analyse(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
@@ -74,26 +77,42 @@ class Network:
         shapes: list[int] = []
         starts: list[int] = []
         words, ends = [0], [0]
+        if len(self._known) > KNOWN_WORDS:
+            self._known.clear()
+        known = self._known
         for sentence in sentences:
-            begin, found = len(ids), self._sentence_pieces(sentence)
-            last = begin + MOST_PIECES - 1
-            for word, pieces in zip(sentence, found, strict=True):
-                starts.append(min(len(ids), last))
+            begin = len(ids)
+            for word in sentence:
+                pieces, kinds = known.get(word) or self._learn(word)
+                starts.append(len(ids))
                 ids += pieces
-                shapes += [shape(word)] * len(pieces)
-            del ids[last + 1 :], shapes[last + 1 :]
+                shapes += kinds
+            if len(ids) - begin > LONGEST:
+                del ids[begin:], shapes[begin:], starts[words[-1] :]
+                self._add_long(sentence, ids, shapes, starts)
             words.append(len(starts))
             ends.append(len(ids))
         arrays = (np.asarray(column, np.int64) for column in (ids, shapes, starts, words, ends))
         return PieceTable(*arrays)
 
-    def _sentence_pieces(self, words: Sequence[str]) -> list[tuple[int, ...]]:
-        found = [self.pieces.of(w) for w in words]
+    def _learn(self, word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        pieces = self.pieces.of(word)
+        found = self._known[word] = pieces, (shape(word),) * len(pieces)
+        return found
+
+    def _add_long(self, sentence: Sequence[str], ids: list[int], shapes: list[int], starts: list[int]) -> None:
+        """A sentence that has more pieces than the encoder has places: words get fewer, the last ones share one."""
+        found = [self.pieces.of(word) for word in sentence]
         cap = 8
         while sum(map(len, found)) > LONGEST and cap:
             found = [p[:cap] for p in found]
             cap //= 2
-        return found
+        last = len(ids) + MOST_PIECES - 1
+        for word, pieces in zip(sentence, found, strict=True):
+            starts.append(min(len(ids), last))
+            ids += pieces
+            shapes += [shape(word)] * len(pieces)
+        del ids[last + 1 :], shapes[last + 1 :]
 
     def roles(self, sentences: Sequence[Analysis]) -> list[list[Roles]]:
         """The semantic roles of every predicate of each sentence (PropBank's numbered arguments and modifiers)."""

@@ -58,6 +58,24 @@ def is_tree(heads: Sequence[int]) -> bool:
     return True
 
 
+def trees_among(heads: NDArray[np.int64], counts: Sequence[int]) -> list[bool]:
+    """``is_tree`` of many sentences at once: heads of all their words, and how many words each has."""
+    sizes = np.asarray(counts)
+    begins = np.cumsum(sizes) - sizes
+    owner = np.repeat(np.arange(len(sizes)), sizes)
+    # Everybody's head, then head's head and so on, in twice as long steps: in a tree all arrive at the root.
+    root = len(heads)
+    reached = np.append(np.where(heads > 0, heads - 1 + begins[owner], root), root)
+    steps = 1
+    while steps < max(counts):
+        reached = reached[reached]
+        steps *= 2
+    lost = np.bincount(owner, reached[:-1] != root, len(sizes))
+    roots = np.bincount(owner, heads == 0, len(sizes))
+    found: list[bool] = ((lost == 0) & (roots == 1)).tolist()
+    return found
+
+
 def _edmonds(scores: Scores) -> Heads:
     """Best arborescence rooted at 0; ``scores[dependent, head]``. Contracts one cycle at a time."""
     heads: Heads = scores.argmax(1)

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.reader.trees import decode, is_tree
+from loaders.reader.trees import decode, is_tree, trees_among
 
 
 def _reaches_root(heads: tuple[int, ...], word: int) -> bool:
@@ -80,3 +80,17 @@ def test_a_sentence_of_one_word_is_its_own_root() -> None:
 def test_scores_that_are_all_alike_still_give_a_tree(n: int, seed: int) -> None:
     value = float(np.random.default_rng(seed).normal())
     assert _is_tree(tuple(int(h) for h in decode(np.full((n, n + 1), value, np.float32))))
+
+
+@given(
+    st.lists(
+        st.integers(1, 9).flatmap(lambda n: st.lists(st.integers(0, n), min_size=n, max_size=n)), min_size=1, max_size=6
+    )
+)
+def test_trees_are_told_from_what_is_none_in_many_sentences_at_once(sentences: list[list[int]]) -> None:
+    heads = np.asarray([h for sentence in sentences for h in sentence])
+    assert trees_among(heads, [len(s) for s in sentences]) == [is_tree(s) for s in sentences]
+
+
+def test_a_chain_as_long_as_the_sentence_is_a_tree() -> None:
+    assert trees_among(np.arange(180), [180]) == [True]
