@@ -1,0 +1,135 @@
+"""Descriptions and what they take up again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from loaders.reader.linking.by_description import link_description
+from loaders.reader.linking.by_score import Mass
+from loaders.reader.linking.referents import Clusters, referents_of
+from tests.loaders.reader.coreference_texts import analysed
+
+
+class Given:
+    """Link scores by (mention, antecedent)."""
+
+    def __init__(self, scores: dict[tuple[int, int], float]) -> None:
+        self.scores = scores
+
+    def antecedents(self, mention: int) -> Mapping[int, float]:
+        return {a: p for (m, a), p in self.scores.items() if m == mention}
+
+
+def antecedent(marked: str, scores: dict[tuple[int, int], float] | None = None) -> str | None:
+    """The first mention that the last one is joined with, all descriptions linked in order."""
+    found = referents_of(analysed(marked)[1])
+    clusters = Clusters(found)
+    given = None if scores is None else Given(scores)
+    for referent in found:
+        if referent.level == "nominal":
+            link_description(clusters, referent, Mass(clusters, referent, given))
+    first = clusters.of(len(found) - 1).members[0]
+    return None if first == len(found) - 1 else found[first].surface
+
+
+FAR = "Some time passed. " * 6
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[an attack|Event] hit. [the attack|Event] ended.", "an attack"),
+        ("[the huge attack|Event] hit. [the attack|Event] ended.", "the huge attack"),
+        ("[the huge attack|Event] hit. [that huge attack|Event] ended.", "the huge attack"),
+        ("[the huge attack|Event] hit. [the small attack|Event] ended.", None),
+        ("[an attack|Event] hit. [an attack|Event] ended.", None),
+        ("[the attacks|Event] hit. [two attacks|Event] ended.", None),
+        ("[an attack|Event] hit. [another attack|Event] ended.", None),
+        ("[an attack|Event] hit. [the second attack|Event] ended.", None),
+        ("[the second attack|Event] hit. [the second attack|Event] ended.", "the second attack"),
+        ("[cyber attacks|Event] hit. [cyber attacks|Event] ended.", "cyber attacks"),
+        ("[cyber attacks|Event] hit. [attacks|Event] ended.", None),
+        ("[an attack|Event] hit. [the raid|Event] ended.", None),
+        ("[an attack|Event] hit. [the attack|Group] ended.", None),
+        ("[his brother|Person] left. [his brother|Person] slept.", "his brother"),
+        ("[his old brother|Person] left. [her brother|Person] slept.", None),
+    ],
+)
+def test_the_same_head_noun(marked: str, expected: str | None) -> None:
+    assert antecedent(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Acme|Organization] paid. [the company|Organization] lost.", "Acme"),
+        ("[Acme|Organization] paid. [this company|Organization] lost.", "Acme"),
+        ("[Acme|Organization] paid. [a company|Organization] lost.", None),
+        ("[Acme|Organization] paid. [that company|Organization] lost.", None),
+        ("[Acme|Organization] paid. [the old company|Organization] lost.", None),
+        ("[Acme|Organization] paid. [the companies|Organization] lost.", None),
+        ("[Acme|Organization] paid. It rained. It rained. [the company|Organization] lost.", None),
+        ("[Acme|Organization] and [Apex|Organization] paid. [the company|Organization] lost.", None),
+        ("[Acme|Organization], [the bank|Organization] and others paid.", None),
+        ("[Owl|Group] hid. [the hackers|Group] left.", "Owl"),
+        ("[Owl|Group] hid. It rained. [the group|Group] left.", "Owl"),
+        ("[Iran|Country] denied it. It rained. It rained. [the country|Country] is large.", "Iran"),
+        ("[Iran|Country] denied it. [the government|Country] is weak.", None),
+        ("[Ann Lee|Person] left. [the senator|Person] slept.", "Ann Lee"),
+        ("[Ann Lee|Person] left. It rained. [the senator|Person] slept.", None),
+        ("[Kaniva|Location] burnt. [the town|Location] sleeps.", None),
+        ("[Acme|Organization] paid. [the senator|Organization] lost.", None),
+    ],
+)
+def test_the_class_of_a_name(marked: str, expected: str | None) -> None:
+    assert antecedent(marked) == expected
+
+
+def test_of_several_near_ones_the_last_is_meant() -> None:
+    assert antecedent("[the big attack|Event] hit. [the bad attack|Event] hit. [the attack|Event] ended.") == (
+        "the bad attack"
+    )
+
+
+def test_long_after_the_last_one_the_subject_of_the_article_is_meant() -> None:
+    text = f"[the big attack|Event] hit. {FAR}[the bad attack|Event] hit. {FAR}[the attack|Event] ended."
+    assert antecedent(text) == "the big attack"
+
+
+def test_long_after_it_the_one_told_apart_is_not_meant() -> None:
+    text = f"It rained. {FAR}[the second attack|Event] hit. {FAR}[the attack|Event] ended."
+    assert antecedent(text) is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "scores", "expected"),
+    [
+        ("[the raid|Event] hit. [the attack|Event] ended.", {(1, 0): 0.5}, "the raid"),
+        ("[the raid|Event] hit. [the attack|Event] ended.", {(1, 0): 0.49}, None),
+        ("[the army|Group] hit. [the attack|Event] ended.", {(1, 0): 0.9}, None),
+        ("[a raid|Event] hit. [the second attack|Event] ended.", {(1, 0): 0.9}, None),
+        ("[the second raid|Event] hit. [the second attack|Event] ended.", {(1, 0): 0.9}, "the second raid"),
+        ("[the Owl raid|Event] hit. [the Wolf attack|Event] ended.", {(1, 0): 0.9}, None),
+    ],
+)
+def test_what_no_rule_finds_follows_the_network_where_it_is_sure(
+    marked: str, scores: dict[tuple[int, int], float], expected: str | None
+) -> None:
+    assert antecedent(marked, scores) == expected
+
+
+TWO = "[the bad raid|Event] hit. [the attack|Event] hit. [the attack|Event] ended."
+
+
+def test_a_rule_is_vetoed_only_by_a_network_that_is_sure_of_another() -> None:
+    assert antecedent(TWO, {(2, 0): 0.9, (2, 1): 0.01}) == "the bad raid"
+    assert antecedent(TWO, {(2, 0): 0.9, (2, 1): 0.06}) == "the attack"
+    assert antecedent(TWO, {(2, 0): 0.4, (2, 1): 0.0}) == "the attack"
+    assert antecedent(TWO, {}) == "the attack"
+
+
+def test_a_veto_of_the_network_needs_an_antecedent_that_may_be_described() -> None:
+    text = TWO.replace("[the bad raid|Event]", "[the bad raid|Group]")
+    assert antecedent(text, {(2, 0): 0.9, (2, 1): 0.01}) == "the attack"
