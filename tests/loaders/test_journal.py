@@ -41,15 +41,19 @@ def file_of(folder: Path) -> Path:
     return folder / "loads" / "x.jsonl"
 
 
+def there(journal: Journal) -> bool:
+    return journal.exists
+
+
 def test_a_journal_begins_with_its_first_note_and_ends_with_its_removal(journal: Journal) -> None:
-    assert not journal.exists
+    assert not there(journal)
     assert journal.done([item("f1")], everything) == ([], [])
     journal.note("f1", [("a1", "s1")])
-    assert journal.exists
+    assert there(journal)
     journal.remove()
-    assert not journal.exists
+    assert not there(journal)
     journal.remove()
-    assert not journal.exists
+    assert not there(journal)
 
 
 def test_items_that_were_noted_and_are_stored_are_passed_over_in_their_order(journal: Journal) -> None:
