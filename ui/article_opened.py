@@ -25,6 +25,8 @@ WRITTEN = "ng-update-asked"
 """Key of the update that is to be written in the next run."""
 UPDATING = "ng-updating"
 """Key of the article whose update is being prepared."""
+PREPARED = "ng-update-prepared"
+"""Key of the update whose preview is shown."""
 HEIGHT = 640
 GRAPH = "ng-article-graph"
 MOST_DRAWN = 60
@@ -176,10 +178,13 @@ def _later(key: str, what: object) -> None:
 def _stop_updating() -> None:
     """Closing with X or Esc has to forget the wish too, or the dialog comes back at the next run."""
     st.session_state.pop(UPDATING, None)
+    st.session_state.pop(PREPARED, None)
 
 
 @st.dialog("Update this article", width="large", on_dismiss=_stop_updating)
 def _update_dialog(article_id: str) -> None:
+    if WRITTEN in st.session_state:
+        st.rerun()  # the whole page, which writes it; a press of a button in here runs the dialog alone
     with guarded("update"):
         former = session.store().reading(article_id)
         if former is None:
@@ -195,16 +200,26 @@ def _update_dialog(article_id: str) -> None:
         title = st.text_input("Title", shown.title or "", key=f"ng-update-title-{suffix}")
         published = st.text_input("Published (YYYY-MM-DD)", shown.published or "", key=f"ng-update-date-{suffix}")
         text = st.text_area("Text", shown.text, height=300, key=f"ng-update-text-{suffix}")
-        if not st.button("What would change?", key="ng-update-preview") or not _a_date(published):
+        if not st.button("What would change?", key="ng-update-preview") and PREPARED not in st.session_state:
+            return
+        if not _a_date(published):
             return
         try:
             fresh = revised(article, text=text, title=title, published=published)
         except BadInput as error:
             st.warning(plain(str(error)))
             return
+        _preview(_prepared(former, fresh))
+
+
+def _prepared(former: Reading, fresh: Article) -> Update:
+    """The update, read once for each new text; held, because a press of a button in a dialog draws it anew."""
+    held: Update | None = st.session_state.get(PREPARED)
+    if held is None or (held.former, held.fresh.article) != (former, fresh):
         with st.spinner("Reading the new version …"), session.reading_lock():
-            change = update(former, fresh, session.reader(), session.store().mention_entities(article_id))
-        _preview(change)
+            held = update(former, fresh, session.reader(), session.store().mention_entities(former.article.id))
+        st.session_state[PREPARED] = held
+    return held
 
 
 def _a_date(published: str) -> bool:
@@ -236,8 +251,7 @@ def _preview(change: Update) -> None:
                     st.markdown(plain(claim))
     if change.changes:
         st.caption("You can take it back on this page.")
-        if st.button("Replace it", key="ng-update-yes", type="primary", on_click=_replace, args=(change,)):
-            st.rerun()
+        st.button("Replace it", key="ng-update-yes", type="primary", on_click=_replace, args=(change,))
 
 
 def _replace(change: Update) -> None:

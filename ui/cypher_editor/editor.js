@@ -7,7 +7,7 @@ import { bracketMatching, HighlightStyle, StreamLanguage, syntaxHighlighting } f
 import { cypher } from "@codemirror/legacy-modes/mode/cypher";
 import { forceLinting, linter, lintKeymap } from "@codemirror/lint";
 import { EditorState, Prec } from "@codemirror/state";
-import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, placeholder, tooltips } from "@codemirror/view";
+import { Decoration, drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, MatchDecorator, placeholder, tooltips, ViewPlugin } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { check } from "./checks.js";
 import { complete } from "./completion.js";
@@ -24,6 +24,19 @@ const highlighting = HighlightStyle.define([
   { tag: tags.comment, color: "var(--st-gray-text-color)", fontStyle: "italic" },
   { tag: [tags.atom, tags.labelName, tags.typeName, tags.standard(tags.variableName)], color: "var(--st-violet-text-color)" },
 ]);
+// The language mode does not know labels, relation types and parameters: they are found by their look, outside of strings.
+const named = new MatchDecorator({
+  regexp: /'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|\/\/.*|(?<=[([\w`|&!]):(`[^`]+`|[A-Za-z_]\w*(?:[|&]!?[A-Za-z_]\w*)*)|\$[A-Za-z_]\w*/g,
+  decorate: (add, from, to, match) => {
+    if (match[1]) add(from + 1, to, Decoration.mark({ class: "cm-typed" }));
+    else if (match[0].startsWith("$")) add(from, to, Decoration.mark({ class: "cm-parameter" }));
+  },
+});
+const naming = ViewPlugin.define(view => {
+  const plugin = { decorations: named.createDeco(view), update: update => { plugin.decorations = named.updateDeco(update, plugin.decorations); } };
+  return plugin;
+}, { decorations: plugin => plugin.decorations });
+
 const theme = EditorView.theme({
   "&": { fontSize: "14px", backgroundColor: "var(--st-code-background-color)", color: "var(--st-text-color)" },
   "&.cm-focused": { outline: "none" },
@@ -32,6 +45,8 @@ const theme = EditorView.theme({
   ".cm-gutters": { background: "transparent", color: "var(--st-gray-text-color)", border: "none", minWidth: "34px" },
   ".cm-cursor": { borderLeftColor: "var(--st-text-color)" },
   ".cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--st-text-color) 5%, transparent)" },
+  ".cm-typed, .cm-typed *": { color: "var(--st-violet-text-color)" },
+  ".cm-parameter, .cm-parameter *": { color: "var(--st-orange-text-color)", fontWeight: "600" },
   ".cm-placeholder": { color: "var(--st-gray-text-color)" },
   ".cm-problem, .cm-doubt": { backgroundImage: "none !important", textDecoration: "underline wavy var(--st-red-color)", textUnderlineOffset: "3px" },
   ".cm-doubt": { textDecorationColor: "var(--st-orange-color)" },
@@ -91,7 +106,7 @@ function codeMirror(host, root, instance, text) {
       doc: text,
       extensions: [
         lineNumbers(), history(), drawSelection(), highlightActiveLine(), bracketMatching(), closeBrackets(), linter(diagnostics(instance), { delay: 500 }),
-        StreamLanguage.define(cypher), syntaxHighlighting(highlighting), theme, EditorView.lineWrapping, placeholder(HINT),
+        StreamLanguage.define(cypher), syntaxHighlighting(highlighting), naming, theme, EditorView.lineWrapping, placeholder(HINT),
         tooltips({ position: "fixed" }), autocompletion({ override: [source(instance)], icons: false }),
         Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => instance.send_("run") }, { key: "Mod-Shift-Enter", run: () => instance.send_("explain") }])),
         keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),

@@ -136,10 +136,12 @@ def _write_asked() -> None:
         _can_be_taken_back("Deleted", deleted)
         st.query_params.pop(links.ARTICLE, None)
         session.changed()
+        st.rerun()  # the header, drawn before this page, counts anew
     change: Update | None = st.session_state.pop(article_opened.WRITTEN, None)
     if change is not None:
         article_opened.write(change)
         _can_be_taken_back("Updated", change.former)
+        st.rerun()
 
 
 def _can_be_taken_back(word: str, reading: Reading) -> None:
