@@ -22,7 +22,7 @@ from graph.model import Evidence, Subgraph
 from graph.picture.style import THEMES
 from graph.store import GraphStore
 from tests.ui.events import data, fire
-from tests.ui.test_query import labels_of, run
+from tests.ui.test_query import run
 from ui.exporting import SCALES, Export, file_name
 from ui.query_examples import HEADLINE
 
@@ -194,4 +194,4 @@ def test_a_wish_for_what_is_no_format_does_nothing(seeded: GraphStore, open_page
 def test_an_empty_graph_is_not_exported(seeded: GraphStore, open_page: Open) -> None:
     assert Export(Subgraph(), seeded).subject() == ""
     page = run(open_page("ui/pages/query.py"), "MATCH (a:Article) RETURN count(a) AS n")
-    assert labels_of(page, "download_button") == {"CSV", "JSON"}
+    assert [found for found in page.get("bidi_component") if found.proto.component_name == SAVE] == []

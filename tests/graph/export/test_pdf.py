@@ -36,7 +36,8 @@ def text_of(content: bytes) -> str:
 
 def drawn(content: bytes) -> Image.Image:
     with opened(content) as page:
-        return page.render(scale=1.5).to_pil().convert("RGB")
+        image: Image.Image = page.render(scale=1.5).to_pil().convert("RGB")
+        return image
 
 
 def test_the_page_is_as_large_as_the_picture_and_says_the_same() -> None:

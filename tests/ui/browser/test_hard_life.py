@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from graph.model import Article, Claim, Mention, Reading
 from graph.store import GraphStore, Settings, embedded
@@ -105,7 +105,12 @@ def test_odd_names_are_text_on_every_page(app: RunningApp, store: GraphStore, ne
     store.write_reading(Reading(article, tuple(mentions), tuple(claims)))
     page = new_page(app.url)
     dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def dismissed(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismissed)
     for _name in each_page(page, app, "odd-names"):
         assert page.locator("img[src=x]").count() == 0
     open_path(page, app.url, f"articles?article={article.id}")
