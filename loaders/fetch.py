@@ -125,7 +125,8 @@ class _Exchange:
                 "Accept-Encoding": "gzip, deflate",
             }
             connection.request("GET", self._target.request_uri, headers=headers, preload_content=False)
-            return self._answer(connection.getresponse())
+            with connection.getresponse() as response:
+                return self._answer(response)
         finally:
             timer.cancel()
             if connection:

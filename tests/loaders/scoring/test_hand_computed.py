@@ -47,7 +47,7 @@ def test_precision_recall_and_f1(
     true: int, predicted: int, gold: int, precision: float, recall: float, f1: float
 ) -> None:
     counts = Counts(true, predicted, gold)
-    assert (counts.precision, counts.recall, counts.f1) == (precision, recall, pytest.approx(f1))
+    assert (counts.precision, counts.recall, counts.f1) == pytest.approx((precision, recall, f1))
 
 
 COUNTS = st.builds(lambda t, p, g: Counts(t, t + p, t + g), *[st.integers(0, 40)] * 3)
