@@ -1,0 +1,134 @@
+"""Links that a sentence itself states: brackets, commas, aliases, copulas, relative clauses."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.reader.linking.by_context import link_context
+from loaders.reader.linking.referents import Clusters, referents_of
+from tests.loaders.reader.coreference_texts import analysed
+
+
+def linked(marked: str, trees: dict[str, tuple[str, str]] | None = None) -> list[tuple[str, ...]]:
+    """The surfaces of each cluster of more than one mention, in text order."""
+    _, sentences = analysed(marked, trees)
+    found = referents_of(sentences)
+    clusters = Clusters(found)
+    link_context(clusters, sentences)
+    return [tuple(found[m].surface for m in c.members) for c in clusters.all() if len(c.members) > 1]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ", known as ",
+        ", also known as ",
+        " (also known as ",
+        " (formerly ",
+        ", aka ",
+        ", alias ",
+        ", formerly called ",
+        ", née ",
+        ", which calls itself ",
+        ', also known as the "',
+        ", now called ",
+    ],
+)
+def test_other_names(between: str) -> None:
+    assert linked(f"Then [Owl|Group]{between}[Wolf|Group] left.") == [("Owl", "Wolf")]
+
+
+@pytest.mark.parametrize("between", [" called ", " named ", ' dubbed "', ", codenamed ", " nicknamed "])
+def test_a_name_given_to_a_description_but_not_to_a_name(between: str) -> None:
+    assert linked(f"Then [a worm|Malware]{between}[Owl|Malware] left.") == [("a worm", "Owl")]
+    assert linked(f"Then [Wolf|Malware]{between}[Owl|Malware] left.") == []
+    assert linked(f"Then [a worm|Malware]{between}[a fly|Malware] left.") == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "joined"),
+    [
+        ("[National Owl Front|Group] ([NOF|Group]) left.", True),
+        ("[National Owl Front|Group] ([NOF|Organization]) left.", True),
+        ("[National Owl Front|Group] ([NOF|Event]) left.", False),
+        ("[Ann Lee|Person] ([Bo Lee|Person]) left.", False),
+        ("[Kaniva|Location] ([Faya|Location]) burnt.", False),
+        ("[Owl|Product] ([a phone|Product]) broke.", True),
+        ("[Owl|Group] ([NOF|Group] and others) left.", False),
+        ("[Ann Lee|Person], [an adviser|Person], left.", True),
+        ("[an adviser|Person], [Ann Lee|Person], left.", True),
+        ("[Ann Lee|Person], [an adviser|Person] and [Bo|Person] left.", False),
+        ("[Ann Lee|Person], [a judge|Person], and others left.", False),
+        ("[Ann Lee|Person], [advisers|Group], left.", False),
+        ("[Kaniva|Location], [Faya|Location], burnt.", False),
+        ("They saw [Kaniva|Location], [a town|Location].", True),
+        ("In Rome, [Ann Lee|Person], [a judge|Person], left.", False),
+        ("[Iran|Country], [a republic|Country], left.", False),
+        ("[Ann Lee|Person] [the judge|Person] left.", False),
+        ("The [grandson|Person] [Ann Lee|Person] left.", True),
+        ("The [sons|Group] [Owl|Group] left.", False),
+        ("[he|Person], [Ann Lee|Person], left.", False),
+    ],
+)
+def test_side_by_side(marked: str, joined: bool) -> None:
+    assert bool(linked(marked)) is joined
+
+
+@pytest.mark.parametrize(
+    ("between", "joined"),
+    [
+        ("is", True),
+        ("was also", True),
+        ("became", True),
+        ("is now once", True),
+        ("is not", False),
+        ("met", False),
+        ("is also now still", False),
+        ("has been", False),
+    ],
+)
+def test_what_a_copula_says(between: str, joined: bool) -> None:
+    assert bool(linked(f"[Owl|Malware] {between} [a worm|Malware].")) is joined
+
+
+def test_a_copula_joins_like_with_like_and_only_with_a_description() -> None:
+    assert linked("[Owl|Malware] is [a danger|Event].") == []
+    assert linked("[Owl|Malware] is [Wolf|Malware].") == []
+    assert linked("[he|Person] is [a judge|Person].") == [("he", "a judge")]
+
+
+def test_a_relative_pronoun_without_tree_takes_the_nearest_of_its_type() -> None:
+    text = "[Owl|Group] met [Ann Lee|Person] and [Wolf|Group], [which|{}] left."
+    assert linked(text.format("Group")) == [("Wolf", "which")]
+    assert linked(text.format("Person")) == [("Ann Lee", "which")]
+    assert linked(text.format("Event")) == []
+
+
+def test_a_relative_pronoun_with_a_tree_takes_the_noun_of_its_clause() -> None:
+    trees = {"which": ("left", "nsubj"), "left": ("Owl", "acl:relcl"), "Owl": ("came", "nsubj")}
+    text = "[Owl|Group] of [Wolf|Group], [which|Group] left, came."
+    assert linked(text, trees) == [("Owl", "which")]
+    assert linked(text) == [("Wolf", "which")]
+
+
+def test_of_nested_mentions_the_smallest_of_the_type_is_taken() -> None:
+    trees = {"who": ("left", "nsubj"), "left": ("Lee", "acl:relcl"), "Lee": ("came", "nsubj")}
+    text = "[the friend of [Ann Lee|Person]|Person], [who|Person] left, came."
+    assert linked(text, trees) == [("Ann Lee", "who")]
+
+
+def test_a_relative_pronoun_before_everything_stands_alone() -> None:
+    assert linked("[who|Person] left [Ann Lee|Person]?") == []
+
+
+def test_heads_in_a_circle_end_somewhere() -> None:
+    trees = {"who": ("left", "nsubj"), "left": ("came", "ccomp"), "came": ("left", "ccomp")}
+    assert linked("[Ann Lee|Person], [who|Person] left, came.", trees) == [("Ann Lee", "who")]
+
+
+def test_nothing_is_linked_over_the_end_of_a_sentence() -> None:
+    assert linked("Here is [Ann Lee|Person]. [the judge|Person], too.") == []
+
+
+def test_a_long_way_between_explains_nothing() -> None:
+    assert linked('[Owl|Group] ( " ( " ( " ( " ( [Wolf|Group] ) left.') == []
