@@ -85,7 +85,9 @@ NG.stretch = (root, least) => {
   };
   measure();
   addEventListener("resize", measure);
-  return { measure, stop: () => removeEventListener("resize", measure) };
+  const box = boxed(), watched = box && new ResizeObserver(measure); // in a tab that is not open the box has no size yet
+  watched?.observe(box);
+  return { measure, stop: () => { removeEventListener("resize", measure); watched?.disconnect(); } };
 };
 
 // The frame of a view: made once for its parent element, updated by every run, torn down when it has left the document.

@@ -83,6 +83,7 @@ def test_its_own_graph_answers_to_a_click(page: Page) -> None:
     page.get_by_role("tab", name="Graph").click()
     graph = Graph(page)
     assert graph.nodes() >= 3
+    graph.wait("root.getBoundingClientRect().height > 400")  # it was made in a tab that was not open
     graph.click("WannaCry")
     expect(page.locator(".ng-panel h2")).to_contain_text("WannaCry")
 
