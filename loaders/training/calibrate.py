@@ -14,6 +14,7 @@ from loaders.reader.labels import MODEL_FOLDER
 from loaders.reader.network import Network
 from loaders.scoring.calibration import expected_calibration_error, judged_claims
 from loaders.scoring.corpora import held_out
+from loaders.training.sums import write_sums
 
 
 @click.command()
@@ -33,6 +34,7 @@ def main(corpora: Path, model: Path) -> None:
     judged = judged_claims(golds, readings)
     curve = fit(judged)
     save_calibration(curve, model)
+    write_sums(model)
     before = expected_calibration_error(judged)
     after = expected_calibration_error([(curve(score), right) for score, right in judged])
     click.echo(f"{len(judged)} claims of {len(golds)} documents: calibration error {before:.3f} -> {after:.3f}")

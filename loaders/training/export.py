@@ -6,7 +6,6 @@ The forward passes that are exported stand in ``runtime``. Weights become int8 p
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import tempfile
@@ -23,6 +22,7 @@ from loaders.reader.tree_paths import PATH_STEPS
 from loaders.training.batches import Inventory
 from loaders.training.model import LINK_FEATURES, WIDTH, ReadingNetwork, RoleHead
 from loaders.training.runtime import RuntimeLinks, RuntimePairs, RuntimeWords
+from loaders.training.sums import write_sums
 
 OPSET = 17
 ROLE_INPUTS, ROLE_OUTPUTS = ("words", "sentence", "word"), ("role",)
@@ -39,9 +39,8 @@ def export(run: Path, tokenizer: Path, target: Path) -> dict[str, float]:
     write(network, target)
     (target / "labels.json").write_text(json.dumps({"xpos": inventory.xpos, "deprels": inventory.deprels}) + "\n")
     shutil.copyfile(tokenizer, target / "tokenizer.json")
+    write_sums(target)
     files = sorted(p for p in target.iterdir() if p.suffix in {".onnx", ".json"})
-    lines = [f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.name}" for p in files]
-    (target / "SHA256SUMS").write_text("\n".join(lines) + "\n")
     return {p.name: p.stat().st_size / 1e6 for p in files}
 
 

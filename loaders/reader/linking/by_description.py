@@ -3,6 +3,9 @@ class."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from loaders.reader.data import words
 from loaders.reader.data.nominals import NOMINAL_TYPES
 from loaders.reader.linking.by_score import Mass
@@ -59,8 +62,27 @@ def _may_describe(clusters: Clusters, referent: Referent, antecedent: int) -> bo
         and all(referent.sentence - m.sentence > _NEAR for m in described)
     ):
         return False
+    if _bears_another_name(referent, described):
+        return False
     apart = mine & _OTHERNESS
     return not apart or any(apart <= _modifiers(clusters.referents[member]) for member in cluster.members)
+
+
+def _bears_another_name(referent: Referent, described: Sequence[Referent]) -> bool:
+    """Whether an event is told apart by a name before its noun ("the Youbit hack") that none of its other descriptions
+    has, while they have one, too ("the WannaCry attack")."""
+    if referent.type != "Event":
+        return False
+    mine = _names_before(referent)
+    theirs = frozenset[str]().union(*(_names_before(m) for m in described if m.level == "nominal"))
+    return bool(mine and theirs and mine.isdisjoint(theirs))
+
+
+def _names_before(referent: Referent) -> frozenset[str]:
+    before, _, _ = referent.surface.lower().rpartition(referent.head)
+    forms = re.findall(r"\w+", referent.surface[: len(before)])
+    small = _DEFINITE | _POSSESSIVE | {"a", "an"}
+    return frozenset(f.lower() for f in forms if f[0].isupper() and f.lower() not in small)
 
 
 def _modifiers(referent: Referent) -> frozenset[str]:

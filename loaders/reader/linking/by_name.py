@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from graph.naming import is_coined
 from loaders.reader.countries import country_of, people_of
 from loaders.reader.data import words
 from loaders.reader.data.people import TITLES
@@ -27,9 +28,11 @@ _CLASS_WORDS = words(
     malware ransomware trojan worm virus backdoor rat botnet campaign attack attacks operation act bill law
     government federation republic app software framework suite services force forces movement organization
     organisation front army militia brigade cartel hackers militants celebrations festival report post region
-    province state county district river island islands"""
+    province state county district river island islands cyberattack cyberattacks outbreak exploit vulnerability"""
 )
 """Words that only say what kind of thing a name is of: "Lazarus" and "Lazarus Group" are one."""
+_DEEDS = frozenset({"Event", "Malware", "Product", "Vulnerability"})
+_QUOTES = tuple("\"'“‘«")
 _SUFFIX_TYPES = frozenset({"Organization", "Product", "Event", "Document", "Group", "Malware"})
 
 
@@ -40,6 +43,7 @@ def link_names(clusters: Clusters) -> None:
     _acronyms(clusters, names)
     _persons(clusters, [r for r in names if r.type == "Person"])
     _short_forms(clusters, [r for r in names if r.type not in ("Person", "Country")])
+    _named_deeds(clusters, [r for r in names if r.type in _DEEDS])
 
 
 def link_new_name(clusters: Clusters, referent: Referent, mass: Mass) -> None:
@@ -171,7 +175,9 @@ def _shortens(referent: Referent, words: Sequence[str], longer: Referent) -> boo
     """Whether the words are a short form of the longer name: "Lazarus" of "Lazarus Group", "Office" of "Microsoft
     Office"."""
     whole = longer.norm.split()
-    if len(words) >= len(whole) or longer.type != referent.type or acronym_of(longer.surface, referent.surface):
+    if len(words) >= len(whole) or acronym_of(longer.surface, referent.surface):
+        return False
+    if longer.type != referent.type and not _names_the_deed(referent, longer):
         return False
     if whole[: len(words)] == list(words):
         rest = whole[len(words) :]
@@ -179,3 +185,21 @@ def _shortens(referent: Referent, words: Sequence[str], longer: Referent) -> boo
     if whole[-len(words) :] == list(words) and referent.type in _SUFFIX_TYPES:
         return longer.position < referent.position and referent.type != "Group"
     return False
+
+
+def _named_deeds(clusters: Clusters, names: Sequence[Referent]) -> None:
+    """Descriptions that bear a coined or quoted name: 'the "WannaCry" cyberattack'."""
+    for referent in clusters.referents:
+        if referent.level != "nominal" or referent.type not in _DEEDS:
+            continue
+        for name in names:
+            same = name.norm == referent.norm or _shortens(name, name.norm.split(), referent)
+            if same and _names_the_deed(name, referent):
+                clusters.join(name.index, referent.index)
+                break
+
+
+def _names_the_deed(referent: Referent, longer: Referent) -> bool:
+    """Whether a worm and the attack by it bear one coined or quoted name: 'WannaCry', 'the "WannaCry" cyberattack'."""
+    quoted = longer.surface[:1] in _QUOTES and longer.surface[1 : 1 + len(referent.surface)] == referent.surface
+    return {referent.type, longer.type} <= _DEEDS and (quoted or is_coined(referent.surface))
