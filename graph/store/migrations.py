@@ -26,7 +26,7 @@ INDEXED = (
 )
 PROPERTIES = (
     *("aliases", "amount_text", "article_count", "article_ids", "articles", "author", "claim_ids", "confidence"),
-    *("count", "denied", "place_text"),
+    *("count", "denied"),
     *("end", "engine", "factuality", "first_said", "first_seen", "id", "last_said", "last_seen", "loaded_at"),
     *(
         "mention_count",
