@@ -148,7 +148,8 @@ def test_a_store_that_goes_away_is_a_banner_and_nothing_is_lost(
         def gone(*_: object, **__: object) -> None:
             raise StoreUnavailable("The store cannot be reached; start it again.")
 
-        away.setattr(GraphStore, "neighbours", gone)
+        for read in ("neighbours", "links"):
+            away.setattr(GraphStore, read, gone)
         hand("graph", type="expand", id=told(app, "graph")["nodes"][0]["id"])
         assert ["cannot be reached" in e.value for e in app.error] == [True]
         assert names(app) == before
