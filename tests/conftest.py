@@ -58,7 +58,7 @@ def untested(skipped: Sequence[pytest.TestReport]) -> list[str]:
     """One phrase for each thing that skipped tests were to test, with their number and the reasons."""
     phrases = []
     for marker, what in NEEDS.items():
-        reports = [report for report in skipped if marker in report.keywords]
+        reports = [report for report in skipped if marker in getattr(report, "keywords", ())]  # modules have none
         if reports:
             reasons = ", ".join(_unique(map(_reason, reports)))
             number = f"{len(reports)} test{'s' if len(reports) > 1 else ''}"
