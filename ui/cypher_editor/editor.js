@@ -6,7 +6,7 @@ import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching, HighlightStyle, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { cypher } from "@codemirror/legacy-modes/mode/cypher";
 import { forceLinting, linter, lintKeymap } from "@codemirror/lint";
-import { EditorState, Prec } from "@codemirror/state";
+import { EditorState, Prec, StateEffect } from "@codemirror/state";
 import { Decoration, drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, MatchDecorator, placeholder, tooltips, ViewPlugin } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { check } from "./checks.js";
@@ -77,6 +77,8 @@ function stumbled(state, problem) {
   return { from: line.from + column, to: line.from + column + word, message: problem.message || "Here the store stumbled.", fix: problem.fix };
 }
 
+const judgeAnew = StateEffect.define(); // what is known of the text has changed, not the text
+
 const actions = fix => (fix ? [{ name: `Use ${fix}`, apply: (view, from, to) => view.dispatch({ changes: { from, to, insert: fix } }) }] : []);
 
 function diagnostics(instance) {
@@ -105,7 +107,7 @@ function codeMirror(host, root, instance, text) {
     state: EditorState.create({
       doc: text,
       extensions: [
-        lineNumbers(), history(), drawSelection(), highlightActiveLine(), bracketMatching(), closeBrackets(), linter(diagnostics(instance), { delay: 500 }),
+        lineNumbers(), history(), drawSelection(), highlightActiveLine(), bracketMatching(), closeBrackets(), linter(diagnostics(instance), { delay: 500, needsRefresh: update => update.transactions.some(t => t.effects.some(effect => effect.is(judgeAnew))) }),
         StreamLanguage.define(cypher), syntaxHighlighting(highlighting), naming, theme, EditorView.lineWrapping, placeholder(HINT),
         tooltips({ position: "fixed" }), autocompletion({ override: [source(instance)], icons: false }),
         Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => instance.send_("run") }, { key: "Mod-Shift-Enter", run: () => instance.send_("explain") }])),
@@ -119,7 +121,7 @@ function codeMirror(host, root, instance, text) {
     text: () => view.state.doc.toString(),
     replace: text => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: text.length } }),
     insert: text => view.dispatch(view.state.replaceSelection(text)),
-    check: () => { view.dispatch({}); forceLinting(view); },
+    check: () => { view.dispatch({ effects: judgeAnew.of(null) }); forceLinting(view); },
     focus: () => view.focus(),
     destroy: () => view.destroy(),
     view,

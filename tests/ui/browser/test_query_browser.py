@@ -108,6 +108,129 @@ def test_the_rows_can_be_downloaded(page: Page) -> None:
     assert len(lines) == 13
 
 
+def run(page: Page, cypher: str) -> None:
+    write(page, cypher)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+Enter")
+
+
+ENDLESS = (
+    "UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b UNWIND range(1, 3000) AS c "
+    "WITH a, b, c WHERE a * b * c = 7 RETURN count(*)"
+)
+
+
+def test_the_stop_button_stops_and_the_next_query_runs(page: Page) -> None:
+    run(page, ENDLESS)
+    page.get_by_role("button", name="Stop", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text(re.compile("Stopped after|longer than"))
+    run(page, "RETURN 7 AS seven")
+    expect(page.get_by_text("1 row", exact=True)).to_be_visible()
+    page.get_by_role("tab", name="History").click()
+    expect(page.get_by_text(re.compile("stopped after|refused"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"1 row · \d+ .*(ago|just now)"))).to_be_visible()
+
+
+def test_an_unknown_name_is_underlined_while_typing_and_mended_by_a_click(page: Page) -> None:
+    write(page, "MATCH (n:Persn) RETURN n.name")
+    page.keyboard.press("Escape")
+    doubt = page.locator(".cm-doubt")
+    expect(doubt).to_have_text("Persn")
+    doubt.hover()
+    expect(page.locator(".cm-tooltip-lint")).to_contain_text("Did you mean Person?")
+    page.locator(".cm-diagnosticAction", has_text="Use Person").click()
+    expect(page.locator(".cm-content")).to_contain_text("(n:Person) RETURN")
+    expect(doubt).to_have_count(0)
+
+
+def test_functions_are_completed_with_what_they_take(page: Page) -> None:
+    write(page, "RETURN toLo")
+    option = page.get_by_role("option", name="toLower")
+    expect(option).to_contain_text("(text)")
+    option.click()
+    expect(page.locator(".cm-content")).to_contain_text("RETURN toLower(")
+
+
+def test_labels_and_keywords_are_told_apart_by_colour(page: Page) -> None:
+    write(page, "MATCH (n:Person) RETURN 'x'")
+    page.keyboard.press("Escape")
+    colours = page.locator(".cm-line span").evaluate_all(
+        "(all) => [...new Set(all.map(e => getComputedStyle(e).color))]"
+    )
+    assert len(colours) >= 3
+
+
+def test_a_plan_is_explained_without_being_run(page: Page) -> None:
+    write(page, "MATCH (a), (b) RETURN count(*)")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Explain", exact=True).click()
+    expect(page.get_by_text("How the store would run it")).to_be_visible()
+    expect(page.get_by_text("every row of one meets every row of the other")).to_be_visible()
+
+
+def test_parameters_are_asked_for_and_filled_in(page: Page) -> None:
+    run(page, "MATCH (e:Entity) WHERE e.name = $name RETURN e")
+    page.get_by_role("textbox", name="$name").fill("WannaCry")
+    page.get_by_role("button", name="Run with these").click()
+    expect(page.get_by_text("1 row", exact=True)).to_be_visible()
+    assert Graph(page).node("WannaCry")
+
+
+def test_the_form_asks_without_cypher_and_shows_it(page: Page) -> None:
+    page.get_by_role("combobox", name="Who", exact=True).fill("Thomas Boss")
+    page.get_by_role("option", name="Thomas Bossert", exact=True).click()
+    page.get_by_role("combobox", name="Relation").fill("attributes")
+    page.get_by_role("option", name="attributes", exact=True).click()
+    page.get_by_role("button", name="Ask", exact=True).click()
+    expect(page.locator(".cm-content")).to_contain_text("(who:Entity {name: 'Thomas Bossert'})-[r:ATTRIBUTES]->")
+    graph = Graph(page)
+    assert graph.node("Thomas Bossert")
+    assert graph.node("WannaCry")
+
+
+def test_a_click_in_the_result_says_what_is_behind_it(page: Page) -> None:
+    page.get_by_role("button", name="Run", exact=True).click()
+    graph = Graph(page)
+    graph.click("Lazarus Group")
+    expect(page.locator(".ng-panel h2")).to_contain_text("Lazarus Group")
+
+
+def test_the_result_goes_to_explore(page: Page) -> None:
+    page.get_by_role("button", name="Run", exact=True).click()
+    Graph(page)
+    page.get_by_role("button", name="Open in Explore").click()
+    page.wait_for_url(re.compile(r"localhost:\d+/(\?|$)"))
+    graph = Graph(page)
+    for name in ("Thomas Bossert", "WannaCry", "Lazarus Group", "North Korea"):
+        assert graph.node(name)
+
+
+def test_rows_are_filtered_and_the_download_has_what_is_left(page: Page) -> None:
+    page.get_by_role("button", name="What does each article hold?").click()
+    expect(page.get_by_text("12 rows", exact=True)).to_be_visible()
+    page.get_by_placeholder("Filter: rows that hold").fill("denies wannacry")
+    expect(page.get_by_text("1 of 12 rows")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    assert len(download.value.path().read_text("utf-8").splitlines()) == 2
+
+
+def test_limits_are_said_when_they_bite(page: Page) -> None:
+    run(page, "UNWIND range(1, 5000) AS i RETURN i")
+    expect(page.get_by_role("alert").filter(has_text="Only the first 1")).to_be_visible()
+    run(page, "RETURN range(1, 100000000) AS r")
+    expect(page.get_by_role("alert").filter(has_text="memory")).to_be_visible()
+
+
+def test_a_click_on_a_label_asks_for_it_and_none_of_our_own_is_listed(page: Page) -> None:
+    page.get_by_role("tab", name="Schema").click()
+    page.get_by_role("button", name=re.compile(r"^Malware \d")).click()
+    expect(page.locator(".cm-content")).to_contain_text("MATCH (n:Malware)")
+    assert Graph(page).node("WannaCry")
+    for name in ("Newsgraph", "AliasLink", "SavedView", "SavedQuery"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
+
+
 @pytest.mark.parametrize(("theme", "dark"), [("light", False), ("dark", True)])
 def test_the_page_follows_light_and_dark_of_the_system(
     seeded_app: RunningApp, new_page: Callable[..., Page], theme: str, dark: bool
