@@ -88,3 +88,125 @@ def test_all_regular_forms_lead_back_to_the_verb(base: str) -> None:
     third = base[:-1] + "ies" if base.endswith("y") else base + ("es" if base.endswith(("s", "x", "ch")) else "s")
     assert lemma(third, "VERB", "VBZ") == base
     assert lemma(base, "VERB", "VB") == base
+
+
+REGULAR = [
+    "attack",
+    "blame",
+    "carry",
+    "plan",
+    "visit",
+    "hope",
+    "agree",
+    "focus",
+    "fix",
+    "teach",
+    "deny",
+    "stop",
+    "link",
+]
+VOWELS = "aeiou"
+
+
+def _past(base: str) -> str:
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2] not in VOWELS:
+        return base[:-1] + "ied"
+    return base + (base[-1] if base in ("plan", "stop") else "") + "ed"
+
+
+def _present(base: str) -> str:
+    if base.endswith("e") and not base.endswith("ee"):
+        return base[:-1] + "ing"
+    return base + (base[-1] if base in ("plan", "stop") else "") + "ing"
+
+
+@pytest.mark.parametrize("base", [b for b in REGULAR if b != "teach"])
+@pytest.mark.parametrize("tag", ["VBD", "VBN"])
+def test_past_forms_lead_back_to_the_verb(base: str, tag: str) -> None:
+    assert lemma(_past(base), "VERB", tag) == base
+    assert lemma(_past(base).capitalize(), "VERB", tag) == base
+
+
+@pytest.mark.parametrize("base", REGULAR)
+def test_forms_in_ing_lead_back_to_the_verb(base: str) -> None:
+    assert lemma(_present(base), "VERB", "VBG") == base
+
+
+@pytest.mark.parametrize(
+    ("form", "tag", "fine", "expected"),
+    [
+        ("Said", "VERB", "VBD", "say"),
+        ("TOLD", "VERB", "VBD", "tell"),
+        ("was", "AUX", "VBD", "be"),
+        ("been", "AUX", "VBN", "be"),
+        ("has", "AUX", "VBZ", "have"),
+        ("had", "VERB", "VBD", "have"),
+        ("did", "AUX", "VBD", "do"),
+        ("would", "AUX", "MD", "would"),
+        ("'s", "AUX", "VBZ", "be"),
+        ("'d", "AUX", "MD", "would"),
+        ("'d", "AUX", "VBD", "have"),
+        ("stole", "VERB", "VBD", "steal"),
+        ("sought", "VERB", "VBD", "seek"),
+        ("hit", "VERB", "VBD", "hit"),
+        ("struck", "VERB", "VBD", "strike"),
+        ("accused", "VERB", "VBD", "accuse"),
+        ("seized", "VERB", "VBN", "seize"),
+        ("threatening", "VERB", "VBG", "threaten"),
+        ("developing", "VERB", "VBG", "develop"),
+        ("lying", "VERB", "VBG", "lie"),
+    ],
+)
+def test_verbs_of_the_news(form: str, tag: str, fine: str, expected: str) -> None:
+    assert lemma(form, tag, fine) == expected
+
+
+@pytest.mark.parametrize(
+    ("plural", "singular"),
+    [
+        ("attacks", "attack"),
+        ("agencies", "agency"),
+        ("spies", "spy"),
+        ("boxes", "box"),
+        ("churches", "church"),
+        ("losses", "loss"),
+        ("children", "child"),
+        ("lives", "life"),
+        ("policemen", "policeman"),
+        ("spokeswomen", "spokeswoman"),
+        ("people", "person"),
+        ("news", "news"),
+        ("series", "series"),
+        ("NGOs", "NGO"),
+    ],
+)
+def test_plurals_have_their_singular(plural: str, singular: str) -> None:
+    assert lemma(plural, "NOUN", "NNS") == singular
+
+
+@given(st.sampled_from(["attack", "group", "worm", "bank", "hacker", "minister"]), st.booleans())
+def test_a_noun_is_its_own_lemma_whatever_its_capitals(noun: str, upper: bool) -> None:
+    assert lemma(noun.capitalize() if upper else noun, "NOUN", "NN") == noun
+
+
+@given(st.text(alphabet=st.characters(categories=("Lu", "Ll")), min_size=1, max_size=12))
+def test_a_name_is_written_as_it_stands(name: str) -> None:
+    assert lemma(name, "PROPN", "NNP") == name
+
+
+@given(
+    st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=10),
+    st.sampled_from(["VB", "VBD", "VBN", "VBG", "VBZ", "VBP"]),
+)
+def test_the_lemma_of_a_verb_shares_its_beginning_or_is_irregular(word: str, tag: str) -> None:
+    found = lemma(word, "VERB", tag)
+    assert found
+    assert found == found.lower()
+    assert len(found) <= len(word) + 6
+
+
+@pytest.mark.parametrize(("mark", "expected"), [("“", '"'), ("”", '"'), ("’", "'"), ("„", '"'), ("`", "'"), (",", ",")])
+def test_marks_have_one_form(mark: str, expected: str) -> None:
+    assert lemma(mark, "PUNCT", mark) == expected

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from loaders.reader.decoding import FoundSpan
-from loaders.reader.trimming import trim_spans
+from loaders.reader.trimming import NOT_FIRST, QUOTES, trim_spans
 
 
 def _trim(text: str, tags: str, *spans: tuple[int, int, str], kind: str = "Group") -> list[str]:
@@ -37,3 +41,60 @@ def test_a_mark_alone_is_no_span_and_doubles_are_dropped() -> None:
 
 def test_the_beginning_of_a_name_is_no_entity_of_its_own() -> None:
     assert _trim("N. Korea tested", "PROPN PROPN VERB", (0, 0, "name"), (0, 1, "name"), kind="Country") == ["N. Korea"]
+
+
+def test_a_group_may_begin_another_of_its_type() -> None:
+    found = _trim("Google DeepMind", "PROPN PROPN", (0, 0, "name"), (0, 1, "name"), kind="Organization")
+    assert found == ["Google", "Google DeepMind"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "kept"),
+    [
+        (", the rebels", "PUNCT DET NOUN", "the rebels"),
+        ("and also rebels", "CCONJ ADV NOUN", "rebels"),
+        ("'s rulers", "PART NOUN", "rulers"),
+        ("’S rulers", "PART NOUN", "rulers"),
+        ("Against Me members", "ADP PRON NOUN", "Against Me members"),
+        ("of for in", "ADP ADP ADP", "in"),
+    ],
+)
+def test_what_cannot_begin_a_span_is_cut_off(text: str, tags: str, kept: str) -> None:
+    assert _trim(text, tags, (0, len(tags.split()) - 1, "nominal")) == [kept]
+
+
+def test_a_name_that_begins_where_the_span_does_is_believed() -> None:
+    assert _trim(
+        "of mice and men fans", "ADP NOUN CCONJ NOUN NOUN", (0, 3, "name"), (0, 4, "nominal"), kind="Product"
+    ) == ["mice and men", "of mice and men fans"]
+
+
+WORDS = st.sampled_from(["Acme", "the", "of", ",", '"', "“", "”", "rebels", "-", "'s", "North", "and"])
+TAGS = st.sampled_from([*sorted(NOT_FIRST), "NOUN", "PROPN", "DET", "ADJ"])
+SENTENCE = st.lists(st.tuples(WORDS, TAGS), min_size=1, max_size=12)
+
+
+@given(SENTENCE, st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11), st.booleans()), max_size=6))
+def test_spans_stay_inside_keep_their_end_and_are_told_once(
+    sentence: list[tuple[str, str]], places: list[tuple[int, int, bool]]
+) -> None:
+    forms, tags = [w for w, _ in sentence], [t for _, t in sentence]
+    spans = [
+        FoundSpan(min(a, b), max(a, b), "Group", "name" if name else "nominal", 0.5)
+        for a, b, name in places
+        if max(a, b) < len(forms)
+    ]
+    found = trim_spans(spans, forms, tags)
+    assert len({(s.first, s.last) for s in found}) == len(found)
+    assert {s.last for s in found} <= {s.last for s in spans}
+    for span in found:
+        assert 0 <= span.first <= span.last < len(forms)
+        assert any(c.isalnum() for c in forms[span.last])
+
+
+@given(SENTENCE)
+def test_a_lone_description_begins_with_a_word_that_can_begin_one(sentence: list[tuple[str, str]]) -> None:
+    forms, tags = [w for w, _ in sentence], [t for _, t in sentence]
+    for span in trim_spans([FoundSpan(0, len(forms) - 1, "Event", "nominal", 0.5)], forms, tags):
+        first = forms[span.first]
+        assert span.first == span.last or tags[span.first] not in NOT_FIRST or first[0].isupper() or first in QUOTES
