@@ -20,7 +20,8 @@ from torch import Tensor, nn
 
 from loaders.reader.tree_paths import PATH_STEPS
 from loaders.training.batches import Inventory
-from loaders.training.model import LINK_FEATURES, WIDTH, ReadingNetwork, RoleHead
+from loaders.training.heads import LINK_FEATURES, WIDTH, RoleHead
+from loaders.training.model import ReadingNetwork
 from loaders.training.runtime import RuntimeLinks, RuntimePairs, RuntimeWords
 from loaders.training.sums import write_sums
 

@@ -13,18 +13,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from loaders.training.model import (
-    ARC,
-    ATTENTION_HEADS,
-    DISTANCES,
-    LABEL,
-    SPAN,
-    WIDTH,
-    EncoderLayer,
-    LinkHead,
-    PairHead,
-    ReadingNetwork,
-)
+from loaders.training.heads import ARC, DISTANCES, LABEL, SPAN, WIDTH, LinkHead, PairHead
+from loaders.training.model import ATTENTION_HEADS, EncoderLayer, ReadingNetwork
 
 LEAST_RELATED = 0.05
 """Pairs less likely related than this are not worth more than their probability."""
