@@ -34,7 +34,10 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"Limit|LIMIT|ExhaustiveLimit", "keeps the first rows"),
     (r"Skip|SKIP", "passes rows over"),
     (r"Distinct|OrderedDistinct|DISTINCT", "lets each row come once"),
-    (r".*Aggregation.*|AGGREGATE.*|TYPE COUNT.*|.*CountFromCountStore|.*Count.*", "counts or gathers groups"),
+    (
+        r".*Aggregation.*|AGGREGATE.*|GROUP BY.*|AGGREGATION.*|TYPE COUNT.*|.*CountFromCountStore|.*Count.*",
+        "counts or gathers groups",
+    ),
     (r"Apply|SemiApply|AntiSemiApply|RollUpApply|Argument|LetSemiApply", "goes on with each row found so far"),
     (r"Unwind|UNWIND", "makes rows of a list"),
     (r"Union|UNION", "puts two results together"),
