@@ -1,0 +1,173 @@
+"""Titles, appositions and role nouns: who is what to whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.reader.lexicon import roles
+from loaders.reader.rules.roles import role_readings
+from loaders.reader.scene import Scene
+from tests.loaders.reader.rules.notation import analysed, examples, surface, words
+
+
+def found(marked: str, table: str) -> set[tuple[str, str, str]]:
+    sentence = analysed(marked, words(table))
+    return {(surface(sentence, r.subject), r.type, surface(sentence, r.object)) for r in role_readings(Scene(sentence))}
+
+
+OF = """
+1 Ann Ann PROPN NNP 4 nsubj
+2 is be AUX VBZ 4 cop
+3 the the DET DT 4 det
+4 {role} {role} NOUN NN 0 root
+5 of of ADP IN 6 case
+6 Acme Acme PROPN NNP 4 nmod
+"""
+APPOSITION = """
+1 Ann Ann PROPN NNP 7 nsubj
+2 , , PUNCT , 4 punct
+3 a a DET DT 4 det
+4 member member NOUN NN 1 appos
+5 of of ADP IN 6 case
+6 Acme Acme PROPN NNP 4 nmod
+7 left leave VERB VBD 0 root
+"""
+TITLE = """
+1 French French ADJ JJ 2 amod
+2 President President PROPN NNP 4 nsubj
+3 Ann Ann PROPN NNP 2 flat
+4 left leave VERB VBD 0 root
+"""
+POSSESSOR = """
+1 Bo Bo PROPN NNP 3 nmod:poss
+2 's 's PART POS 1 case
+3 wife wife NOUN NN 5 nsubj
+4 Ann Ann PROPN NNP 3 appos
+5 left leave VERB VBD 0 root
+"""
+AS = """
+1 Ann Ann PROPN NNP 2 nsubj
+2 serves serve VERB VBZ 0 root
+3 as as ADP IN 4 case
+4 president president NOUN NN 2 obl
+5 of of ADP IN 6 case
+6 Acme Acme PROPN NNP 4 nmod
+"""
+ELECTED = """
+1 Ann Ann PROPN NNP 3 nsubj:pass
+2 was be AUX VBD 3 aux:pass
+3 elected elect VERB VBN 0 root
+4 president president NOUN NN 3 xcomp
+5 of of ADP IN 6 case
+6 Acme Acme PROPN NNP 4 nmod
+"""
+MET = """
+1 Ann Ann PROPN NNP 2 nsubj
+2 met meet VERB VBD 0 root
+3 presidents president NOUN NNS 2 obj
+4 of of ADP IN 5 case
+5 Acme Acme PROPN NNP 3 nmod
+"""
+VICE = """
+1 Ann Ann PROPN NNP 5 nsubj
+2 is be AUX VBZ 5 cop
+3 the the DET DT 5 det
+4 vice vice NOUN NN 5 compound
+5 president president NOUN NN 0 root
+6 of of ADP IN 7 case
+7 Acme Acme PROPN NNP 5 nmod
+"""
+TWO = """
+1 Ann Ann PROPN NNP 6 nsubj
+2 and and CCONJ CC 3 cc
+3 Bo Bo PROPN NNP 1 conj
+4 are be AUX VBP 6 cop
+5 the the DET DT 6 det
+6 founders founder NOUN NNS 0 root
+7 of of ADP IN 8 case
+8 Acme Acme PROPN NNP 6 nmod
+"""
+IS_OF = "[Ann|Person] is the {role} of [Acme|{kind}]"
+
+
+@pytest.mark.parametrize(
+    ("role", "kind", "expected"),
+    [
+        ("president", "Organization", ("Ann", "LEADS", "Acme")),
+        ("chairman", "Organization", ("Ann", "LEADS", "Acme")),
+        ("president", "Country", ("Ann", "LEADS", "Acme")),
+        ("member", "Group", ("Ann", "MEMBER_OF", "Acme")),
+        ("member", "Country", ("Ann", "CITIZEN_OF", "Acme")),
+        ("member", "Event", ("Ann", "PARTICIPATED_IN", "Acme")),
+        ("leader", "Person", ("Ann", "WORKS_FOR", "Acme")),
+        ("employee", "Organization", ("Ann", "WORKS_FOR", "Acme")),
+    ],
+)
+def test_a_role_by_the_type_of_what_it_depends_on(role: str, kind: str, expected: tuple[str, str, str]) -> None:
+    assert role in roles()
+    assert found(IS_OF.format(role=role, kind=kind), OF.format(role=role)) == {expected}
+
+
+def test_a_word_that_is_no_role_says_nothing() -> None:
+    assert found(IS_OF.format(role="banana", kind="Organization"), OF.format(role="banana")) == set()
+
+
+def test_an_apposition_is_a_role_of_what_it_stands_beside() -> None:
+    assert found("[Ann|Person] , a member of [Acme|Group] left", APPOSITION) == {("Ann", "MEMBER_OF", "Acme")}
+
+
+def test_a_title_with_a_nationality() -> None:
+    assert found("[French|Country] President [Ann|Person] left", TITLE) == {("Ann", "LEADS", "French")}
+
+
+def test_a_possessor_is_what_a_role_depends_on() -> None:
+    (only,) = found("[Bo|Person] 's wife [Ann|Person] left", POSSESSOR)
+    assert {only[0], only[2]} == {"Ann", "Bo"}
+    assert only[1] == roles()["wife"].type
+
+
+@pytest.mark.parametrize(
+    ("marked", "table"),
+    [
+        ("[Ann|Person] serves as president of [Acme|Organization]", AS),
+        ("[Ann|Person] was elected president of [Acme|Organization]", ELECTED),
+    ],
+)
+def test_verbs_that_give_a_role(marked: str, table: str) -> None:
+    assert found(marked, table) == {("Ann", "LEADS", "Acme")}
+
+
+def test_who_meets_a_president_is_none() -> None:
+    assert found("[Ann|Person] met presidents of [Acme|Organization]", MET) == set()
+
+
+def test_a_vice_president_serves() -> None:
+    readings = found("[Ann|Person] is the vice president of [Acme|Organization]", VICE)
+    assert readings == {("Ann", "WORKS_FOR", "Acme")}
+
+
+def test_each_of_two_bearers_has_the_role() -> None:
+    readings = found("[Ann|Person] and [Bo|Person] are the founders of [Acme|Organization]", TWO)
+    assert {r[0] for r in readings} | {r[2] for r in readings} == {"Ann", "Bo", "Acme"}
+    assert len(readings) == 2
+
+
+def test_nobody_has_a_role_to_himself() -> None:
+    sentence = analysed(IS_OF.format(role="president", kind="Organization"), words(OF.format(role="president")))
+    assert list(role_readings(Scene(sentence, clusters=[3, 3]))) == []
+
+
+def test_what_the_schema_forbids_is_not_read() -> None:
+    assert found("[Ann|Event] is the president of [Acme|Disease]", OF.format(role="president")) == set()
+
+
+def test_readings_of_every_example_relate_two_spans_by_a_role_word() -> None:
+    count = 0
+    for example in examples():
+        scene = Scene(analysed(example.marked))
+        for reading in role_readings(scene):
+            assert not scene.same(reading.subject, reading.object)
+            assert scene.words[reading.word].upos in ("NOUN", "PROPN")
+            assert reading.rule.startswith("role:")
+            count += 1
+    assert count > 5
