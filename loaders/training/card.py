@@ -75,7 +75,7 @@ kept from everything and only checked.
 sentences of 40 to 200 pieces, {recipe.news_pieces} pieces of news, {recipe.tree_pieces} of treebank and
 {recipe.name_pieces} of other name corpora a step, names, casing and quotes of the news varied anew in each round;
 {int(progress["step"])} steps in {progress["spent"] / 60:.0f} minutes with {recipe.threads} thread(s) of a two-core
-machine that was busy with other work; seed {recipe.seed}. Weights of losses that are not 1: {weights}.
+machine that was busy with other work{_begun(recipe)}; seed {recipe.seed}. Weights of losses that are not 1: {weights}.
 
 ## Scores
 
@@ -86,6 +86,10 @@ the treebanks.
 |---|---|---|---|---|
 {lines}
 """
+
+
+def _begun(recipe: Recipe) -> str:
+    return ", from the weights of an earlier run" if recipe.start else ""
 
 
 def _shown(value: float | None) -> str:
