@@ -21,15 +21,14 @@ from loaders.reader.decoding import Floats, FoundSpan, Ints
 from loaders.reader.labels import MODEL_FOLDER, ROLES, Pieces, shape
 from loaders.reader.link_features import LinkMention, candidate_pairs, link_features
 from loaders.reader.pair_scores import PairScore, pair_runs
-from loaders.reader.sessions import Session, session
+from loaders.reader.sessions import Session
 from loaders.reader.windows import PieceTable
 
 __all__ = ["Analysis", "Network", "PairScore", "Roles"]
 
+FILES = ("words.onnx", "pairs.onnx", "links.onnx", "roles.onnx", "labels.json", "tokenizer.json")
 RUN_WINDOW = 100
 """Pieces in a window at run time, inside the range that training saw."""
-FIRST_WINDOW = 200
-"""The same for the weights of version 1, which were trained on long windows."""
 LONGEST = 480
 """Pieces that one over-long sentence may take; words beyond are cut to fewer pieces."""
 MOST_PIECES = 508
@@ -43,18 +42,16 @@ class Network:
     """The ONNX sessions and the label inventories. Not thread-safe for writing, safe to share for reading."""
 
     def __init__(self, folder: Path = MODEL_FOLDER) -> None:
-        for name in ("words.onnx", "pairs.onnx", "links.onnx", "labels.json", "tokenizer.json"):
+        for name in FILES:
             if not (folder / name).exists():
                 raise BadInput(f"The reading engine's file {name} is missing in {folder}; install Newsgraph again.")
         labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         self._xpos: list[str] = labels["xpos"]
         self._deprels: list[str] = labels["deprels"]
         self._deprel_index = {name: i for i, name in enumerate(self._deprels)}
-        self._words, self._pairs, self._links = (session(folder / f"{n}.onnx") for n in ("words", "pairs", "links"))
-        # Weights of version 1 lack the role head.
-        roles = folder / "roles.onnx"
-        self._roles: Session | None = session(roles) if roles.exists() else None
-        self._window = RUN_WINDOW if self._roles else FIRST_WINDOW
+        self._words, self._pairs, self._links, self._roles = (
+            Session(folder / f"{n}.onnx") for n in ("words", "pairs", "links", "roles")
+        )
         self.pieces = Pieces(folder / "tokenizer.json")
         self._known: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}
         self.calibration = load_calibration(folder)
@@ -64,7 +61,7 @@ class Network:
         if not sentences:
             return []
         out: list[Analysis | None] = [None] * len(sentences)
-        for rows in self._table(sentences).runs(self._window, PIECES_PER_RUN):
+        for rows in self._table(sentences).runs(RUN_WINDOW, PIECES_PER_RUN):
             outputs = self._words.run(rows.inputs)
             counts = [len(sentences[i]) for i in rows.sentences]
             found = analyses(outputs, counts, self._xpos, self._deprels)
@@ -118,7 +115,7 @@ class Network:
         """The semantic roles of every predicate of each sentence (PropBank's numbered arguments and modifiers)."""
         at = [(s, word) for s, a in enumerate(sentences) for word, _ in a.predicates]
         out: list[list[Roles]] = [[] for _ in sentences]
-        if not at or self._roles is None:
+        if not at:
             return out
         words, word_mask = padded(sentences)
         sentence, word = (np.asarray(column, np.int64) for column in zip(*at, strict=True))

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import onnxruntime
 from numpy.typing import NDArray
 
-Arrays = Mapping[str, NDArray[Any]]
 
-
-class Session(Protocol):
-    """What the network asks of its parts."""
-
-    def run(self, given: Arrays) -> dict[str, NDArray[Any]]:
-        """All outputs by name."""
-        ...
-
-
-class OnnxSession:
+class Session:
     """One loaded file."""
 
     def __init__(self, file: Path) -> None:
@@ -33,16 +23,6 @@ class OnnxSession:
         self.inputs = frozenset(i.name for i in self._session.get_inputs())
         self._outputs = [o.name for o in self._session.get_outputs()]
 
-    def run(self, given: Arrays) -> dict[str, NDArray[Any]]:
+    def run(self, given: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
         """All outputs by name."""
         return dict(zip(self._outputs, self._session.run(None, dict(given)), strict=True))
-
-
-def session(file: Path) -> Session:
-    """The session of a file, behind an adapter where the file is of version 1."""
-    found = OnnxSession(file)
-    if "word_mask" in found.inputs:
-        from loaders.reader.first_weights import FirstPairs, FirstWords
-
-        return FirstWords(found) if "ids" in found.inputs else FirstPairs(found)
-    return found

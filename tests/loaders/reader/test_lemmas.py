@@ -207,6 +207,6 @@ def test_the_lemma_of_a_verb_shares_its_beginning_or_is_irregular(word: str, tag
     assert len(found) <= len(word) + 6
 
 
-@pytest.mark.parametrize(("mark", "expected"), [("“", '"'), ("”", '"'), ("’", "'"), ("„", '"'), ("`", "'"), (",", ",")])
+@pytest.mark.parametrize(("mark", "expected"), [("“", '"'), ("”", '"'), ("’", "'"), ("„", '"'), (",", ",")])
 def test_marks_have_one_form(mark: str, expected: str) -> None:
     assert lemma(mark, "PUNCT", mark) == expected

@@ -17,7 +17,7 @@ from loaders.reader.analysis import Analysis
 from loaders.reader.decoding import FoundSpan
 from loaders.reader.labels import MODEL_FOLDER, SPAN_TYPES
 from loaders.reader.link_features import CANDIDATES, LinkMention
-from loaders.reader.network import Network
+from loaders.reader.network import FILES, Network
 from loaders.reader.trees import is_tree
 
 NEWS = [
@@ -158,7 +158,7 @@ def test_links_are_probabilities_over_earlier_mentions(surfaces: list[str]) -> N
     assert (total <= 1.0001).all()
 
 
-@pytest.mark.parametrize("name", ["words.onnx", "pairs.onnx", "links.onnx", "labels.json", "tokenizer.json"])
+@pytest.mark.parametrize("name", FILES)
 def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
     for file in MODEL_FOLDER.iterdir():
         if file.name != name:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from loaders.reader.labels import MODEL_FOLDER
-from loaders.reader.sessions import OnnxSession, session
+from loaders.reader.sessions import Session
 
 
 def links(mentions: int, pairs: int) -> dict[str, np.ndarray]:
@@ -25,7 +25,7 @@ def links(mentions: int, pairs: int) -> dict[str, np.ndarray]:
 
 
 def test_a_file_tells_what_it_reads_and_answers_by_name() -> None:
-    found = OnnxSession(MODEL_FOLDER / "links.onnx")
+    found = Session(MODEL_FOLDER / "links.onnx")
     assert found.inputs == {"vectors", "span_type", "level", "later", "earlier", "features"}
     outputs = found.run(links(3, 2))
     assert list(outputs) == ["score"]
@@ -35,21 +35,21 @@ def test_a_file_tells_what_it_reads_and_answers_by_name() -> None:
 
 @pytest.mark.parametrize(("mentions", "pairs"), [(2, 1), (40, 300), (7, 0)])
 def test_any_number_of_rows_is_taken(mentions: int, pairs: int) -> None:
-    assert session(MODEL_FOLDER / "links.onnx").run(links(mentions, pairs))["score"].shape == (pairs,)
+    assert Session(MODEL_FOLDER / "links.onnx").run(links(mentions, pairs))["score"].shape == (pairs,)
 
 
 def test_the_same_arrays_get_the_same_answer() -> None:
-    found = session(MODEL_FOLDER / "links.onnx")
+    found = Session(MODEL_FOLDER / "links.onnx")
     one, other = found.run(links(9, 30))["score"], found.run(links(9, 30))["score"]
     assert np.array_equal(one, other)
 
 
 def test_all_parts_of_the_network_can_be_opened() -> None:
     for file in sorted(MODEL_FOLDER.glob("*.onnx")):
-        assert callable(session(file).run)
+        assert callable(Session(file).run)
 
 
 def test_what_is_no_network_is_refused(tmp_path: Path) -> None:
     (tmp_path / "words.onnx").write_bytes(b"not a network")
     with pytest.raises(Exception, match=r"(?i)protobuf|invalid|load"):
-        OnnxSession(tmp_path / "words.onnx")
+        Session(tmp_path / "words.onnx")

@@ -15,10 +15,11 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
 
 from loaders.reader.labels import LEVELS, NAME_TAGS, SPAN_TYPES  # noqa: E402
-from loaders.reader.sessions import OnnxSession  # noqa: E402
+from loaders.reader.sessions import Session  # noqa: E402
 from loaders.reader.tree_paths import PATH_STEPS  # noqa: E402
 from loaders.training import export, runtime  # noqa: E402
-from loaders.training.model import LINK_FEATURES, WIDTH, ReadingNetwork  # noqa: E402
+from loaders.training.heads import LINK_FEATURES, WIDTH  # noqa: E402
+from loaders.training.model import ReadingNetwork  # noqa: E402
 
 XPOS, DEPRELS = 9, 7
 COUNTS = (5, 9, 3)
@@ -188,7 +189,7 @@ def _arrays(given: dict[str, Any]) -> dict[str, np.ndarray[Any, Any]]:
 
 def test_the_written_words_file_stays_near_the_model(network: Any, files: Path) -> None:
     given = _layout()
-    outputs = OnnxSession(files / "words.onnx").run(_arrays(given))
+    outputs = Session(files / "words.onnx").run(_arrays(given))
     with torch.no_grad():
         wanted = dict(zip(runtime.RuntimeWords.OUTPUTS, runtime.RuntimeWords(network)(*given.values()), strict=True))
     assert set(outputs) == set(runtime.RuntimeWords.OUTPUTS)
@@ -202,9 +203,9 @@ def test_the_written_link_and_pair_files_stay_near_the_model(network: Any, files
     with torch.no_grad():
         wanted = network.links(*links.values()).numpy()
         likely = runtime.RuntimePairs(network.pairs)(*pairs.values())
-    score = OnnxSession(files / "links.onnx").run(_arrays(links))["score"]
+    score = Session(files / "links.onnx").run(_arrays(links))["score"]
     assert np.abs(score - wanted).max() < 0.1
-    outputs = OnnxSession(files / "pairs.onnx").run(_arrays(pairs))
+    outputs = Session(files / "pairs.onnx").run(_arrays(pairs))
     assert outputs["likely"].tolist() == likely[0].tolist()
     assert np.abs(outputs["related"] - likely[1].numpy()).max() < 0.1
 
@@ -212,8 +213,8 @@ def test_the_written_link_and_pair_files_stay_near_the_model(network: Any, files
 def test_files_take_any_number_of_words_pairs_and_mentions(files: Path) -> None:
     pairs = _pairs()
     few = {**pairs, **{name: pairs[name][:1] for name in ("subject", "object", "up", "down", "top")}}
-    assert len(OnnxSession(files / "pairs.onnx").run(_arrays(few))["likely"]) <= 1
-    roles = OnnxSession(files / "roles.onnx").run(
+    assert len(Session(files / "pairs.onnx").run(_arrays(few))["likely"]) <= 1
+    roles = Session(files / "roles.onnx").run(
         {
             "words": np.zeros((4, 6, WIDTH), np.float32),
             "sentence": np.asarray([0, 3]),
