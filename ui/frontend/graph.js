@@ -10,7 +10,7 @@ NG.graph = (() => {
     const root = mount.querySelector(".ng-graph");
     const view = {
       root, key: data.key || "graph", info: new Map(), lines: new Map(), pinned: new Set(), epoch: data.epoch ?? 0, seq: 0,
-      nodes: new vis.DataSet(), edges: new vis.DataSet(), hovered: null, near: null, born: new Map(), lastSelected: "",
+      nodes: new vis.DataSet(), edges: new vis.DataSet(), hovered: null, near: null, born: new Map(), left: new Map(), lastSelected: "",
       part: (name) => root.querySelector(`.ng-${name}`),
       alpha: (id) => (view.near && !view.near.has(id) ? 0.2 : 1) * (view.info.get(id)?.faded ? 0.25 : 1) * age(view, id),
       edgeAlpha: (a, b) => (view.near && a !== view.hovered && b !== view.hovered ? 0.18 : 1) * Math.min(age(view, a), age(view, b)),
@@ -123,7 +123,11 @@ NG.graph = (() => {
     const wanted = new Map((data.nodes || []).map((n) => [n.id, n]));
     const before = view.info.size ? network.getPositions() : {};
     const gone = [...view.info.keys()].filter((id) => !wanted.has(id));
-    for (const id of gone) { view.info.delete(id); view.born.delete(id); }
+    for (const id of gone) {
+      view.info.delete(id);
+      view.born.delete(id);
+      view.left.set(id, before[id]); // it may come back before Python has heard where it stood
+    }
     const fresh = [], old = [];
     for (const [id, n] of wanted) {
       (view.info.has(id) ? old : fresh).push(id);
@@ -133,7 +137,7 @@ NG.graph = (() => {
     const known = {}, homeless = [];
     for (const id of [...old, ...fresh]) {
       const n = view.info.get(id), given = n.x === undefined ? null : n;
-      const p = moved ? given : before[id] ?? kept?.positions?.[id] ?? given;
+      const p = moved ? given : before[id] ?? kept?.positions?.[id] ?? given ?? view.left.get(id);
       if (p) known[id] = { x: p.x, y: p.y };
       else homeless.push(id);
     }

@@ -41,7 +41,8 @@ class Graph:
         return found
 
     def places(self) -> dict[str, list[float]]:
-        """Where the nodes are, unrounded, in units of the canvas."""
+        """Where the nodes are, unrounded, in units of the canvas, once none is on its way to a new arrangement."""
+        self.wait("!root.__ng.view.going")
         found: dict[str, list[float]] = self.ask(
             "Object.fromEntries(Object.entries(root.__ng.network.getPositions()).map(([k, p]) => [k, [p.x, p.y]]))"
         )
