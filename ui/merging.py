@@ -46,7 +46,7 @@ def _dialog(store: GraphStore) -> None:
         if left == right or len(found) < 2:
             st.info("One of the two is not in the graph any more; it may have been merged already.")
             return
-        pair(store, found[left], found[right])
+        what_changes(store, found[left], found[right])
         reason = st.text_input("Why (may be left empty)", key="ng-merge-reason", placeholder="A source, a thought")
         with st.container(horizontal=True, horizontal_alignment="right"):
             if st.button("Swap", key="ng-merge-swap", help="Keep the other name instead."):
@@ -56,15 +56,20 @@ def _dialog(store: GraphStore) -> None:
                 _decide(store, "different", left, right, reason)
             if st.button("Same", key="ng-merge-same", type="primary"):
                 _decide(store, "same", left, right, reason)
+        both_sides(store, found[left], found[right])
 
 
-def pair(store: GraphStore, left: Entity, right: Entity) -> None:
-    """Both sides with their sentences, and what merging them would change."""
+def both_sides(store: GraphStore, left: Entity, right: Entity) -> None:
+    """Both sides with their sentences, beside each other."""
     colours = theme.current()
     columns = st.columns(2, gap="small")
     for column, entity in zip(columns, (left, right), strict=True):
         with column:
             st.html(sides.side(entity, store.evidence_of(entity.id, limit=sides.READ), colours))
+
+
+def what_changes(store: GraphStore, left: Entity, right: Entity) -> None:
+    """What merging them would change."""
     st.html(
         '<p class="ng-section">If they are one</p>' + sides.changes(store.preview_merge(left.id, right.id).sentences)
     )

@@ -32,7 +32,8 @@ def show() -> None:
         return
     _bar(proposal, found)
     st.html(sides.reasons(proposal.reasons))
-    merging.pair(store, entities[left], entities[right])
+    merging.both_sides(store, entities[left], entities[right])
+    merging.what_changes(store, entities[left], entities[right])
 
 
 def in_turn(found: list[Proposal], later: list[str]) -> list[Proposal]:
