@@ -198,3 +198,15 @@ def gender_of(surface: str) -> str:
     if name.first in MALE_NAMES:
         return "" if name.first in FEMALE_NAMES else "male"
     return "female" if name.first in FEMALE_NAMES else ""
+
+
+def looks_coined(word: str) -> bool:
+    """Whether a single word looks made up to name one thing: capitals inside it, or digits among its letters.
+
+    >>> looks_coined("WannaCry"), looks_coined("APT38"), looks_coined("Sony"), looks_coined("NATO")
+    (True, True, False, False)
+    """
+    if " " in word or len(word) < 4:
+        return False
+    mixed = any(c.isupper() for c in word[1:]) and any(c.islower() for c in word)
+    return mixed or (any(c.isdigit() for c in word) and any(c.isalpha() for c in word))

@@ -74,7 +74,7 @@ def _bears_another_name(referent: Referent, described: Sequence[Referent]) -> bo
     if referent.type != "Event":
         return False
     mine = _names_before(referent)
-    theirs = frozenset[str]().union(*(_names_before(m) for m in described if m.level == "nominal"))
+    theirs = frozenset[str]().union(*(_names_before(m) for m in described if m.surface.endswith(m.head)))
     return bool(mine and theirs and mine.isdisjoint(theirs))
 
 

@@ -8,13 +8,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from graph.naming import is_coined
 from loaders.reader.countries import country_of, people_of
 from loaders.reader.data import words
 from loaders.reader.data.people import TITLES
 from loaders.reader.linking.by_score import Mass
 from loaders.reader.linking.referents import Clusters, Referent
-from loaders.reader.names import acronym_of, company_core, initials, looks_like_acronym, person_name, same_person_name
+from loaders.reader.names import (
+    acronym_of,
+    company_core,
+    initials,
+    looks_coined,
+    looks_like_acronym,
+    person_name,
+    same_person_name,
+)
 
 _SURE_OF_NAME = 0.8
 _INDEFINITE = words("""a an some several many two three four five six seven eight nine ten another other more""")
@@ -202,4 +209,4 @@ def _named_deeds(clusters: Clusters, names: Sequence[Referent]) -> None:
 def _names_the_deed(referent: Referent, longer: Referent) -> bool:
     """Whether a worm and the attack by it bear one coined or quoted name: 'WannaCry', 'the "WannaCry" cyberattack'."""
     quoted = longer.surface[:1] in _QUOTES and longer.surface[1 : 1 + len(referent.surface)] == referent.surface
-    return {referent.type, longer.type} <= _DEEDS and (quoted or is_coined(referent.surface))
+    return {referent.type, longer.type} <= _DEEDS and (quoted or looks_coined(referent.surface))
