@@ -1,0 +1,95 @@
+"""How far two words are from each other, and which words of a text are looked for."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.store.search import distance, lucene_words
+
+SHORT = st.text("abcd", max_size=7)
+
+
+def plainly(a: str, b: str) -> int:
+    """The same distance, by the definition: optimal string alignment."""
+    if not a or not b:
+        return len(a) + len(b)
+    best = min(plainly(a[:-1], b) + 1, plainly(a, b[:-1]) + 1, plainly(a[:-1], b[:-1]) + (a[-1] != b[-1]))
+    if len(a) > 1 and len(b) > 1 and a[-1] == b[-2] and a[-2] == b[-1]:
+        best = min(best, plainly(a[:-2], b[:-2]) + 1)
+    return best
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "wanted"),
+    [
+        pytest.param("wanacry", "wannacry", 1, id="a letter left out"),
+        pytest.param("wannnacry", "wannacry", 1, id="a letter too many"),
+        pytest.param("wamnacry", "wannacry", 1, id="a wrong letter"),
+        pytest.param("wnanacry", "wannacry", 1, id="two swapped"),
+        pytest.param("", "", 0, id="nothing"),
+        pytest.param("", "ab", 2, id="all left out"),
+        pytest.param("abc", "abc", 0, id="the same"),
+        pytest.param("kitten", "sitting", 3, id="three"),
+        pytest.param("ca", "abc", 3, id="no letter is changed twice"),
+    ],
+)
+def test_known_distances(one: str, other: str, wanted: int) -> None:
+    assert distance(one, other, 5) == wanted
+
+
+@given(st.text("abc", max_size=5), st.text("abc", max_size=5), st.integers(0, 5))
+def test_it_is_the_distance_of_the_definition_up_to_the_bound(one: str, other: str, most: int) -> None:
+    assert distance(one, other, most) == min(plainly(one, other), most + 1)
+
+
+@given(SHORT, SHORT, st.integers(0, 8))
+def test_it_is_mutual(one: str, other: str, most: int) -> None:
+    assert distance(one, other, most) == distance(other, one, most)
+
+
+@given(SHORT, st.integers(0, 4))
+def test_a_word_is_no_way_from_itself(word: str, most: int) -> None:
+    assert distance(word, word, most) == 0
+
+
+@given(SHORT, SHORT)
+def test_a_wider_bound_never_changes_what_was_found(one: str, other: str) -> None:
+    for most in range(4):
+        found = distance(one, other, most)
+        if found <= most:
+            assert distance(one, other, most + 1) == found
+
+
+@given(SHORT, st.integers(0, 6), st.sampled_from("abcd"))
+def test_a_letter_more_is_one_away(word: str, at: int, letter: str) -> None:
+    assert distance(word, word[:at] + letter + word[at:], 3) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param("Thomas Bossert", ["thomas", "bossert"], id="two words"),
+        pytest.param("São Paulo", ["sao", "paulo"], id="accents"),
+        pytest.param("this AND that OR not", ["this", "that"], id="operators"),
+        pytest.param('name:"x" +(y) -z* ~2 [a TO b]', ["name", "x", "y", "z", "2", "a", "b"], id="syntax"),
+        pytest.param("!!! ??? \\ /", [], id="signs"),
+        pytest.param("", [], id="nothing"),
+        pytest.param("北京", ["北京"], id="chinese"),
+        pytest.param(" ".join("abcdefghijklmnopqrst"), list("abcdefghijkl"), id="at most twelve"),
+    ],
+)
+def test_words_that_are_looked_for(text: str, wanted: list[str]) -> None:
+    assert lucene_words(text) == wanted
+
+
+@given(st.text(max_size=80))
+def test_nothing_of_the_syntax_of_a_full_text_query_is_left(text: str) -> None:
+    words = lucene_words(text)
+    assert len(words) <= 12
+    for word in words:
+        assert re.fullmatch(r"\w+", word)
+        assert word not in {"and", "or", "not", "to"}
