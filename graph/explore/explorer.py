@@ -137,12 +137,13 @@ class Explorer:
 
     def go(self, step: int) -> None:
         """Show what was shown at one of the history's steps, where it stood."""
-        figure = self.view.figure
+        figure, before = self.view.figure, self.history.places()
         if not self.history.go(step):
             return
         self.anchor = ""
         places = self.history.places()
-        if any(self.positions.get(i, xy) != xy for i, xy in places.items() if i in self.view.visible):
+        # not by what the view has told of places: it may have told of those before a step that it had not seen yet
+        if places != before:
             self.arrangement += 1
             self.framed += self.view.figure != figure
         self.positions |= places

@@ -134,7 +134,7 @@ def test_the_state_survives_being_written_down(graph: SmallGraph, events: list[E
     for event in events:
         explorer.apply(event)
     again = restored(graph, json.loads(json.dumps(explorer.state())))
-    assert again.view == explorer.view
+    assert again.view == replace(explorer.view, places={})
     assert again.state() == explorer.state()
 
 

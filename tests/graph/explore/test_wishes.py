@@ -73,6 +73,26 @@ def test_a_drag_is_a_step_that_goes_back_to_where_it_was(explorer: Explorer) -> 
     assert explorer.positions["b"] == (20.0, 220.0)
 
 
+def test_an_undo_moves_even_where_a_late_report_told_of_the_places_before(explorer: Explorer) -> None:
+    before = dict(explorer.positions)
+    explorer.apply({"type": "layout", "words": ["circle"]})
+    explorer.apply({"type": "moved", "positions": {i: list(xy) for i, xy in before.items()}})
+    told = explorer.arrangement
+    explorer.undo()
+    assert explorer.arrangement == told + 1
+    assert explorer.positions == before
+
+
+def test_a_step_that_moved_nobody_moves_nobody_back(explorer: Explorer) -> None:
+    explorer.apply({"type": "layout", "words": ["circle"]})
+    explorer.apply({"type": "hide", "entities": ["a"]})
+    told = explorer.arrangement
+    explorer.undo()
+    explorer.redo()
+    explorer.undo()
+    assert explorer.arrangement == told
+
+
 def test_a_report_of_places_is_no_step(explorer: Explorer) -> None:
     explorer.apply({"type": "moved", "positions": {"b": [1, 2]}})
     assert explorer.positions["b"] == (1.0, 2.0)
