@@ -44,9 +44,7 @@ class Neighbourhood:
 def neighbourhood(tx: Transaction, homes: Iterable[str]) -> Neighbourhood:
     """Everything connected with these homes, as stored."""
     found = Neighbourhood()
-    fresh = {h for h in homes if h}
-    # What was judged of a text form holds for its mentions in all articles.
-    fresh |= {form_of(h) for h in fresh}
+    fresh = _with_forms(homes)
     while fresh:
         found.homes |= fresh
         seen: set[str] = set()
@@ -61,8 +59,13 @@ def neighbourhood(tx: Transaction, homes: Iterable[str]) -> Neighbourhood:
                 found.judgements[judgement.id] = judgement
                 if judgement.kind in IDENTITY:
                     seen |= {judgement.left, judgement.right}
-        fresh = seen - found.homes - {""}
+        fresh = _with_forms(seen) - found.homes
     return found
+
+
+def _with_forms(homes: Iterable[str]) -> set[str]:
+    """What was judged of a text form holds for its mentions in all articles."""
+    return {id_ for home in homes if home for id_ in (home, form_of(home))}
 
 
 def known(tx: Transaction, ids: list[str]) -> set[str]:
