@@ -11,6 +11,10 @@ NOT_FIRST = frozenset({"ADP", "PUNCT", "PART", "CCONJ", "SCONJ", "AUX", "ADV", "
 """Tags of words with which no entity span begins, unless a name does."""
 WHOLE = frozenset({"Person", "Country", "Location"})
 """Types whose names hold no other name of the type."""
+NOT_LAST = frozenset(
+    {"of", "and", "or", "the", "a", "an", "for", "from", "in", "at", "by", "to", "with", "'s", "’s", "&"}
+)
+"""Words with which no entity span ends."""
 QUOTES = frozenset("\"“”'‘’")
 
 
@@ -18,7 +22,7 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
     """The spans with a beginning that can be one, in order of their last words; no two are the same.
 
     A span takes in the whole of a name that it begins inside of ("North [Korea's rulers]"), begins with no preposition
-    or mark ("[of Kaspersky software]"), and holds both of a pair of quotation marks or none.
+    or mark ("[of Kaspersky software]"), ends with none ("[the Centre of] Britain"), and holds both of a pair of quotation marks or none.
     """
     names = [s for s in spans if s.level == "name"]
     out: dict[tuple[int, int], FoundSpan] = {}
@@ -30,10 +34,12 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
         named = any(n.first == first for n in names if n is not span)
         while first < last and not named and _cannot_begin(first, forms, upos):
             first += 1
+        while first < last and forms[last].lower() in NOT_LAST:
+            last -= 1
         if first > 0 and _quotes(forms[first : last + 1]) % 2 and forms[first - 1] in QUOTES:
             first -= 1
         if _is_word(forms[last]) and not any(_is_part(span, n) for n in names):
-            out.setdefault((first, last), replace(span, first=first))
+            out.setdefault((first, last), replace(span, first=first, last=last))
     return list(out.values())
 
 
