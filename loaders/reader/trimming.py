@@ -22,7 +22,8 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
     """The spans with a beginning that can be one, in order of their last words; no two are the same.
 
     A span takes in the whole of a name that it begins inside of ("North [Korea's rulers]"), begins with no preposition
-    or mark ("[of Kaspersky software]"), ends with none ("[the Centre of] Britain"), and holds both of a pair of quotation marks or none.
+    or mark ("[of Kaspersky software]"), ends with none ("[the Centre of] Britain"), and holds both of a pair of
+    quotation marks or none.
     """
     names = [s for s in spans if s.level == "name"]
     out: dict[tuple[int, int], FoundSpan] = {}
