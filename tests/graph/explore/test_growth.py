@@ -125,11 +125,11 @@ def test_an_explorer_expands_by_one_way_and_by_several_names() -> None:
     assert [explorer.ways and explorer.ways.entity] == ["mayor"]
     explorer.apply({"type": "expand", "entities": ["mayor"], "words": ["BLAMES<"]})
     assert explorer.ways is None
-    assert list(explorer.view.visible) == list(("mayor", "rival"))
+    assert list(explorer.view.visible) == ["mayor", "rival"]
     explorer.apply({"type": "expand", "entities": ["mayor"], "words": ["BLAMES<"]})
     assert explorer.notice == "Mayor has no more neighbours of this kind."
     explorer.apply({"type": "expand", "entities": ["mayor"], "article": "a1"})
-    assert list(explorer.view.visible) == list(("mayor", "rival", "party", "city"))
+    assert list(explorer.view.visible) == ["mayor", "rival", "party", "city"]
     explorer.apply({"type": "expand", "entities": ["party", "rival", "mayor"]})
     assert set(explorer.view.visible) == {"mayor", "rival", "party", "city", "friend"}
     assert explorer.selected.entities == ("party", "rival", "mayor")

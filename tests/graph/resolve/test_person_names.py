@@ -22,8 +22,31 @@ from graph.resolve.people import (
 )
 
 WORDS = st.sampled_from(
-    ["john", "jane", "thomas", "tom", "p", "bossert", "smith", "jones", "al", "van", "der", "berg", "pope", "francis"]
-    + ["mr", "dr", "jr", "ii", "de", "silva", "san", "suu", "kyi"]
+    [
+        "john",
+        "jane",
+        "thomas",
+        "tom",
+        "p",
+        "bossert",
+        "smith",
+        "jones",
+        "al",
+        "van",
+        "der",
+        "berg",
+        "pope",
+        "francis",
+        "mr",
+        "dr",
+        "jr",
+        "ii",
+        "de",
+        "silva",
+        "san",
+        "suu",
+        "kyi",
+    ]
 )
 KEYS = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
 LETTERS = st.text("abcdefghiklmnopqrstuwxyz", min_size=1, max_size=10)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 
 import pytest
@@ -113,7 +114,7 @@ def test_the_answer_is_always_that_of_the_store_as_it_is(revisions: list[int]) -
     for revision in revisions:
         store.revision = revision
         assert kept.get() == f"answer of {revision}"
-    changes = sum(a != b for a, b in zip(revisions, revisions[1:], strict=False))
+    changes = sum(a != b for a, b in itertools.pairwise(revisions))
     assert store.computed == (changes + 1 if revisions else 0)
 
 
