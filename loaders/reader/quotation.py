@@ -14,6 +14,8 @@ MARKS = _DOUBLE | _SINGLE
 CLOSING = frozenset({'"', "”", "''", "»", "'", "’", "›", "“", "’’"})
 _ONLY_OPEN = frozenset({"“", "„", "«", "``", "‘", "‹", "‟"})
 _ONLY_CLOSE = frozenset({"”", "''", "»", "›"})
+_LOW_AND_HIGH = ("„", "“")
+"""As German and others quote: what opens elsewhere closes here."""
 _FURTHEST_SINGLE = 80
 
 
@@ -53,7 +55,9 @@ def _pairs(text: str, tokens: Sequence[Token]) -> tuple[list[bool], int | None]:
             if opened is None:
                 if form not in _ONLY_CLOSE or not _follows_word(text, token):
                     opened = place
-            elif form in _ONLY_OPEN or (_looks_opening(text, token) and form not in _ONLY_CLOSE):
+            elif (form in _ONLY_OPEN and (tokens[opened].form, form) != _LOW_AND_HIGH) or (
+                _looks_opening(text, token) and form not in _ONLY_CLOSE
+            ):
                 opened = place  # a mark was forgotten: begin anew
             else:
                 inside[opened + 1 : place] = [True] * (place - opened - 1)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from loaders.reader.annotations import AnalysedSentence
 from loaders.reader.time_arithmetic import days_of
@@ -189,13 +190,8 @@ def _times_of(text: str, published: date | None) -> tuple[TimeExpression, ...]:
 def _spaced(sentence: AnalysedSentence) -> str:
     """The sentence with its tokens at their offsets, whatever white space the text has between them."""
     tokens = sentence.sentence.tokens
-    parts: list[str] = []
-    at = tokens[0].start
-    for token in tokens:
-        parts.append(" " * (token.start - at))
-        parts.append(token.form)
-        at = token.end
-    return "".join(parts)
+    following = [" " * (token.start - before.end) + token.form for before, token in pairwise(tokens)]
+    return tokens[0].form + "".join(following)
 
 
 def _words_of(sentence: AnalysedSentence, expression: TimeExpression, offset: int) -> list[int]:

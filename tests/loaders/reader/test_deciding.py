@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
-from graph.model import Factuality
+from graph.model import FACTUALITIES, Factuality
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Proposal, Sentence, Token, Word
 from loaders.reader.deciding import HEAD_ALONE, WITH_WRITTEN_RULE, decide
 from loaders.reader.labels import RELATIONS
@@ -79,3 +81,72 @@ def test_of_two_directions_of_one_type_the_surer_is_kept() -> None:
     scores = [_score(0.6, "ATTACKED"), _score(0.9, "ATTACKED", 1, 0)]
     (kept,) = decide(_sentence("Group", "Group"), 0, [], scores, [0, 1])
     assert (kept.subject, kept.object) == (1, 0)
+
+
+def _seen_roles(sentence: AnalysedSentence, kept: list[Proposal]) -> None:
+    for p in kept:
+        assert p.subject != p.object
+        assert {p.subject, p.object} <= set(range(len(sentence.spans)))
+        assert p.type in RELATIONS
+        assert 0 < p.score <= 1
+
+
+TYPES = ("Group", "Organization", "Person", "Event")
+SCORES = st.lists(
+    st.tuples(
+        st.integers(0, 3),
+        st.integers(0, 3),
+        st.floats(0.05, 1.0),
+        st.sampled_from(RELATIONS),
+        st.sampled_from(FACTUALITIES),
+    ).filter(lambda row: row[0] != row[1]),
+    max_size=12,
+    unique_by=lambda row: row[:2],
+)
+RULES = st.lists(
+    st.tuples(
+        st.integers(0, 3),
+        st.integers(0, 3),
+        st.sampled_from(RELATIONS),
+        st.sampled_from(["verb:attack", "verb:subj>obj"]),
+    ).filter(lambda row: row[0] != row[1]),
+    max_size=6,
+)
+
+
+@given(SCORES, RULES, st.lists(st.integers(-1, 3), min_size=4, max_size=4))
+def test_at_most_one_relation_a_pair_of_entities_and_none_that_the_head_never_saw(
+    scores: list[tuple[int, int, float, str, Factuality]],
+    rules: list[tuple[int, int, str, str]],
+    clusters: list[int],
+) -> None:
+    sentence = _sentence(*TYPES)
+    judged = [_score(related, kind, a, b, fact) for a, b, related, kind, fact in scores]
+    proposed = [Proposal(0, a, kind, b, "attack", (4,), "asserted", None, rule, 0.8) for a, b, kind, rule in rules]
+    kept = decide(sentence, 3, proposed, judged, clusters)
+    _seen_roles(sentence, kept)
+    entities = [(clusters[p.subject], clusters[p.object]) for p in kept]
+    assert len(set(entities)) == len(entities)
+    assert all(a != b and min(a, b) >= 0 for a, b in entities)
+    seen = {(s.subject, s.object) for s in judged}
+    assert all((p.subject, p.object) in seen for p in kept)
+
+
+@given(st.sampled_from(FACTUALITIES), st.sampled_from(FACTUALITIES))
+def test_what_rule_or_head_takes_for_less_than_a_fact_is_never_kept_as_one(rule: Factuality, head: Factuality) -> None:
+    kept = decide(SENTENCE, 0, [_rule("ATTACKED", rule)], [_score(0.9, "ATTACKED", factuality=head)], [0, 1])
+    assert kept
+    assert (kept[0].factuality == "asserted") == (rule == head == "asserted")
+
+
+def test_of_two_directions_of_one_relation_the_surer_is_kept() -> None:
+    scores = [_score(0.7, "ATTACKED"), _score(0.9, "ATTACKED", 1, 0)]
+    (kept,) = decide(SENTENCE, 0, [], scores, [0, 1])
+    assert (kept.subject, kept.object) == (1, 0)
+
+
+def test_scores_are_left_as_they_were() -> None:
+    score = _score(0.9, "ATTACKED")
+    before = score.relations.copy()
+    decide(SENTENCE, 0, [_rule("TARGETED")], [score], [0, 1])
+    assert np.array_equal(score.relations, before)
