@@ -82,8 +82,8 @@ def swap(sentence: LabelledSentence, chosen: Mapping[tuple[str, tuple[str, ...]]
     spans = sentence.spans or []
     edits: list[tuple[int, int, tuple[str, ...]]] = []
     for span in spans:
-        words = tuple(sentence.words[span.first : span.last + 1])
-        other = chosen.get((span.entity, words))
+        form = tuple(sentence.words[span.first : span.last + 1])
+        other = chosen.get((span.entity, form))
         alone = all(s is span or s.last < span.first or s.first > span.last for s in spans)
         if other is not None and span.level == "name" and alone:
             edits.append((span.first, span.last, other))

@@ -58,7 +58,8 @@ def all_losses(
     if batch.mentions:
         mentions = _mention_tensors(batch, scores, rng, extra)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
-            trees = _found_trees(network, plain.detach(), batch)
+            with torch.no_grad():
+                trees = _found_trees(network, plain.detach(), batch)
             out |= pair_losses(network, words, batch, mentions, trees)
             out |= _link_losses(network, words, batch, mentions)
     return out
@@ -110,7 +111,6 @@ def _role_loss(network: ReadingNetwork, words: Tensor, batch: Batch) -> Tensor:
     return F.cross_entropy(scores.flatten(0, 1), target.flatten(), ignore_index=-100, reduction="sum") / len(at) / 4
 
 
-@torch.no_grad()
 def _found_trees(network: ReadingNetwork, words: Tensor, batch: Batch) -> list[tuple[list[int], list[int]]]:
     """Heads (-1: root) and relations of every sentence as the network itself sees them, greedily."""
     heads = network.heads.eval()

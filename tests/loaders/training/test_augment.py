@@ -29,7 +29,7 @@ def document(*sentences: LabelledSentence) -> LabelledDocument:
     return LabelledDocument("d", "newsgraph", list(sentences) or [sentence()])
 
 
-NAMES = {
+NAMES: dict[str, list[tuple[str, ...]]] = {
     "Person": [("Mary", "Ann", "Jones"), ("Omar", "Said")],
     "Location": [("New", "York", "City")],
 }
