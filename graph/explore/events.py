@@ -102,7 +102,7 @@ def read_positions(raw: object) -> dict[str, tuple[float, float]]:
 def _coordinate(value: object) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return float(value) if math.isfinite(value) and abs(value) <= FURTHEST else None
+    return float(value) if abs(value) <= FURTHEST and math.isfinite(value) else None
 
 
 def _ids(value: object) -> tuple[str, ...]:
