@@ -66,7 +66,10 @@ def fetch(url: str, *, timeout: float = 30.0, max_size: int = 50_000_000, allow_
             raise BadInput(_why(error, expired=exchange.expired, timeout=timeout, host=_host(target))) from None
         if isinstance(answer, Page):
             return answer
-        url = urljoin(target.url, answer)
+        try:
+            url = urljoin(target.url, answer)
+        except ValueError:
+            raise BadInput("redirects to what is not a web address; give the final address") from None
     raise BadInput(f"redirects more than {_MOST_REDIRECTS} times; give the final address")
 
 

@@ -18,7 +18,7 @@ _LIST_KEYS = ("articles", "items", "documents", "results", "data")
 def read(document: Document) -> Iterator[Article | SourceFailure]:
     """Line by line where lines are objects, which has no limit of size, else the file as one value."""
     first = document.head.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0].strip()
-    if document.suffix in (".jsonl", ".ndjson") or (document.suffix != ".json" and _is_object(first)):
+    if document.suffix in (".jsonl", ".ndjson") or (document.suffix != ".json" and _is_article(first)):
         return _lines(document)
     return _whole(document)
 
@@ -88,6 +88,15 @@ def _record(value: object) -> Mapping[str, object]:
         raise BadInput("is not a JSON object with an article")
     inner = value.get("article")
     return inner if isinstance(inner, dict) else value
+
+
+def _is_article(line: bytes) -> bool:
+    """Whether a line is an object that describes one article, and not one that keeps a list of them."""
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, dict) and not any(isinstance(value.get(key), list) for key in _LIST_KEYS)
 
 
 def _is_object(line: bytes) -> bool:

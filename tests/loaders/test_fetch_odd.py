@@ -184,6 +184,7 @@ def test_more_redirects_than_a_few_are_not(odd: Odd, length: int) -> None:
         ("http://a b/", "holds blanks or control characters"),
         ("http://ann:secret@127.0.0.1/", "has a user name or password in it"),
         ("http://127.0.0.1:99999/", "is not a web address"),
+        ("http://[::1", "redirects to what is not a web address"),
     ],
 )
 def test_a_redirect_to_what_is_no_page_is_refused(odd: Odd, location: str, said: str) -> None:

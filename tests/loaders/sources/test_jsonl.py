@@ -161,6 +161,13 @@ def test_a_file_may_be_larger_than_the_limit_that_holds_for_a_row() -> None:
     assert [isinstance(f, Article) for f in found] == [True] * 50 + [False, True]
 
 
+@pytest.mark.parametrize("name", ["feed", "feed.json", "-"])
+@pytest.mark.parametrize("key", ["articles", "items", "documents", "results", "data"])
+def test_one_object_may_keep_a_list_of_articles_whatever_the_file_is_called(name: str, key: str) -> None:
+    found = found_in(json.dumps({key: [{"body": "Sony was hit."}, {"body": "Acme was not."}]}), name)
+    assert [f.text for f in found if isinstance(f, Article)] == ["Sony was hit.", "Acme was not."]
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.text(),
     lambda inner: (
