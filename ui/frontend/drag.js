@@ -49,7 +49,9 @@ NG.drag = (() => {
       if (!changed.length) return;
       for (const id of changed) view.pinned.add(id);
       view.touched = true;
-      view.emit("drag", { positions: Object.fromEntries(changed.map((id) => [id, places[id]])) });
+      // beside where they are now, where they were: to go back, Python has to know it, whatever it has missed
+      const were = Object.fromEntries(changed.map((id) => [id, [start[id].x, start[id].y]]));
+      view.emit("drag", { positions: Object.fromEntries(changed.map((id) => [id, places[id]])) }, { positions: { ...places, ...were } });
       NG.camera.settled(view);
       if (p.event?.type) network.redraw();
     });
