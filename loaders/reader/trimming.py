@@ -41,7 +41,7 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
             first -= 1
         if _is_word(forms[last]) and not any(_is_part(span, n) for n in names):
             out.setdefault((first, last), replace(span, first=first, last=last))
-    return list(out.values())
+    return sorted(out.values(), key=lambda s: s.last)
 
 
 def _is_part(span: FoundSpan, name: FoundSpan) -> bool:
