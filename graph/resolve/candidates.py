@@ -14,6 +14,7 @@ from itertools import combinations
 from graph.naming import (
     FAMILY,
     LEGAL_SUFFIXES,
+    NICKNAMES,
     family_of,
     form_of,
     initials,
@@ -29,7 +30,8 @@ from graph.resolve.people import Agreement, agreement, alike, person_name, skele
 MOST_IN_A_BLOCK = 60
 """Names that more entities share say too little to compare them all: of "Smith" only the full names are looked at."""
 FEW_IN_A_BLOCK = 12
-"""The same for a first word only, which says less: "Bank", "University"."""
+"""The same for a first word only, which says less ("Bank", "University"). Of a surname that more persons have, those
+are compared whose first names begin alike."""
 
 # fmt: off
 _KINDS_OF_PLACE = frozenset({
@@ -176,7 +178,7 @@ def _worth_comparing(block: str, members: list[Candidate]) -> Iterator[tuple[Can
     if kind == "any":
         yield from ((a, b) for a, b in combinations(members[:MOST_IN_A_BLOCK], 2) if a.family != b.family)
         return
-    if len(whole) <= (FEW_IN_A_BLOCK if kind == "first" else MOST_IN_A_BLOCK):
+    if len(whole) <= (FEW_IN_A_BLOCK if kind in ("first", "surname") else MOST_IN_A_BLOCK):
         yield from combinations(whole, 2)
     elif kind == "surname":
         yield from _same_initial(whole)
@@ -190,7 +192,8 @@ def _worth_comparing(block: str, members: list[Candidate]) -> Iterator[tuple[Can
 def _same_initial(whole: list[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
     by_initial: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in whole:
-        for initial in {person_name(key).first[:1] for key in candidate.keys}:
+        firsts = {person_name(key).first for key in candidate.keys}
+        for initial in {first[:1] for first in firsts} | {NICKNAMES.get(first, first)[:1] for first in firsts}:
             by_initial[initial].append(candidate)
     for members in by_initial.values():
         if len(members) <= MOST_IN_A_BLOCK:
