@@ -21,7 +21,7 @@ def main() -> None:
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         python = Path(folder) / "bin" / "python"
         pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, "-r", str(ROOT / "requirements.txt")], check=True)
+        subprocess.run([*pip, "--no-compile", "-r", str(ROOT / "requirements.txt")], check=True)
         seconds = time.perf_counter() - begin
         used = subprocess.run(["du", "-sk", folder], check=True, capture_output=True, text=True).stdout
     print(figure("install into a fresh environment", seconds, "s", most=MOST_SECONDS))
