@@ -124,7 +124,7 @@ def test_odd_names_are_text_on_every_page(app: RunningApp, store: GraphStore, ne
     assert dialogs == []
 
 
-@pytest.mark.xfail(reason="seen to fail on a loaded machine; the cause is not found yet", strict=False)
+@pytest.mark.xfail(reason="seen to fail; the cause is not found yet", strict=False)
 def test_two_users_see_the_same_store_and_have_their_own_view(
     app: RunningApp, store: GraphStore, new_page: Callable[..., Page]
 ) -> None:
@@ -148,7 +148,7 @@ def one_label(graph: Graph) -> str:
     return str(graph.ask("[...root.__ng.view.info.values()][0].tip.name"))
 
 
-@pytest.mark.xfail(reason="seen to fail on a loaded machine; the cause is not found yet", strict=False)
+@pytest.mark.xfail(reason="seen to fail; the cause is not found yet", strict=False)
 def test_a_store_that_goes_away_is_a_banner_and_comes_back_with_nothing_lost(
     app: RunningApp, store: GraphStore, new_page: Callable[..., Page]
 ) -> None:
