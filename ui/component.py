@@ -119,6 +119,7 @@ def graph_view(data: Mapping[str, Any], *, key: str, on_event: OnEvent) -> None:
     nothing else does; a new ``framed`` brings everything into sight.
     """
     told = {name: value for name, value in data.items() if name in BESIDE}
+    told["heard"] = st.session_state.get(f"_{key}_seen", 0)  # before the mount, which may hear more than data knows
     _mount("graph", {name: value for name, value in data.items() if name not in BESIDE}, key, on_event)
     with st.container(key=f"ng-beside-{key}", height=1, border=False):
         _views["beside"](data={**told, "key": f"{key}-beside", "graph": key}, key=f"{key}-beside", height=1)

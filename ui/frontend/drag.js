@@ -52,6 +52,7 @@ NG.drag = (() => {
       // beside where they are now, where they were: to go back, Python has to know it, whatever it has missed
       const were = Object.fromEntries(changed.map((id) => [id, [start[id].x, start[id].y]]));
       view.emit("drag", { positions: Object.fromEntries(changed.map((id) => [id, places[id]])) }, { positions: { ...places, ...were } });
+      view.pinnedAt = NG.lastNumber;
       NG.camera.settled(view);
       if (p.event?.type) network.redraw();
     });

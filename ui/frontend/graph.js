@@ -106,7 +106,7 @@ NG.graph = (() => {
   // What comes beside the picture, or again with a new picture: it may be about names that were not there before.
   function told(view, data, again = false) {
     Object.assign(view, { beside: data, pathFrom: data.path_from || null });
-    if (data.pinned) {
+    if (data.pinned && !(data.heard < view.pinnedAt)) { // what was said before the reader's last pin is not news
       view.pinned = new Set(data.pinned);
       view.network.redraw();
     }

@@ -31,6 +31,7 @@ NG.hands = (() => {
       for (const id of ids) if (on) view.pinned.add(id); else view.pinned.delete(id);
       network.redraw();
       wish("pin", { entities: ids, words: [on ? "on" : "off"] });
+      view.pinnedAt = NG.lastNumber;
     }
 
     // With one name alone the other is asked for by a click.
