@@ -84,6 +84,8 @@ def test_pinning_is_a_step_by_key_and_by_menu(page: Page, graph: Graph, keys: Ca
     both = sorted([graph.node("WannaCry"), graph.node("Lazarus Group")])
     assert graph.ask(PINNED) == both
     expect(page.get_by_role("button", name="Undo", exact=True)).to_be_enabled()
+    graph.ask("newsgraph.graph.told(root.__ng.view, { ...root.__ng.view.beside, pinned: [], heard: 1 })")
+    assert graph.ask(PINNED) == both, "what Python said before it heard of the pins takes none back"
     keys("Escape")
     graph.menu("WannaCry", "Unpin")
     graph.wait("root.__ng.view.pinned.size === 1")

@@ -25,6 +25,7 @@ def page(app: RunningApp, new_page: Callable[..., Page], request: pytest.Fixture
     opened = new_page(f"{app.url}/curate", theme=request.param, width=1280)
     expect(opened.locator(".ng-side")).to_have_count(2)
     calm(opened)
+    expect(opened.locator(".st-key-ng-later button").first).to_be_visible()  # a key works once its button is there
     opened.locator(".ng-side h3").first.click()  # keys go to the page once it has been touched
     return opened
 
