@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from neo4j import Transaction
 
 from graph.model import Entity, Evidence, Span
 from graph.store.records import edge_id
-from graph.store.rows import claim_from, entity_from, spans
+from graph.store.rows import Row, claim_from, entity_from, spans
 
 _SHOWN = """
 MATCH (a:Article {id: c.article}) MATCH (s:Mention {id: c.subject}) MATCH (o:Mention {id: c.object})
@@ -38,14 +38,14 @@ def of_entity(tx: Transaction, entity_id: str, limit: int) -> list[Evidence]:
     return _sorted(tx.run(query, id=entity_id, limit=limit))
 
 
-def _sorted(rows: object) -> list[Evidence]:
-    found = [_evidence(r) for r in rows]  # type: ignore[attr-defined]
+def _sorted(rows: Iterable[Row]) -> list[Evidence]:
+    found = [_evidence(r) for r in rows]
     found.sort(key=lambda e: (e.article_id, e.claim.start, e.claim.id))
     found.sort(key=lambda e: e.published or "", reverse=True)
     return found
 
 
-def _evidence(r: Mapping[str, object]) -> Evidence:
+def _evidence(r: Row) -> Evidence:
     p = r["claim"]
     assert isinstance(p, dict)
     claim = claim_from(p)
@@ -57,8 +57,8 @@ def _evidence(r: Mapping[str, object]) -> Evidence:
         object=_entity(r, "object"),
         speaker=_speaker(r),
         article_id=str(p["article"]),
-        article_title=r["title"],  # type: ignore[arg-type]
-        article_url=r["url"],  # type: ignore[arg-type]
+        article_title=r["title"],
+        article_url=r["url"],
         article_source=str(r["source"] or ""),
         published=p.get("published"),
         subject_spans=_within(quote, spans(r["subject_spans"])),
@@ -67,11 +67,11 @@ def _evidence(r: Mapping[str, object]) -> Evidence:
     )
 
 
-def _entity(r: Mapping[str, object], end: str) -> Entity:
-    return entity_from(r[f"{end}_labels"], r[end])  # type: ignore[arg-type]
+def _entity(r: Row, end: str) -> Entity:
+    return entity_from(r[f"{end}_labels"], r[end])
 
 
-def _speaker(r: Mapping[str, object]) -> Entity | None:
+def _speaker(r: Row) -> Entity | None:
     if r["speaker"] is not None:
         return _entity(r, "speaker")
     if r["speaker_text"] is None:

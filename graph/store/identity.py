@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from neo4j import Transaction
 
@@ -79,7 +80,7 @@ def known(tx: Transaction, ids: list[str]) -> set[str]:
 
 def change_links(tx: Transaction, before: Counter[Link], after: Counter[Link]) -> None:
     """Store the counts of the links that changed."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "id": f"{link.full}>{link.short}>{int(link.strong)}",
             "p": {**asdict(link), "count": after[link]},
@@ -87,7 +88,7 @@ def change_links(tx: Transaction, before: Counter[Link], after: Counter[Link]) -
         for link in sorted(set(before) | set(after), key=lambda k: (k.full, k.short, k.strong))
         if before[link] != after[link]
     ]
-    gone = [row["id"] for row in rows if row["p"]["count"] <= 0]  # type: ignore[index]
+    gone = [row["id"] for row in rows if row["p"]["count"] <= 0]
     kept = [row for row in rows if row["id"] not in gone]
     if kept:
         tx.run("UNWIND $rows AS row MERGE (n:AliasLink {id: row.id}) SET n += row.p", rows=kept).consume()
@@ -95,6 +96,6 @@ def change_links(tx: Transaction, before: Counter[Link], after: Counter[Link]) -
         tx.run("UNWIND $ids AS id MATCH (n:AliasLink {id: id}) DELETE n", ids=gone).consume()
 
 
-def judgement_from(properties: dict[str, object]) -> Judgement:
+def judgement_from(properties: dict[str, Any]) -> Judgement:
     """A judgement as stored."""
-    return Judgement(**{k: properties[k] for k in Judgement.__dataclass_fields__ if k in properties})  # type: ignore[arg-type]
+    return Judgement(**{k: properties[k] for k in Judgement.__dataclass_fields__ if k in properties})

@@ -16,7 +16,7 @@ from graph.store.identity import Neighbourhood, judgement_from, neighbourhood
 from graph.store.moving import lock, place
 from graph.store.projection import Change, Plan, plan
 from graph.store.records import StoredClaim, edge_of
-from graph.store.rows import claim_from, entity_from
+from graph.store.rows import Row, claim_from, entity_from
 
 ON_CLAIMS = ("wrong_claim", "right_claim")
 
@@ -137,7 +137,7 @@ def judgements(tx: Transaction) -> list[Judgement]:
 def stated(tx: Transaction, claim_id: str) -> StatedClaim | None:
     """The stored claim of this id (``article/local``)."""
     found = tx.run(f"MATCH (c:Claim {{id: $id}}) {_STATED}", id=claim_id).single()
-    return None if found is None else _stated_claim(found)  # type: ignore[arg-type]
+    return None if found is None else _stated_claim(found)
 
 
 def _worked_out(tx: Transaction, judgement: Judgement) -> tuple[Neighbourhood, Neighbourhood, Change, Plan]:
@@ -182,7 +182,7 @@ def _rejudged(
     query = f"UNWIND $homes AS home MATCH (:Mention {{home: home}})<-[:SUBJECT]-(c:Claim) {_STATED}"
     changed = []
     for row in tx.run(query, homes=homes):
-        found = _stated_claim(row)  # type: ignore[arg-type]
+        found = _stated_claim(row)
         if found.key == judgement.left:
             will_be = replace(found.claim, judged=verdict)
             edge = edge_of(will_be, row["subject"], row["object"])
@@ -190,7 +190,7 @@ def _rejudged(
     return changed
 
 
-def _stated_claim(row: dict[str, object]) -> StatedClaim:
+def _stated_claim(row: Row) -> StatedClaim:
     p = row["claim"]
     assert isinstance(p, dict)
     claim: Claim = claim_from(p)

@@ -79,7 +79,7 @@ def found_articles(tx: Transaction, search: str, limit: int, offset: int) -> lis
 
 
 def _summary(r: Row) -> ArticleSummary:
-    return ArticleSummary(**{**r, "mentions": r["mentions"] or 0, "claims": r["claims"] or 0})  # type: ignore[arg-type]
+    return ArticleSummary(**{**r, "mentions": r["mentions"] or 0, "claims": r["claims"] or 0})
 
 
 def article(tx: Transaction, article_id: str) -> Article | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from graph.model import FACTUALITIES, Claim, Factuality, Mention, Reading, Relation
 from graph.naming import entity_id, fold, form_of, name_key
@@ -200,7 +201,7 @@ class EntityRecord:
         return _fullest(own, self.names) if own else max(forms, key=lambda n: (self.names[n], len(n), n))
 
     @classmethod
-    def from_properties(cls, node: Mapping[str, object]) -> EntityRecord:
+    def from_properties(cls, node: Mapping[str, Any]) -> EntityRecord:
         """The record that ``properties`` wrote."""
         name, aliases, counts = node["name"], node["aliases"], node["name_counts"]
         types, type_counts = node["types"], node["type_counts"]
@@ -256,9 +257,9 @@ def edge_properties(edge: str, claims: Iterable[StoredClaim]) -> dict[str, objec
     }
 
 
-def relation(properties: Mapping[str, object]) -> Relation:
+def relation(properties: Mapping[str, Any]) -> Relation:
     """A projected edge as the model's Relation."""
     subject, type_, object_ = str(properties["id"]).split("|")
     given = dict(properties)
     known = {k: given[k] for k in Relation.__dataclass_fields__ if given.get(k) is not None}
-    return Relation(**{**known, "subject": subject, "type": type_, "object": object_})  # type: ignore[arg-type]
+    return Relation(**{**known, "subject": subject, "type": type_, "object": object_})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from neo4j import Transaction
 
@@ -77,16 +78,16 @@ def homes_of_form(tx: Transaction, form: str) -> list[str]:
     return sorted(r["home"] for r in tx.run(query, within=form + SCOPE))
 
 
-def claim_from_properties(p: Mapping[str, object]) -> StoredClaim:
+def claim_from_properties(p: Mapping[str, Any]) -> StoredClaim:
     """A claim node as the projection needs it."""
     return _claim({name: p.get(name) or _EMPTY.get(name) for name in StoredClaim.__dataclass_fields__})
 
 
-def _mention(record: Mapping[str, object]) -> StoredMention:
+def _mention(record: Mapping[str, Any]) -> StoredMention:
     row = {**record}
-    row["names"] = tuple(row["names"] or ())  # type: ignore[arg-type]
-    return StoredMention(**row)  # type: ignore[arg-type]
+    row["names"] = tuple(row["names"] or ())
+    return StoredMention(**row)
 
 
-def _claim(record: Mapping[str, object]) -> StoredClaim:
-    return StoredClaim(**record)  # type: ignore[arg-type]
+def _claim(record: Mapping[str, Any]) -> StoredClaim:
+    return StoredClaim(**record)
