@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from graph.explore.paths import Over, PathReads, ways_among
+from graph.explore.paths import EVERYTHING, Over, PathReads, ways_among
 from graph.model import Entity, Relation
 
 MOST = 12
@@ -31,7 +31,7 @@ class Connectors:
     apart: tuple[Entity, ...] = ()
 
 
-def connectors(reads: PathReads, ids: Collection[str], over: Over = Over(), *, most: int = MOST) -> Connectors:  # noqa: B008
+def connectors(reads: PathReads, ids: Collection[str], over: Over = EVERYTHING, *, most: int = MOST) -> Connectors:
     """Entities that are connected with two or more of ``ids`` by relations that ``over`` allows."""
     selected = list(dict.fromkeys(ids))
     links, cut = reads.links(selected, types=over.types, factualities=over.factualities)

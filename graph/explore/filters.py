@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
+from typing import TypeGuard
 
 from graph.model import ClaimNote, Entity, Relation, Subgraph
 
@@ -172,8 +173,8 @@ def filters_from_state(state: object) -> Filters:
     confidence, sources = known.get("confidence"), known.get("sources")
     return Filters(
         hidden_relation_types=_texts(known.get("hidden_relation_types")),
-        confidence=float(confidence) if _number(confidence) and 0 <= confidence <= 1 else 0.0,  # type: ignore[arg-type, operator]
-        sources=sources if isinstance(sources, int) and _number(sources) and 1 <= sources <= 1000 else 1,
+        confidence=float(confidence) if _number(confidence) and 0 <= confidence <= 1 else 0.0,
+        sources=sources if isinstance(sources, int) and not isinstance(sources, bool) and 1 <= sources <= 1000 else 1,
         publishers=_texts(known.get("publishers")),
         speakers=_texts(known.get("speakers")),
         **{name: _day(known.get(name)) for name in ("published_from", "published_to", "happened_from", "happened_to")},
@@ -189,7 +190,7 @@ def _ends(relations: Iterable[Relation]) -> set[str]:
     return {end for r in relations for end in (r.subject, r.object)}
 
 
-def _number(value: object) -> bool:
+def _number(value: object) -> TypeGuard[int | float]:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 

@@ -67,6 +67,9 @@ class Over:
         return CERTAINTY.get(self.certainty, SURE)
 
 
+EVERYTHING = Over()
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """One way: its entities in order, and the best-told relation for each step."""
@@ -90,7 +93,7 @@ class Ways:
     """Pairs without a way."""
 
 
-def ways_among(reads: PathReads, ids: Collection[str], over: Over = Over()) -> Ways:  # noqa: B008  # immutable
+def ways_among(reads: PathReads, ids: Collection[str], over: Over = EVERYTHING) -> Ways:
     """The shortest ways between each two of some entities, ``over.wanted`` of them in all."""
     found: list[tuple[str, ...]] = []
     missing: list[tuple[str, str]] = []

@@ -185,9 +185,9 @@ def _start(root: Path, idle_minutes: float) -> Endpoint:
 def _spawn(root: Path, wanted: Endpoint) -> tuple[Endpoint | None, int | None]:
     """Start one server process and wait until its endpoint is on file; (endpoint, exit code if it ended)."""
     path = os.pathsep.join(filter(None, (str(PROJECT), os.environ.get("PYTHONPATH"))))
-    detached: dict[str, object] = {"start_new_session": True}
+    flags = 0
     if sys.platform == "win32":
-        detached = {"creationflags": subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP}
+        flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
     log = root / "server.log"
     with log.open("ab") as sink:
         process = subprocess.Popen(
@@ -197,8 +197,10 @@ def _spawn(root: Path, wanted: Endpoint) -> tuple[Endpoint | None, int | None]:
             stderr=sink,
             cwd=root,
             env={**os.environ, **environment(root), "PYTHONPATH": path},
-            **detached,  # type: ignore[call-overload]
+            start_new_session=True,
+            creationflags=flags,
         )
+    assert process.stdin is not None
     with process.stdin as channel:
         channel.write(json.dumps(asdict(wanted)).encode())
     give_up = time.monotonic() + START_SECONDS
