@@ -6,9 +6,9 @@ the words of a relation may pass where the head alone would hesitate.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from graph.schema import RELATION_TYPES, allowed
 from loaders.reader.annotations import AnalysedSentence, Proposal
 from loaders.reader.labels import RELATIONS
 from loaders.reader.network import PairScore
+from loaders.reader.rules import Statements
 
 HEAD_ALONE = 0.6
 """Least probability of a relation that the head states without a rule."""
@@ -58,6 +59,7 @@ def decide(
 ) -> list[Proposal]:
     """The kept relations of one sentence, at most one a pair of entities; ``score`` is the confidence."""
     by_pair = {(s.subject, s.object): s for s in scores}
+    statements = cache(lambda: Statements(sentence, number))
     ruled: dict[tuple[int, int], list[Proposal]] = {}
     for proposal in proposals:
         ruled.setdefault((proposal.subject, proposal.object), []).append(proposal)
@@ -66,7 +68,7 @@ def decide(
         entities = clusters[pair[0]], clusters[pair[1]]
         if entities[0] == entities[1] or min(entities) < 0:
             continue
-        kept = _decide(sentence, number, ruled.get(pair, []), by_pair.get(pair))
+        kept = _decide(sentence, number, ruled.get(pair, []), by_pair.get(pair), statements)
         if kept is not None and (entities not in best or kept.score > best[entities].score):
             best[entities] = kept
     return [p for (a, b), p in best.items() if not _outdone(p, best.get((b, a)), a < b)]
@@ -80,7 +82,11 @@ def _outdone(kept: Proposal, turned: Proposal | None, first: bool) -> bool:
 
 
 def _decide(
-    sentence: AnalysedSentence, number: int, proposals: Sequence[Proposal], score: PairScore | None
+    sentence: AnalysedSentence,
+    number: int,
+    proposals: Sequence[Proposal],
+    score: PairScore | None,
+    statements: Callable[[], Statements],
 ) -> Proposal | None:
     rule = max(proposals, key=lambda p: (p.type != "RELATED", p.score), default=None)
     if score is None:
@@ -91,6 +97,11 @@ def _decide(
     if rule is None and kind in STANDING and _done_to(sentence, score):
         return None
     if rule is None:
+        factuality, speaker = score.factuality, score.speaker if score.factuality == "attributed" else None
+        if score.trigger:
+            stated, says = statements().of(score.trigger)
+            if factuality == "asserted" or stated in UNREAL:
+                factuality, speaker = stated, says
         return Proposal(
             sentence=number,
             subject=score.subject,
@@ -98,8 +109,8 @@ def _decide(
             object=score.object,
             predicate=_predicate(sentence, score.trigger) or RELATION_TYPES[kind].display,
             trigger=score.trigger,
-            factuality=score.factuality,
-            speaker=score.speaker if score.factuality == "attributed" else None,
+            factuality=factuality,
+            speaker=speaker,
             rule="pair head",
             score=score.related,
         )

@@ -3,6 +3,6 @@
 candidates: who fills which slots; typing: which relation that is; roles: titles; speech: speakers and topics.
 """
 
-from loaders.reader.rules.proposing import propose
+from loaders.reader.rules.proposing import Statements, propose
 
-__all__ = ["propose"]
+__all__ = ["Statements", "propose"]

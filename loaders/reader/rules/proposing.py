@@ -9,7 +9,7 @@ from graph.model import FACTUALITIES, Factuality
 from graph.schema import RELATION_TYPES, allowed
 from loaders.reader.annotations import AnalysedSentence, Proposal
 from loaders.reader.attribution import Speech, innermost, speech_acts
-from loaders.reader.factuality import SPEAKING, factuality
+from loaders.reader.factuality import DOUBTED, SPEAKING, factuality
 from loaders.reader.rules.candidates import Candidate, candidates
 from loaders.reader.rules.roles import role_readings
 from loaders.reader.rules.speech import SpeechReading, attributions, speech_readings
@@ -37,6 +37,24 @@ def propose(sentence: AnalysedSentence, index: int, clusters: Sequence[int] | No
     precise = {(p.subject, p.object) for p in deeds}
     speech = [p for p in speech if p.type != "SAID_ABOUT" or (p.subject, p.object) not in precise]
     return _distinct(scene, [*found, *deeds, *speech])
+
+
+class Statements:
+    """How one sentence states what the words of a trigger say, for relations that no rule proposed."""
+
+    def __init__(self, sentence: AnalysedSentence, index: int) -> None:
+        self._scene = Scene(sentence, index)
+        self._acts = speech_acts(self._scene.tree, sentence.sentence.in_quote)
+
+    def of(self, trigger: Sequence[int]) -> tuple[Factuality, int | None]:
+        """The factuality of what a trigger (not empty) says, and the span of the speaker.
+
+        A word of denial within the trigger ("denies behind") speaks about the others.
+        """
+        scene = self._scene
+        words = [w for w in trigger if scene.words[w].lemma.lower() not in DOUBTED] or list(trigger)
+        top = min(words, key=lambda w: sum(1 for _ in scene.tree.ancestors(w)))
+        return _state(scene, top, [w for w in words if w != top], self._acts, verbal=True)
 
 
 def _frames(scene: Scene, acts: Sequence[Speech]) -> Iterator[Proposal]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from loaders.reader.annotations import AnalysedSentence, EntitySpan, Proposal, S
 from loaders.reader.deciding import HEAD_ALONE, WITH_WRITTEN_RULE, decide
 from loaders.reader.labels import RELATIONS
 from loaders.reader.network import PairScore
+from tests.loaders.reader.rules.notation import words
 
 
 def _sentence(*types: str) -> AnalysedSentence:
@@ -150,3 +152,50 @@ def test_scores_are_left_as_they_were() -> None:
     before = score.relations.copy()
     decide(SENTENCE, 0, [_rule("TARGETED")], [score], [0, 1])
     assert np.array_equal(score.relations, before)
+
+
+DENIAL = """
+1 Kenya Kenya PROPN NNP 2 nsubj
+2 {form} {lemma} VERB VBZ 0 root
+3 that that SCONJ IN 8 mark
+4 it it PRON PRP 8 nsubj
+5 was be AUX VBD 8 cop
+6 not not PART RB 8 {negation}
+7 behind behind ADP IN 8 case
+8 Stuxnet Stuxnet PROPN NNP 2 ccomp
+"""
+
+
+def _of_the_head(form: str, lemma: str, trigger: tuple[int, ...], head: Factuality, negation: str) -> Proposal:
+    tree = words(DENIAL.format(form=form, lemma=lemma, negation=negation))
+    tokens = tuple(Token(w.form, 10 * i, 10 * i + len(w.form)) for i, w in enumerate(tree))
+    spans = (
+        EntitySpan(0, 0, 0, 0, "Country", "name", 0, 5),
+        EntitySpan(0, 7, 7, 7, "Malware", "name", 70, 77),
+    )
+    sentence = AnalysedSentence(Sentence(tokens, 0, tokens[-1].end), tuple(tree), spans)
+    relations = np.zeros(len(RELATIONS), np.float32)
+    relations[RELATIONS.index("RELATED")] = 0.6
+    (kept,) = decide(sentence, 0, [], [PairScore(0, 1, 0.9, relations, head, trigger, None)], [0, 1])
+    assert kept.rule == "pair head"
+    return kept
+
+
+@pytest.mark.parametrize("head", ["asserted", "attributed", "alleged"])
+def test_what_the_head_alone_finds_under_a_denial_is_denied_by_who_denies(head: Factuality) -> None:
+    kept = _of_the_head("denies", "deny", (1, 7), head, "discourse")
+    assert (kept.factuality, kept.speaker) == ("negated", 0)
+
+
+def test_a_report_makes_a_word_of_what_the_head_took_for_a_fact() -> None:
+    kept = _of_the_head("says", "say", (7,), "asserted", "discourse")
+    assert (kept.factuality, kept.speaker) == ("attributed", 0)
+
+
+@pytest.mark.parametrize(("trigger", "expected"), [((7,), "negated"), ((), "asserted")])
+def test_a_negation_is_seen_where_the_head_has_found_words(trigger: tuple[int, ...], expected: str) -> None:
+    assert _of_the_head("says", "say", trigger, "asserted", "advmod").factuality == expected
+
+
+def test_a_plan_that_the_head_alone_sees_is_no_mere_report() -> None:
+    assert _of_the_head("says", "say", (7,), "planned", "discourse").factuality == "planned"
