@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import header, links, theme, welcome
+from ui import header, links, session, theme, welcome
 from ui.errors import guarded
 
 st.set_page_config(page_title="Newsgraph", page_icon=theme.ICON, layout="wide", initial_sidebar_state="collapsed")
@@ -19,7 +19,8 @@ page = st.navigation(
     ],
     position="top",
 )
-with guarded("start"):
+with st.container(key="ng-begin"), guarded("start"):  # always there, or what is below would be mounted anew
+    session.begin()
     welcome.first_run()
 header.show()
 with guarded("page"):

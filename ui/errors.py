@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
@@ -28,9 +28,15 @@ def guarded(place: str) -> Iterator[None]:
         banner(error, place=place)
 
 
-def banner(error: NewsgraphError, *, place: str) -> None:
-    """The sentence and "Try again"; a store that is away is connected anew by it."""
+def banner(error: NewsgraphError, *, place: str, again: Callable[[], None] | None = None) -> None:
+    """The sentence and "Try again", which does ``again``; a store that is away is connected anew first."""
+
+    def retry() -> None:
+        if isinstance(error, StoreUnavailable):
+            session.reconnect()
+        if again is not None:
+            again()
+
     with st.container(key=f"ng-error-{place}", horizontal=True, vertical_alignment="center"):
         st.error(plain(str(error)), width="stretch")
-        reconnects = isinstance(error, StoreUnavailable)
-        st.button("Try again", key=f"ng-retry-{place}", on_click=session.reconnect if reconnects else None)
+        st.button("Try again", key=f"ng-retry-{place}", on_click=retry)

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from graph.errors import StoreError
 from graph.model import Stats
 from graph.store import GraphStore, open_store
 
 if TYPE_CHECKING:
     from loaders.reader.engine import Reader
 
+BEGUN = "ng-begun"
 REVISION_SECONDS = 2.0
 """How long the store's revision is believed before it is asked for again."""
 
@@ -68,7 +70,21 @@ def changed() -> None:
     _revision.clear()
 
 
+def begin() -> None:
+    """Open the store; at the first run of a browser session see what is in it now, whatever is remembered."""
+    store()
+    if BEGUN not in st.session_state:
+        st.session_state[BEGUN] = True
+        changed()
+
+
 def reconnect() -> None:
-    """Forget the connection, so that the next call of ``store()`` opens a new one."""
-    store.clear()
-    _revision.clear()
+    """Have ``store()`` open a new connection if the present one does not find the store again by itself.
+
+    Others use the present one too, a load that is running among them: it is not taken from them without need.
+    """
+    changed()
+    try:
+        store().revision()
+    except StoreError:
+        store.clear()

@@ -153,6 +153,13 @@ def test_a_store_that_goes_away_is_a_banner_and_nothing_is_lost(
         hand("graph", type="expand", id=told(app, "graph")["nodes"][0]["id"])
         assert ["cannot be reached" in e.value for e in app.error] == [True]
         assert names(app) == before
+        hand("graph", type="moved")
+        assert len(app.error) == 1, "said until something is granted"
+        app.button(key="ng-retry-event").click().run()
+        assert len(app.error) == 1
+    app.button(key="ng-retry-event").click().run()
+    assert not app.error
+    assert names(app) >= before
     hand("graph", type="expand", id=told(app, "graph")["nodes"][0]["id"])
     assert not app.error
     assert names(app) >= before

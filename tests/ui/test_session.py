@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+import streamlit as st
+
+from graph.errors import StoreUnavailable
 from graph.model import Article
 from graph.store import GraphStore
 from seeds import seed_articles
@@ -13,11 +17,32 @@ def test_the_store_is_opened_once(app_store: GraphStore) -> None:
     assert session.store() is session.store()
 
 
-def test_after_reconnecting_it_is_another_that_works(app_store: GraphStore) -> None:
+def test_connecting_anew_leaves_a_store_that_answers_to_those_who_use_it(app_store: GraphStore) -> None:
     first = session.store()
+    session.reconnect()
+    assert session.store() is first
+    assert session.stats().articles == 0
+
+
+def test_a_store_that_is_closed_is_opened_anew(app_store: GraphStore) -> None:
+    first = session.store()
+    first.close()
+    with pytest.raises(StoreUnavailable, match="closed"):
+        session.stats()
     session.reconnect()
     assert session.store() is not first
     assert session.stats().articles == 0
+
+
+def test_who_opens_the_page_sees_what_others_have_written_just_now(app_store: GraphStore) -> None:
+    session.begin()
+    assert session.stats().articles == 0
+    app_store.write_reading(StandIn().read(Article("Ada met Bob.")))
+    session.begin()
+    assert session.stats().articles == 0, "remembered for a moment"
+    del st.session_state[session.BEGUN]
+    session.begin()
+    assert session.stats().articles == 1
 
 
 def test_a_write_of_this_process_is_seen_at_once(app_store: GraphStore) -> None:

@@ -12,15 +12,15 @@ from typing import Any
 
 import streamlit as st
 
-from graph.errors import NewsgraphError, StoreError
+from graph.errors import StoreError
 from graph.explore import HARD_LIMIT, Explorer, start
 from graph.explore.sharing import pack, unpack
 from seeds import seed_articles
-from ui import article_view, component, links, merging, sections, session, wishes
+from ui import article_view, component, links, merging, sections, session, ungranted, wishes
 from ui.answers import answer
 from ui.beginning import beginning
 from ui.drawing import drawing
-from ui.errors import banner, guarded
+from ui.errors import guarded
 from ui.exporting import export_popover
 from ui.inspector import inspect
 from ui.legend import found, legend
@@ -32,7 +32,6 @@ EXPLORER = "ng-explorer"
 SEARCH = "ng-explore-search"
 ARTICLE = "ng-explore-article"
 COMMAND = "ng-explore-command"
-FAILED = "ng-explore-failed"
 INSPECTED = "ng-explore-inspected"
 PANEL = "ng-explore-panel-shown"
 DESK = "ng-explore-desk"
@@ -111,9 +110,8 @@ def _desk() -> Desk:
 @st.fragment
 def _explore() -> None:
     explorer: Explorer = st.session_state[EXPLORER]
-    failed: NewsgraphError | None = st.session_state.pop(FAILED, None)
-    if failed is not None:
-        banner(failed, place="event")
+    with st.container(key="ng-explore-said"):  # always there, or what is below would be mounted anew
+        ungranted.say(_on_event)
     with guarded("explorer"), st.container(key="ng-explore", horizontal=True, wrap=False, gap="small"):
         with st.container(key="ng-explore-side", width=280):
             answer = st.session_state.get(SEARCH, {"query": "", "results": [], "remark": ""})
@@ -125,7 +123,7 @@ def _explore() -> None:
             else:
                 _graph(explorer)
         if st.session_state.get(PANEL, True):
-            with st.container(key="ng-explore-panel", width=380):
+            with st.container(key="ng-explore-panel", width=380), guarded("panel"):
                 component.panel_view({"content": _inspected(explorer)}, key="ng-panel", on_event=_on_event)
     if ARTICLE in st.session_state:
         _article_dialog()
@@ -141,7 +139,7 @@ def _bar(explorer: Explorer) -> str:
         )
         _do("Undo", "undo", enabled=explorer.can_undo)
         _do("Redo", "redo", enabled=explorer.can_redo)
-        st.button("Start view", key="ng-start", on_click=_start_again)
+        st.button("Start view", key="ng-start", on_click=_on_event, args=({"type": "start"},))
         if len(explorer.view.visible) >= explorer.limit and explorer.limit < HARD_LIMIT:
             more = next(limit for limit in LIMITS if limit > explorer.limit)
             st.button(
@@ -214,6 +212,7 @@ def _on_event(event: dict[str, Any]) -> None:
     explorer: Explorer = st.session_state[EXPLORER]
     kind = event.get("type")
     try:
+        explorer.reads = session.store()  # another one than before if somebody has connected anew
         if kind == "search":
             text = event.get("text")
             st.session_state[SEARCH] = found(session.store(), text[:200] if isinstance(text, str) else "")
@@ -221,6 +220,8 @@ def _on_event(event: dict[str, Any]) -> None:
             article, claim = event.get("article"), event.get("claim")
             if isinstance(article, str):
                 _open_article(article, claim if isinstance(claim, str) else "")
+        elif kind == "start":
+            _start_again()
         elif not wishes.grant(event, _desk(), explorer, session.store()):
             explorer.apply(event)
             if kind == "merge" and explorer.merging:
@@ -230,7 +231,9 @@ def _on_event(event: dict[str, Any]) -> None:
             if kind in ("show", "show_relation") and explorer.selected.entities:
                 _command("focus", id=explorer.selected.entities[0])
     except StoreError as error:
-        st.session_state[FAILED] = error
+        ungranted.keep(error, event)
+    else:
+        ungranted.forget(event)
 
 
 def _command(name: str, **details: str) -> None:
@@ -238,11 +241,7 @@ def _command(name: str, **details: str) -> None:
 
 
 def _start_again() -> None:
-    try:
-        st.session_state[EXPLORER] = fresh = start(session.store())
-    except StoreError as error:
-        st.session_state[FAILED] = error
-        return
+    st.session_state[EXPLORER] = fresh = start(session.store())
     fresh.arrangement = time.time_ns()
     _command("fit")
 

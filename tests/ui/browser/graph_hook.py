@@ -13,6 +13,7 @@ _ROOT = """() => {
   }
   return null;
 }"""
+WAIT_TURNS = 600
 
 
 class Graph:
@@ -24,7 +25,16 @@ class Graph:
 
     def ask(self, expression: str, argument: object = None) -> Any:
         """Evaluate a JavaScript expression over ``root`` and ``a``, the argument."""
-        return self.page.evaluate(f"(a) => {{ const root = ({_ROOT})(); return {expression}; }}", argument)
+        # Streamlit may be about to put a new root in the place of this one
+        script = f"""async (a) => {{
+          let root = null;
+          for (let i = 0; !(root = ({_ROOT})())?.__ng; i++) {{
+            if (i > {WAIT_TURNS}) throw new Error("there is no graph on the page");
+            await new Promise((resolve) => setTimeout(resolve, 50));
+          }}
+          return {expression};
+        }}"""
+        return self.page.evaluate(script, argument)
 
     def wait(self, condition: str, argument: object = None) -> None:
         """Wait until a JavaScript condition over ``root`` and ``a`` holds."""

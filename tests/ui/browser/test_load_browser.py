@@ -56,7 +56,9 @@ def test_a_pasted_text_is_read_counted_shown_in_the_graph_and_taken_back(
     assert Graph(page).nodes() >= 2
     page.get_by_role("link", name="Load").click()
     page.get_by_role("button", name="Open", exact=True).click()
-    expect(page.get_by_role("document", name="Text of the article")).to_contain_text("Harbour firm hires former minister")
+    expect(page.get_by_role("document", name="Text of the article")).to_contain_text(
+        "Harbour firm hires former minister"
+    )
 
     page.get_by_role("link", name="Load").click()
     undo.click()
