@@ -17,6 +17,7 @@ from graph.schema import RELATION_TYPES, allowed
 from loaders.reader.annotations import AnalysedSentence, Proposal
 from loaders.reader.labels import RELATIONS
 from loaders.reader.network import PairScore
+from loaders.reader.predicates import predicate_of
 from loaders.reader.rules import Statements
 
 HEAD_ALONE = 0.6
@@ -107,7 +108,7 @@ def _decide(
             subject=score.subject,
             type=kind,
             object=score.object,
-            predicate=_predicate(sentence, score.trigger) or RELATION_TYPES[kind].display,
+            predicate=predicate_of(sentence.words, score.trigger) or RELATION_TYPES[kind].display,
             trigger=score.trigger,
             factuality=factuality,
             speaker=speaker,
@@ -172,8 +173,3 @@ def _bonus(proposal: Proposal) -> float:
 def _impossible(left: str, right: str) -> NDArray[np.float32]:
     """-2 for each relation type that cannot join these entity types, 0 for the others."""
     return np.asarray([0.0 if allowed(left, name, right) else -2.0 for name in RELATIONS], np.float32)
-
-
-def _predicate(sentence: AnalysedSentence, trigger: Sequence[int]) -> str:
-    words = [sentence.words[w] for w in trigger]
-    return " ".join(w.lemma.lower() if w.upos in ("VERB", "AUX") else w.form.lower() for w in words)

@@ -10,6 +10,7 @@ from graph.schema import RELATION_TYPES, allowed
 from loaders.reader.annotations import AnalysedSentence, Proposal
 from loaders.reader.attribution import Speech, innermost, speech_acts
 from loaders.reader.factuality import DOUBTED, SPEAKING, factuality
+from loaders.reader.predicates import predicate_of
 from loaders.reader.rules.candidates import Candidate, candidates
 from loaders.reader.rules.roles import role_readings
 from loaders.reader.rules.speech import SpeechReading, attributions, speech_readings
@@ -84,7 +85,7 @@ def _from_candidate(scene: Scene, candidate: Candidate, reading: Reading, acts: 
         subject,
         kind,
         object_,
-        predicate(scene, candidate.trigger),
+        predicate_of(scene.words, candidate.trigger),
         candidate.trigger,
         state,
         speaker,
@@ -120,7 +121,7 @@ def _roles(scene: Scene, acts: Sequence[Speech]) -> Iterator[Proposal]:
     for r in role_readings(scene):
         stated = bool(scene.tree.of(r.word, "cop"))
         state, speaker = _state(scene, r.word, (r.word,), acts, verbal=True) if stated else ("asserted", None)
-        words = predicate(scene, (r.word,))
+        words = predicate_of(scene.words, (r.word,))
         yield Proposal(scene.index, r.subject, r.type, r.object, words, (r.word,), state, speaker, r.rule, ROLE_SCORE)
 
 
@@ -134,20 +135,12 @@ def _speech(scene: Scene, r: SpeechReading, acts: Sequence[Speech]) -> Proposal:
         r.subject,
         r.type,
         r.object,
-        predicate(scene, trigger),
+        predicate_of(scene.words, trigger),
         trigger,
         state,
         speaker,
         r.rule,
         SPEECH_SCORE,
-    )
-
-
-def predicate(scene: Scene, trigger: Sequence[int]) -> str:
-    """The predicate's words: lemmas of verbs and nouns, prepositions as they stand."""
-    return " ".join(
-        scene.words[w].lemma.lower() if scene.words[w].upos in ("VERB", "AUX", "NOUN") else scene.words[w].form.lower()
-        for w in trigger
     )
 
 
