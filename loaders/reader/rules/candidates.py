@@ -70,7 +70,7 @@ def _pairs(
 ) -> Iterator[Candidate]:
     for i, (slot, span, extra) in enumerate(filled):
         for other, span2, extra2 in filled[i + 1 :]:
-            if scene.same(span, span2) or slot == other:
+            if scene.same(span, span2) or slot == other or _of_another(scene, filled, (slot, span), (other, span2)):
                 continue
             a, b = ((slot, span, extra), (other, span2, extra2))
             if _rank(slot) > _rank(other):
@@ -78,6 +78,17 @@ def _pairs(
             trigger = tuple(sorted({*base, *a[2], *b[2]}))
             beside = kind == "verb" and a[0] == "subj" and b[0][:2] == "p:" and any(f[0] == "obj" for f in filled)
             yield Candidate("verb-obj" if beside else kind, lemma, a[0], b[0], a[1], b[1], word, trigger)
+
+
+def _of_another(
+    scene: Scene, filled: list[tuple[str, int, tuple[int, ...]]], one: tuple[str, int], other: tuple[str, int]
+) -> bool:
+    """Whether a phrase goes with an earlier object than this one: "hit A in Spain and B in Chile"."""
+    (slot, object_), (phrase, place) = sorted((one, other))
+    if slot != "obj" or phrase[:2] != "p:":
+        return False
+    at = {span: scene.spans[span].head for _, span, _ in filled}
+    return at[place] < at[object_] and any(s == "obj" and at[span] < at[place] for s, span, _ in filled)
 
 
 def _claimed(scene: Scene, verb: int) -> Iterator[tuple[str, int, tuple[int, ...]]]:

@@ -251,3 +251,29 @@ def test_any_heads_even_circles_give_sound_candidates(tree: tuple[Word, ...]) ->
 def test_every_tree_of_the_examples_without_spans_has_no_candidates() -> None:
     for text, tree in trees().items():
         assert list(candidates(Scene(analysed(text, tree)))) == []
+
+
+LISTED = """
+1 Rebels rebel NOUN NNS 2 nsubj
+2 attacked attack VERB VBD 0 root
+3 Kaniva Kaniva PROPN NNP 2 obj
+4 in in ADP IN 5 case
+5 Chad Chad PROPN NNP {head} {rel}
+6 and and CCONJ CC 7 cc
+7 Sarh Sarh PROPN NNP 3 conj
+8 in in ADP IN 9 case
+9 Mali Mali PROPN NNP {head2} {rel2}
+"""
+MARKED = "[Rebels|Group] attacked [Kaniva|Location] in [Chad|Country] and [Sarh|Location] in [Mali|Country]"
+
+
+@pytest.mark.parametrize(("head", "rel", "head2", "rel2"), [(2, "obl", 2, "obl"), (2, "obl", 7, "nmod")])
+def test_a_phrase_after_one_of_several_objects_is_not_of_the_later_ones(
+    head: int, rel: str, head2: int, rel2: str
+) -> None:
+    table = LISTED.format(head=head, rel=rel, head2=head2, rel2=rel2)
+    pairs = {(left, right) for _, _, _, left, right in found(MARKED, table)}
+    assert ("Kaniva", "Chad") in pairs
+    assert ("Sarh", "Mali") in pairs
+    assert ("Rebels", "Sarh") in pairs
+    assert ("Sarh", "Chad") not in pairs
