@@ -16,7 +16,7 @@ from typing import Literal, TypeVar
 
 import neo4j
 from neo4j import Driver, Session, Transaction
-from neo4j.exceptions import ConstraintError, DriverError, Neo4jError
+from neo4j.exceptions import AuthError, ConstraintError, DriverError, Neo4jError
 
 from graph.errors import StoreUnavailable
 from graph.store import embedded
@@ -138,7 +138,7 @@ class Connection:
                         result = work(tx)
                         tx.commit()
                         return result
-                except LOST:
+                except (*LOST, AuthError):  # at the port of a server of ours that has gone a stranger may listen
                     if lost_before or not self.reconnect(generation):
                         raise
                     lost_before = True

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -143,6 +144,23 @@ def test_open_store_finds_a_killed_server_again(home: Path) -> None:
         assert store.write_reading(chain("b.txt")).status == "new"
         os.kill(pid_of(home), signal.SIGKILL)
         assert store.query("MATCH (a:Article) RETURN count(a)", timeout=WAIT).rows == [[2]]
+
+
+def test_a_stranger_at_the_port_of_a_server_that_has_gone_is_not_asked_again(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other"
+    with open_store(Settings(home=home)) as store:
+        store.write_reading(chain("one"))
+        port = embedded.ensure(home).bolt_port
+        embedded.stop(home)
+        with monkeypatch.context() as patch:
+            patch.setattr(embedded, "new_endpoint", lambda idle: replace(new_endpoint(idle), bolt_port=port))
+            assert embedded.ensure(other).bolt_port == port
+        try:
+            assert store.stats().articles == 1
+        finally:
+            embedded.stop(other)
 
 
 def test_many_threads_find_a_killed_server_again(home: Path) -> None:
