@@ -19,6 +19,10 @@ from ui.words import date
 NODE = ("id", "label", "kind", "outline", "size", "x", "y")
 EDGE = ("id", "from", "to", "label", "kind", "group", "factuality", "width", "smooth")
 """What the view needs of a payload; how a line looks it knows from these."""
+MOST_LINES = 2000
+"""Of more lines a browser cannot draw fast enough, and nobody sees any."""
+LEAST_LINES = 4
+"""So many of its best lines every name keeps, whatever else is cut."""
 _drawn: WeakKeyDictionary[Explorer, tuple[object, dict[str, Any]]] = WeakKeyDictionary()
 
 
@@ -33,6 +37,11 @@ def drawing(explorer: Explorer) -> dict[str, Any]:
         "notice": explorer.notice,
         "selected": {"entities": list(view.selected.entities), "relations": list(view.selected.relations)},
     }
+
+
+def undrawn(explorer: Explorer) -> int:
+    """How many pairs of shown names have a line that is not drawn, because there are too many."""
+    return int(_picture_of(explorer)["undrawn"])
 
 
 def _picture_of(explorer: Explorer) -> dict[str, Any]:
@@ -53,29 +62,31 @@ def _picture_of(explorer: Explorer) -> dict[str, Any]:
 def _redrawn(explorer: Explorer) -> dict[str, Any]:
     sifted, view = explorer.sifted(), explorer.view
     shown = sifted.shown
-    kept, folded = fold(shown.relations, strong=view.trail, open_ids=view.selected.relations)
+    whole, folded = fold(shown.relations, strong=view.trail, open_ids=view.selected.relations)
+    kept = thinned(whole, keep={*view.trail, *view.selected.relations})
     full = picture(Subgraph(shown.entities, kept), explorer.positions)
     relations = {r.id: r for r in kept}
     more, trail = explorer.scene.more(), set(view.trail)
     on_trail = {end for r in kept if r.id in trail for end in (r.subject, r.object)}
     looks = lens(sifted.passing, view.lens)
     nodes, edges = [], []
-    for whole in full["nodes"]:
-        tip = {name: whole["tip"][name] for name in ("name", "type", "articles", "mentions")}
-        node = {name: whole[name] for name in NODE if name in whole} | {"tip": tip} | looks.get(whole["id"], {})
+    for drawn in full["nodes"]:
+        tip = {name: drawn["tip"][name] for name in ("name", "type", "articles", "mentions")}
+        node = {name: drawn[name] for name in NODE if name in drawn} | {"tip": tip} | looks.get(drawn["id"], {})
         node |= {"more": more.get(node["id"], 0), "strong": node["id"] in on_trail}
         nodes.append(node | ({"faded": True} if node["id"] in sifted.faded else {}))
-    for whole in full["edges"]:
-        relation, edge = relations[whole["id"]], {name: whole[name] for name in EDGE if name in whole}
+    for drawn in full["edges"]:
+        relation, edge = relations[drawn["id"]], {name: drawn[name] for name in EDGE if name in drawn}
         edge |= {"articles": relation.articles, "claims": relation.count, "denied": relation.denied}
         edge |= {"more": folded.get(edge["id"], 0), "trail": edge["id"] in trail}
-        if whole["tip"]["phrase"] != edge["label"]:
-            edge["phrase"] = whole["tip"]["phrase"]
-        edge |= {"both": True} if "from" in whole["arrows"] else {}
+        if drawn["tip"]["phrase"] != edge["label"]:
+            edge["phrase"] = drawn["tip"]["phrase"]
+        edge |= {"both": True} if "from" in drawn["arrows"] else {}
         edges.append(edge | ({"faded": True} if edge["id"] in sifted.faded else {}))
     return {
         "nodes": nodes,
         "edges": edges,
+        "undrawn": len(whole) - len(kept),
         "options": full["options"],
         "anchor": explorer.anchor,
         "epoch": explorer.arrangement,
@@ -141,3 +152,19 @@ def fold(
         kept.append(best)
         folded[best.id] = len(bundle) - 1
     return tuple(kept), folded
+
+
+def thinned(relations: tuple[Relation, ...], *, keep: Collection[str] = ()) -> tuple[Relation, ...]:
+    """Of too many lines the best evidenced of every name, and those to ``keep``, in the same order."""
+    if len(relations) <= MOST_LINES:
+        return relations
+    ends: dict[str, int] = {}
+    names = {end for r in relations for end in (r.subject, r.object)}
+    most = max(LEAST_LINES, MOST_LINES // len(names))
+    kept = set(keep)
+    for r in sorted(relations, key=lambda r: (-r.articles, -r.count, -r.confidence, r.id)):
+        at_subject, at_object = ends.get(r.subject, 0), ends.get(r.object, 0)
+        if at_subject < most or at_object < most:
+            kept.add(r.id)
+        ends[r.subject], ends[r.object] = at_subject + 1, at_object + 1
+    return tuple(r for r in relations if r.id in kept)

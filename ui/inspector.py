@@ -53,8 +53,8 @@ def inspect(explorer: Explorer) -> Content:
     """The content for what is selected, by ``kind``: hint, entity, relation or several."""
     selected, reads = explorer.selected, explorer.reads
     if len(selected.entities) == 1:
-        entity = reads.entity(selected.entities[0])
-        return of_entity(reads, entity, more=explorer.scene.more()) if entity else hint()
+        told = explorer.recall(("inspected", selected.entities[0]), lambda: _one(reads, selected.entities[0]))
+        return {**told, "more": explorer.scene.more().get(selected.entities[0], 0)} if told else hint()
     if len(selected.entities) > 1:
         return of_several(explorer, selected.entities)
     if selected.relations:
@@ -68,14 +68,18 @@ def hint() -> Content:
     return {"kind": "hint", "title": "Explore", "lines": list(HINTS)}
 
 
-def of_entity(reads: GraphReads, entity: Entity, *, more: dict[str, int]) -> Content:
+def _one(reads: GraphReads, entity_id: str) -> Content | None:
+    entity = reads.entity(entity_id)
+    return of_entity(reads, entity) if entity else None
+
+
+def of_entity(reads: GraphReads, entity: Entity) -> Content:
     """Who or what it is, its roles, its relations grouped by type in both directions, and the articles it is in."""
-    near = reads.neighbours(entity.id, limit=NEIGHBOURS)
+    near = reads.star(entity.id, limit=NEIGHBOURS)
     names = {e.id: e for e in (*near.entities, entity)}
-    mine = [r for r in near.relations if entity.id in (r.subject, r.object)]
-    roles = [r for r in mine if r.subject == entity.id and r.type in ROLES and r.factuality not in UNSURE]
+    roles = [r for r in near.relations if r.subject == entity.id and r.type in ROLES and r.factuality not in UNSURE]
     groups: dict[str, list[Relation]] = {}
-    for relation in mine:
+    for relation in near.relations:
         if relation not in roles:
             groups.setdefault(_phrase_from(relation, entity.id), []).append(relation)
     ordered = sorted(groups.items(), key=lambda item: (-sum(r.articles for r in item[1]), item[0]))
@@ -90,7 +94,6 @@ def of_entity(reads: GraphReads, entity: Entity, *, more: dict[str, int]) -> Con
         "facts": " · ".join(facts),
         "seen": seen(entity.first_seen, entity.last_seen),
         "aliases": [alias for alias in entity.aliases if alias != entity.name][:12],
-        "more": more.get(entity.id, 0),
         "roles": [
             {**row(r, entity.id, names), "phrase": phrase(r), "when": seen(r.first_said, r.last_said, "said")}
             for r in sorted(roles, key=lambda r: (r.last_said or "", r.articles, r.id), reverse=True)

@@ -10,6 +10,7 @@ from graph.explore import Explorer
 from graph.model import FACTUALITIES, Entity
 from graph.picture.style import FACTUALITY_STYLES
 from graph.schema import ENTITY_TYPES, RELATION_TYPES
+from ui.drawing import undrawn
 from ui.words import count, number
 
 RESULTS = 12
@@ -70,6 +71,8 @@ def legend(explorer: Explorer) -> dict[str, Any]:
     gone = len(scene.entities) - passing[0], len(scene.relations) - passing[1]
     if any(gone):
         status += f" Filters hold back {number(gone[0])} and {number(gone[1])}."
+    if left := undrawn(explorer):
+        status += f" {count(left, 'weaker line')} not drawn: hide some names to see them."
     return {
         "types": [
             {"words": [name], "label": name or "other", "count": types[name], "hidden": name in view.hidden_types}

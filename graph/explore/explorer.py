@@ -6,8 +6,9 @@ A wish that cannot be granted changes nothing and leaves a sentence in ``notice`
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from graph.explore.bands import BANDS, joined
 from graph.explore.events import QUIET, Event, read_event
@@ -31,6 +32,12 @@ HARD_LIMIT = 600
 EXPAND_STEP = 25
 LONGEST_PATH = 5
 ALL = Growth()
+MOST_NOTED = 30_000
+"""Claims that are looked through for filters and dates."""
+RECALLED = 50
+"""Answers that are kept; of each only what a panel shows."""
+
+T = TypeVar("T")
 
 
 class Explorer:
@@ -62,6 +69,8 @@ class Explorer:
         """All that was shown, step by step."""
         self._scene: Scene | None = None
         self._notes: tuple[Scene, dict[str, tuple[ClaimNote, ...]]] | None = None
+        self._sifted: tuple[object, Sifted] | None = None
+        self._recalled: dict[object, object] = {}
 
     @property
     def view(self) -> View:
@@ -87,14 +96,18 @@ class Explorer:
     def scene(self) -> Scene:
         """All that is visible, before types and factualities are filtered out; read again when the view changes."""
         if self._scene is None or self._scene.ids != self.view.visible:
-            self._scene = load_scene(self.reads, self.view.visible)
+            self._scene = load_scene(self.reads, self.view.visible, self._scene)
         return self._scene
 
     def sifted(self) -> Sifted:
         """What is to be drawn, and what of it steps back behind a filter that fades."""
-        view = self.view
-        notes = self.notes() if view.filters.of_claims else None
-        return sift(self.scene.filtered(view), view.filters, notes, keep=view.selected.entities)
+        view, filters = self.view, self.view.filters
+        keep = view.selected.entities if filters.active else ()
+        key = (self.scene, view.hidden_types, view.hidden_relations, view.hidden_factualities, filters, keep)
+        if self._sifted is None or self._sifted[0] != key:
+            notes = self.notes() if filters.of_claims else None
+            self._sifted = (key, sift(self.scene.filtered(view), filters, notes, keep=keep))
+        return self._sifted[1]
 
     def subgraph(self) -> Subgraph:
         """What is to be drawn, exported and listed: the visible entities and relations that no filter hides."""
@@ -104,12 +117,27 @@ class Explorer:
         """The claims behind the visible relations, by relation, without their sentences; read when first asked for."""
         scene = self.scene
         if self._notes is None or self._notes[0] is not scene:
-            self._notes = (scene, by_relation(self.reads.claim_notes([r.id for r in scene.relations])))
+            # Where a read may be cut off what is there depends on all that is asked for.
+            whole = sum(r.count for r in scene.relations) <= MOST_NOTED
+            known = self._notes[1] if self._notes and whole else {}
+            fresh = [r.id for r in scene.relations if r.id not in known]
+            read = by_relation(self.reads.claim_notes(fresh, limit=MOST_NOTED)) if fresh else {}
+            self._notes = (scene, {r.id: known.get(r.id) or read.get(r.id, ()) for r in scene.relations})
         return self._notes[1]
 
     def refresh(self) -> None:
         """Ask the store anew at the next read: something may have been loaded, merged or deleted."""
-        self._scene = None
+        self._scene = self._notes = self._sifted = None
+        self._recalled.clear()
+
+    def recall(self, about: object, read: Callable[[], T]) -> T:
+        """What ``read`` gave when it was last asked about this, until ``refresh``; always of one type for one key."""
+        if about not in self._recalled:
+            answer = read()
+            if len(self._recalled) >= RECALLED:
+                del self._recalled[next(iter(self._recalled))]
+            self._recalled[about] = answer
+        return self._recalled[about]  # type: ignore[return-value]
 
     def apply(self, event: object) -> None:
         """Grant one wish, of a browser or a test. What is no event, or names what is not there, changes nothing.

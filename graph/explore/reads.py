@@ -30,8 +30,11 @@ class GraphReads(Protocol):
     ) -> Subgraph:
         """Best-evidenced neighbours first, none of ``exclude``; ``hidden`` counts those that ``limit`` cut off."""
 
-    def between(self, ids: Collection[str]) -> list[Relation]:
-        """All relations among these entities."""
+    def star(self, entity_id: str, *, limit: int = 25) -> Subgraph:
+        """Best-evidenced neighbours first, and only the entity's own relations to them."""
+
+    def between(self, ids: Collection[str], *, at: Collection[str] | None = None) -> list[Relation]:
+        """All relations among these entities; with ``at`` only those with one of these at an end."""
 
     def path(self, start: str, end: str, *, longest: int = 5) -> Subgraph | None:
         """A shortest path of up to ``longest`` relations in any direction; None if there is none."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from graph.explore.reads import GraphReads
 from graph.explore.view import View
 from graph.model import Entity, Relation, Subgraph
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """The visible entities in the order of the view, all relations among them, and how many neighbours each has."""
 
@@ -33,6 +34,7 @@ class Scene:
         )
         return Subgraph(shown, relations)
 
+    @cached_property
     def near(self) -> dict[str, set[str]]:
         """The visible neighbours of each entity, itself left out."""
         found: dict[str, set[str]] = {e.id: set() for e in self.entities}
@@ -44,12 +46,12 @@ class Scene:
 
     def more(self) -> dict[str, int]:
         """How many neighbours of each entity are not visible; entities that have none are left out."""
-        counts = ((i, self.neighbour_counts.get(i, 0) - len(near)) for i, near in self.near().items())
+        counts = ((i, self.neighbour_counts.get(i, 0) - len(near)) for i, near in self.near.items())
         return {i: count for i, count in counts if count > 0}
 
     def leaves(self, entity_id: str, *, kept: frozenset[str] = frozenset()) -> frozenset[str]:
         """The visible neighbours that hang on this entity alone, those at an end of a ``kept`` relation left out."""
-        near = self.near()
+        near = self.near
         held = {end for r in self.relations if r.id in kept for end in (r.subject, r.object)}
         return frozenset(i for i in near.get(entity_id, ()) if near[i] == {entity_id}) - held
 
@@ -62,13 +64,32 @@ class Scene:
         return dict(Counter(r.factuality for r in self.relations))
 
 
-def load_scene(reads: GraphReads, ids: tuple[str, ...]) -> Scene:
-    """Read the scene of these entities; ids that the store does not know are left out of all but ``ids``."""
+def load_scene(reads: GraphReads, ids: tuple[str, ...], before: Scene | None = None) -> Scene:
+    """Read the scene of these entities; ids that the store does not know are left out of all but ``ids``.
+
+    What the scene ``before`` says is not asked for again: only who is new is read, and relations at who is new.
+    """
     if not ids:
         return Scene()
-    found = {e.id: e for e in reads.entities(ids)}
+    known = before or Scene()
+    told = set(known.ids)
+    found = {e.id: e for e in known.entities}
+    fresh = [i for i in ids if i not in told]
+    found |= {e.id: e for e in reads.entities(fresh)} if fresh else {}
     there = tuple(i for i in ids if i in found)
     counts = {i: found[i].degree for i in there if found[i].degree}
-    unknown = [i for i in there if i not in counts]  # not told with the entity, or without any neighbour
+    unknown = [i for i in fresh if i in found and i not in counts]  # not told with it, or without any neighbour
     counts |= reads.neighbour_counts(unknown) if unknown else {}
-    return Scene(ids, tuple(found[i] for i in there), tuple(reads.between(there)), counts)
+    counts |= {i: known.neighbour_counts[i] for i in there if i in known.neighbour_counts}
+    return Scene(ids, tuple(found[i] for i in there), _relations(reads, there, fresh, known), counts)
+
+
+def _relations(reads: GraphReads, there: tuple[str, ...], fresh: list[str], known: Scene) -> tuple[Relation, ...]:
+    visible = set(there)
+    stay = [r for r in known.relations if r.subject in visible and r.object in visible]
+    new = [i for i in fresh if i in visible]
+    if len(new) == len(there):
+        return tuple(reads.between(there))
+    if not new:
+        return tuple(stay)
+    return tuple(sorted([*stay, *reads.between(there, at=new)], key=lambda r: r.id))

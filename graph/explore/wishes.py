@@ -127,5 +127,5 @@ def _hide(explorer: Explorer, entities: tuple[str, ...], relations: tuple[str, .
 def _keep(explorer: Explorer, ids: tuple[str, ...]) -> None:
     kept = set(ids)
     if len(kept) == 1:
-        kept |= explorer.scene.near().get(ids[0], set())
+        kept |= explorer.scene.near.get(ids[0], set())
     explorer.change(explorer.view.without(frozenset(explorer.view.visible) - kept))

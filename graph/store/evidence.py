@@ -10,6 +10,9 @@ from graph.model import Entity, Evidence, Span
 from graph.store.records import edge_id
 from graph.store.rows import Row, claim_from, entity_from, spans
 
+LEAST = 50
+"""Mentions whose claims are looked for at once."""
+
 _SHOWN = """
 MATCH (a:Article {id: c.article}) MATCH (s:Mention {id: c.subject}) MATCH (o:Mention {id: c.object})
 OPTIONAL MATCH (s)-[:REFERS_TO]->(se:Entity) OPTIONAL MATCH (o)-[:REFERS_TO]->(oe:Entity)
@@ -30,12 +33,31 @@ def of_edge(tx: Transaction, subject: str, relation: str, object_: str) -> list[
 
 def of_entity(tx: Transaction, entity_id: str, limit: int) -> list[Evidence]:
     """Claims with this entity as subject, object or speaker, latest first."""
-    query = (
-        "MATCH (:Entity {id: $id})<-[:REFERS_TO]-(:Mention)<-[:SUBJECT|OBJECT|SAID_BY]-(c:Claim) "
-        "WITH DISTINCT c WHERE c.edge IS NOT NULL "
-        f"WITH c ORDER BY coalesce(c.published, '') DESC, c.id LIMIT $limit {_SHOWN}"
+    rows = tx.run(
+        "MATCH (:Entity {id: $id})<-[:REFERS_TO]-(m:Mention) RETURN collect([m.id, m.published]) AS found", id=entity_id
     )
-    return _sorted(tx.run(query, id=entity_id, limit=limit))
+    latest = sorted(((day or "", id_) for r in rows for id_, day in r["found"]), reverse=True)
+    claims: dict[str, str] = {}
+    done = 0
+    # Not those of all mentions at once: a hub has tens of thousands. All of one day, for the order within it.
+    while done < len(latest) and len(claims) < limit:
+        end = min(done + max(limit, LEAST), len(latest))
+        while end < len(latest) and latest[end][0] == latest[end - 1][0]:
+            end += 1
+        claims |= _claims_about(tx, [id_ for _, id_ in latest[done:end]])
+        done = end
+    best = sorted(sorted(claims), key=lambda id_: claims[id_], reverse=True)[: max(limit, 0)]
+    return _sorted(tx.run(f"UNWIND $ids AS id MATCH (c:Claim {{id: id}}) WITH c {_SHOWN}", ids=best)) if best else []
+
+
+def _claims_about(tx: Transaction, mentions: list[str]) -> dict[str, str]:
+    """The claims of edges in which these mentions are subject, object or speaker, with their days."""
+    rows = tx.run(
+        "UNWIND $ids AS id MATCH (:Mention {id: id})<-[:SUBJECT|OBJECT|SAID_BY]-(c:Claim) WHERE c.edge IS NOT NULL "
+        "RETURN collect([c.id, c.published]) AS found",
+        ids=mentions,
+    )
+    return {id_: day or "" for r in rows for id_, day in r["found"]}
 
 
 def _sorted(rows: Iterable[Row]) -> list[Evidence]:

@@ -28,6 +28,7 @@ MOST_NOTES = 30_000
 NEWEST = 400
 """Articles that a look at the news goes through at most."""
 WEEK = 7
+_NOTE = ("edge", "article", "said_by", "factuality", "confidence", "published", "time_from", "time_to")
 
 
 def links(
@@ -44,25 +45,24 @@ def links(
     sure = "" if factualities is None else "WHERE r.factuality IN $factualities "
     rows = tx.run(
         f"UNWIND $ids AS id MATCH (:Entity {{id: id}})-[r:{wanted}]-(:Entity) {sure}"
-        "RETURN r.id AS id, r.articles AS articles LIMIT $limit",
+        "WITH r LIMIT $limit RETURN collect([r.id, r.articles]) AS edges",
         ids=list(ids),
         factualities=list(factualities or ()),
         limit=limit + 1,
     )
-    found = [(r["id"], int(r["articles"] or 0)) for r in rows]
+    found = [(id_, int(articles or 0)) for r in rows for id_, articles in r["edges"]]
     return dict(found[:limit]), len(found) > limit
 
 
 def claim_notes(tx: Transaction, edges: Collection[str], limit: int) -> list[ClaimNote]:
     """The claims behind these edges, without their sentences."""
     rows = tx.run(
-        "UNWIND $edges AS edge MATCH (c:Claim {edge: edge}) RETURN c.edge AS edge, c.article AS article, "
-        "c.said_by AS said_by, c.factuality AS factuality, c.confidence AS confidence, c.published AS published, "
-        "c.time_from AS time_from, c.time_to AS time_to LIMIT $limit",
+        "UNWIND $edges AS edge MATCH (c:Claim {edge: edge}) WITH c LIMIT $limit "
+        f"RETURN collect([{', '.join(f'c.{name}' for name in _NOTE)}]) AS claims",
         edges=list(edges),
         limit=limit,
     )
-    claims = [dict(r) for r in rows]
+    claims = [dict(zip(_NOTE, values, strict=True)) for r in rows for values in r["claims"]]
     publishers = _publishers(tx, {c["article"] for c in claims})
     speakers = _speakers(tx, {c["said_by"] for c in claims if c["said_by"]})
     return [
@@ -124,11 +124,10 @@ def in_the_news(tx: Transaction, newest: Collection[str], limit: int) -> tuple[s
 def articles_of(tx: Transaction, entity_id: str, limit: int) -> list[ArticleSummary]:
     """The articles that mention an entity, latest published first."""
     rows = tx.run(
-        "MATCH (:Entity {id: $id})<-[:REFERS_TO]-(m:Mention) "
-        "RETURN DISTINCT m.article AS article, m.published AS published",
+        "MATCH (:Entity {id: $id})<-[:REFERS_TO]-(m:Mention) RETURN collect([m.article, m.published]) AS found",
         id=entity_id,
     )
-    latest = sorted(((r["published"] or "", r["article"]) for r in rows), reverse=True)
+    latest = sorted({(published or "", article) for r in rows for article, published in r["found"]}, reverse=True)
     return summaries(tx, [article for _, article in latest[: max(0, limit)]])
 
 

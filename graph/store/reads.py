@@ -20,7 +20,9 @@ from graph.store.search import lucene_words
 
 _FROM_ID = {"subject", "type", "object"}
 # Not all properties: an edge can carry thousands of claim ids.
-_EDGE = ", ".join(f"r.{name} AS {name}" for name in Relation.__dataclass_fields__ if name not in _FROM_ID)
+_EDGE = tuple(name for name in Relation.__dataclass_fields__ if name not in _FROM_ID)
+# As one list for many edges: a row of its own for each costs more, in the server and here, than all that is in it.
+_EDGES = f"collect([{', '.join(f'r.{name}' for name in _EDGE)}]) AS edges"
 ANY_TYPE = "|".join(f"`{name}`" for name in RELATION_TYPES)
 _SUMMARY = (
     "a.id AS id, a.title AS title, a.url AS url, a.author AS author, a.published AS published, a.source AS source, "
@@ -126,13 +128,19 @@ def mention_entities(tx: Transaction, article_id: str) -> dict[str, Entity]:
 
 def entities(tx: Transaction, ids: Collection[str]) -> list[Entity]:
     """The entities with these ids, in this order, unknown ones left out, degrees filled in."""
+    found = _nodes(tx, ids)
+    degrees = neighbour_counts(tx, found)
+    return [replace(e, degree=degrees.get(e.id, 0)) for e in found.values()]
+
+
+def _nodes(tx: Transaction, ids: Collection[str]) -> dict[str, Entity]:
+    """The entities by id, in the order of the ids, degrees not filled in."""
     wanted = list(dict.fromkeys(ids))
     rows = tx.run(
         "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN labels(e) AS labels, properties(e) AS p", ids=wanted
     )
     found = {r["p"]["id"]: entity_from(r["labels"], r["p"]) for r in rows}
-    degrees = neighbour_counts(tx, found)
-    return [replace(found[i], degree=degrees.get(i, 0)) for i in wanted if i in found]
+    return {i: found[i] for i in wanted if i in found}
 
 
 def top_entities(tx: Transaction, limit: int) -> list[Entity]:
@@ -159,24 +167,53 @@ def neighbours(
     types = ANY_TYPE if relation_types is None else "|".join(f"`{t}`" for t in relation_types if t in RELATION_TYPES)
     if not types:
         return Subgraph(tuple(entities(tx, [entity_id])))
-    query = (
-        f"MATCH (:Entity {{id: $id}})-[r:{types}]-(o:Entity) "
-        "RETURN o.id AS id, max(r.articles) AS articles, sum(r.count) AS count, max(r.confidence) AS confidence"
+    best = _ranked(
+        _edges(tx, f"MATCH (:Entity {{id: $id}})-[r:{types}]-(:Entity) RETURN {_EDGES}", id=entity_id), entity_id
     )
-    rows = [r for r in tx.run(query, id=entity_id) if r["id"] not in exclude]
-    rows.sort(key=lambda r: (-r["articles"], -r["count"], -r["confidence"], r["id"]))
-    shown = entities(tx, [entity_id, *(r["id"] for r in rows[: max(limit, 0)])])
+    rest = [other for other in best if other not in exclude]
+    shown = entities(tx, [entity_id, *rest[: max(limit, 0)]])
     kept = [r for r in between(tx, [e.id for e in shown]) if relation_types is None or r.type in relation_types]
-    return Subgraph(tuple(shown), tuple(kept), max(len(rows) - limit, 0))
+    return Subgraph(tuple(shown), tuple(kept), max(len(rest) - limit, 0))
 
 
-def between(tx: Transaction, ids: Collection[str]) -> list[Relation]:
-    """All edges among these entities, in order of their ids."""
-    query = (
-        f"UNWIND $ids AS id MATCH (s:Entity {{id: id}})-[r:{ANY_TYPE}]->(o:Entity) WHERE o.id IN $ids RETURN {_EDGE}"
+def star(tx: Transaction, entity_id: str, limit: int) -> Subgraph:
+    """An entity, its best-evidenced neighbours, degrees not filled in, and its own edges to them."""
+    edges = _edges(tx, f"MATCH (:Entity {{id: $id}})-[r:{ANY_TYPE}]-(:Entity) RETURN {_EDGES}", id=entity_id)
+    best = _ranked(edges, entity_id)
+    shown = _nodes(tx, [entity_id, *best[: max(limit, 0)]])
+    return Subgraph(
+        tuple(shown.values()),
+        tuple(r for r in edges if r.subject in shown and r.object in shown),
+        max(len(best) - limit, 0),
     )
-    rows = tx.run(query, ids=list(dict.fromkeys(ids)))
-    return sorted(map(relation, rows), key=lambda r: r.id)
+
+
+def _ranked(edges: Iterable[Relation], entity_id: str) -> list[str]:
+    """Those at the other ends, the best evidenced first."""
+    weight: dict[str, tuple[int, int, float]] = {}
+    for r in edges:
+        other = r.object if r.subject == entity_id else r.subject
+        articles, count, confidence = weight.get(other, (0, 0, 0.0))
+        weight[other] = max(articles, r.articles), count + r.count, max(confidence, r.confidence)
+    return sorted(weight, key=lambda i: (*(-value for value in weight[i]), i))
+
+
+def between(tx: Transaction, ids: Collection[str], at: Collection[str] | None = None) -> list[Relation]:
+    """All edges among these entities, in order of their ids; with ``at`` only those with one of these at an end."""
+    # A map, not a list: a server goes through a list anew for every edge of every hub.
+    there = dict.fromkeys(ids, True)
+    arrow, starts = ("->", list(there)) if at is None else ("-", [i for i in dict.fromkeys(at) if i in there])
+    query = (
+        f"UNWIND $starts AS id MATCH (:Entity {{id: id}})-[r:{ANY_TYPE}]{arrow}(o:Entity) "
+        f"WHERE $there[o.id] IS NOT NULL RETURN id, {_EDGES}"
+    )
+    return _edges(tx, query, starts=starts, there=there) if starts else []
+
+
+def _edges(tx: Transaction, query: str, **parameters: object) -> list[Relation]:
+    """The edges in the lists that a query returns, each once, in order of their ids."""
+    found = {row[0]: row for record in tx.run(query, parameters) for row in record["edges"]}
+    return [relation(dict(zip(_EDGE, found[i], strict=True))) for i in sorted(found)]
 
 
 def path(tx: Transaction, start: str, end: str, longest: int) -> Subgraph | None:

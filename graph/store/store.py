@@ -175,9 +175,13 @@ class GraphStore(Asking, Curating, Exploring):
         wanted = list(ids)
         return self._connection.read(lambda tx: reads.neighbour_counts(tx, wanted))
 
-    def between(self, ids: Collection[str]) -> list[Relation]:
-        """All edges among these entities."""
-        return self._connection.read(lambda tx: reads.between(tx, ids))
+    def star(self, entity_id: str, *, limit: int = 25) -> Subgraph:
+        """An entity with its best-evidenced neighbours and only its own edges to them; no degrees."""
+        return self._connection.read(lambda tx: reads.star(tx, entity_id, limit))
+
+    def between(self, ids: Collection[str], *, at: Collection[str] | None = None) -> list[Relation]:
+        """All edges among these entities; with ``at`` only those with one of these at an end."""
+        return self._connection.read(lambda tx: reads.between(tx, ids, at))
 
     def path(self, start: str, end: str, *, longest: int = 5) -> Subgraph | None:
         """A shortest path between two entities, in its order; None if there is none of at most ``longest`` edges."""

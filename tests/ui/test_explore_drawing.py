@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from unittest.mock import patch
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.explore import Explorer, Selection, View
 from graph.model import ClaimNote
 from tests.graph.explore.small_graph import SmallGraph, entity, evidence, graphs, relation
-from ui.drawing import drawing, fold, picture
+from ui import drawing as drawn
+from ui.drawing import drawing, fold, picture, thinned, undrawn
+from ui.legend import legend
 
 GRAPH = SmallGraph(
     [entity("Ada"), entity("Bob"), entity("Cid")],
@@ -135,3 +139,40 @@ def test_a_line_says_what_it_is_made_of_and_leaves_its_looks_to_the_view() -> No
     assert (met["articles"], met["denied"], met["both"], met["factuality"]) == (2, 1, True, "asserted")
     assert "both" not in edges["RELATED"]
     assert not {"color", "colors", "arrows", "dashes", "tip"} & set(met)
+
+
+@given(graphs(), st.integers(1, 30), st.integers(1, 4))
+def test_of_too_many_lines_every_name_keeps_its_best(graph: SmallGraph, most: int, least: int) -> None:
+    lines, _ = fold(graph.edges)
+    with patch.multiple(drawn, MOST_LINES=most, LEAST_LINES=least):
+        kept = thinned(lines)
+    assert [r for r in lines if r in kept] == list(kept)
+    names = {end for r in lines for end in (r.subject, r.object)}
+    if len(lines) <= most:
+        assert kept == lines
+    assert len(kept) <= max(most, least * len(names))
+    assert {end for r in kept for end in (r.subject, r.object)} == names
+    for cut in set(lines) - set(kept):
+        for end in (cut.subject, cut.object):
+            beside = [r for r in kept if end in (r.subject, r.object)]
+            assert sum(r.articles >= cut.articles for r in beside) >= least
+
+
+def test_lines_that_are_not_drawn_are_counted_and_a_selected_one_is_drawn() -> None:
+    names = [entity(f"N{i}") for i in range(6)]
+    edges = [
+        relation(a.id, "LEADS", b.id, articles=1 + i + j)
+        for i, a in enumerate(names)
+        for j, b in enumerate(names)
+        if i < j
+    ]
+    graph = SmallGraph(names, edges)
+    with patch.multiple(drawn, MOST_LINES=6, LEAST_LINES=1):
+        explorer = Explorer(graph, View(tuple(e.id for e in names)))
+        shown = {e["id"] for e in drawing(explorer)["edges"]}
+        assert undrawn(explorer) == len(edges) - len(shown) > 0
+        assert f"{undrawn(explorer)} weaker lines not drawn" in legend(explorer)["status"]
+        assert len(explorer.subgraph().relations) == len(edges), "tables and exports have them all"
+        explorer.apply({"type": "select", "relations": ["n0|LEADS|n1"]})
+        assert {e["id"] for e in drawing(explorer)["edges"]} == shown | {"n0|LEADS|n1"}
+    assert undrawn(Explorer(graph, View(("n0", "n1")))) == 0

@@ -143,3 +143,19 @@ def test_marks_cut_the_text_and_lose_no_letter(text: str, marks: list[tuple[tupl
             covering = [mark["mark"] for (start, end), mark in marks if start <= place < end]
             assert part.get("mark") == (covering[0] if covering else None)
         at += len(part["text"])
+
+
+def test_an_entity_is_read_once_while_the_picture_grows_around_it() -> None:
+    graph = story()
+    explorer = Explorer(graph, View(("ada", "firm"), Selection(("ada",))))
+    before = inspect(explorer)
+    explorer.change(replace(explorer.view, visible=("ada", "firm", "bob")))
+    assert len(explorer.scene.entities) == 3
+    graph.asked = 0
+    after = inspect(explorer)
+    assert (before["more"], after["more"]) == (1, 0)
+    assert {**before, "more": 0} == after
+    assert graph.asked == 0
+    graph.edges.append(relation("ada", "LEADS", "bob"))
+    explorer.refresh()
+    assert inspect(explorer) != after

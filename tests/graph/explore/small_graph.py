@@ -35,6 +35,8 @@ class SmallGraph:
     rows: list[list[object]] = field(default_factory=list)
     notes: list[ClaimNote] = field(default_factory=list)
     asked: int = 0
+    read: list[tuple[str, ...]] = field(default_factory=list)
+    """Whose relations were read, read by read."""
 
     def entity(self, entity_id: str) -> Entity | None:
         return next((e for e in self.nodes if e.id == entity_id), None)
@@ -67,10 +69,19 @@ class SmallGraph:
                     weight[there] = weight.get(there, 0) + r.articles
         best = sorted(weight, key=lambda i: (-weight[i], i))
         shown = self.entities([entity_id, *best[:limit]])
-        kept = [r for r in self.between([e.id for e in shown]) if relation_types is None or r.type in relation_types]
+        kept = [r for r in self._among([e.id for e in shown]) if relation_types is None or r.type in relation_types]
         return Subgraph(tuple(shown), tuple(kept), max(0, len(best) - limit))
 
-    def between(self, ids: Collection[str]) -> list[Relation]:
+    def star(self, entity_id: str, *, limit: int = 25) -> Subgraph:
+        near = self.neighbours(entity_id, limit=limit)
+        own = tuple(r for r in near.relations if entity_id in (r.subject, r.object))
+        return Subgraph(near.entities, own, near.hidden)
+
+    def between(self, ids: Collection[str], *, at: Collection[str] | None = None) -> list[Relation]:
+        self.read.append(tuple(ids if at is None else at))
+        return [r for r in self._among(ids) if at is None or r.subject in at or r.object in at]
+
+    def _among(self, ids: Collection[str]) -> list[Relation]:
         return [r for r in self.edges if r.subject in ids and r.object in ids]
 
     def path(self, start: str, end: str, *, longest: int = 5) -> Subgraph | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import replace
 
 import pytest
@@ -13,9 +14,9 @@ from graph.errors import StoreUnavailable
 from graph.explore import HARD_LIMIT, Event, Explorer, Selection, View, restored
 from graph.explore.bands import FIGURES
 from graph.explore.events import KINDS
-from graph.explore.explorer import EXPAND_STEP
+from graph.explore.explorer import EXPAND_STEP, RECALLED
 from graph.explore.history import LONGEST as HISTORY
-from graph.model import Entity, Subgraph
+from graph.model import ClaimNote, Entity, Subgraph
 from tests.graph.explore.small_graph import IDS, SmallGraph, entity, graphs, relation
 
 EVENTS = st.builds(
@@ -328,3 +329,66 @@ def test_refresh_asks_the_store_again() -> None:
     assert len(explorer.subgraph().relations) == 1
     explorer.refresh()
     assert len(explorer.subgraph().relations) == 2
+
+
+def test_a_step_reads_only_what_is_new_and_a_step_back_nothing() -> None:
+    graph = star()
+    explorer = Explorer(graph, View(("hub",)))
+    explorer.apply(Event("expand", entities=("hub",)))
+    assert len(explorer.subgraph().relations) == EXPAND_STEP
+    graph.read.clear()
+    explorer.apply(Event("expand", entities=("hub",)))
+    assert len(explorer.subgraph().relations) == 2 * EXPAND_STEP
+    assert [len(read) for read in graph.read] == [EXPAND_STEP]
+    graph.read.clear()
+    explorer.undo()
+    assert len(explorer.subgraph().relations) == EXPAND_STEP
+    assert graph.read == []
+
+
+def test_after_a_refresh_all_is_read_anew() -> None:
+    graph = chain()
+    explorer = Explorer(graph, View(("a", "b")))
+    assert len(explorer.subgraph().relations) == 1
+    graph.edges.append(relation("a", "LEADS", "b"))
+    assert len(explorer.subgraph().relations) == 1
+    explorer.refresh()
+    assert len(explorer.subgraph().relations) == 2
+
+
+def test_what_is_recalled_is_read_once_until_a_refresh() -> None:
+    explorer = Explorer(chain(), View(("a",)))
+    asked: list[int] = []
+
+    def read() -> int:
+        asked.append(1)
+        return len(asked)
+
+    assert [explorer.recall("a", read), explorer.recall("a", read), explorer.recall("b", read)] == [1, 1, 2]
+    explorer.refresh()
+    assert explorer.recall("a", read) == 3
+    for key in range(RECALLED):
+        explorer.recall(key, read)
+    assert explorer.recall("a", read) == 4 + RECALLED, "the oldest is forgotten"
+
+
+def test_claims_of_relations_that_were_there_are_not_read_again() -> None:
+    asked: list[list[str]] = []
+
+    class Asked(SmallGraph):
+        def claim_notes(self, relation_ids: Collection[str], *, limit: int = 30_000) -> list[ClaimNote]:
+            asked.append(list(relation_ids))
+            return super().claim_notes(relation_ids, limit=limit)
+
+    plain = chain()
+    graph = Asked(plain.nodes, plain.edges)
+    graph.notes = [ClaimNote(r.id, "x", r.factuality, 0.5, None, None, None, "", "", "") for r in graph.edges]
+    explorer = Explorer(graph, View(("a", "b")))
+    assert set(explorer.notes()) == {"a|BLAMES|b"}
+    explorer.show(["c"])
+    assert {key: len(notes) for key, notes in explorer.notes().items()} == {
+        "a|BLAMES|b": 1,
+        "b|BY|c": 1,
+        "b|LINKED_TO|c": 1,
+    }
+    assert asked == [["a|BLAMES|b"], ["b|BY|c", "b|LINKED_TO|c"]]

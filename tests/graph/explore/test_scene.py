@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.explore.scene import Scene, load_scene
 from graph.explore.view import View
-from tests.graph.explore.small_graph import SmallGraph, entity, graphs, relation
+from tests.graph.explore.small_graph import IDS, SmallGraph, entity, graphs, relation
 
 GRAPH = SmallGraph(
     [entity("Ada"), entity("Bob"), entity("Cid"), entity("Utopia", "Country")],
@@ -70,3 +71,28 @@ def test_with_everything_visible_there_is_nothing_more(graph: SmallGraph) -> Non
     scene = load_scene(graph, tuple(e.id for e in graph.nodes))
     assert scene.more() == {}
     assert set(scene.relations) == set(graph.edges)
+
+
+def test_of_who_was_there_before_nothing_is_read_again() -> None:
+    graph = SmallGraph(GRAPH.nodes, GRAPH.edges)
+    before = load_scene(graph, ("ada", "bob", "gone"))
+    graph.asked, graph.read = 0, []
+    after = load_scene(graph, ("ada", "bob", "gone", "utopia"), before)
+    assert graph.read == [("utopia",)]
+    assert {r.id for r in after.relations} == {"ada|LEADS|bob", "ada|WORKS_FOR|bob", "bob|CITIZEN_OF|utopia"}
+    assert after.more() == {"utopia": 1}
+    graph.asked, graph.read = 0, []
+    assert load_scene(graph, ("ada", "gone"), after).relations == ()
+    assert (graph.asked, graph.read) == (0, [])
+
+
+@given(graphs(), st.lists(st.lists(IDS | st.just("stranger"), unique=True, max_size=8), min_size=2, max_size=6))
+def test_a_scene_that_grew_is_the_one_read_at_once(graph: SmallGraph, views: list[list[str]]) -> None:
+    scene = Scene()
+    for ids in views:
+        scene = load_scene(graph, tuple(ids), scene)
+        whole = load_scene(graph, tuple(ids))
+        assert scene.entities == whole.entities
+        assert sorted(scene.relations, key=repr) == sorted(whole.relations, key=repr)
+        assert scene.more() == whole.more()
+        assert scene.near == whole.near

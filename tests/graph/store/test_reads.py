@@ -157,6 +157,33 @@ def test_neighbours_best_evidenced_first(store: GraphStore) -> None:
     assert store.neighbour_counts([centre, "nobody"]) == {centre: 4, "nobody": 0}
 
 
+def test_a_star_has_the_best_evidenced_neighbours_and_its_own_edges_alone(store: GraphStore) -> None:
+    centre = star(store)
+    whole = store.star(centre)
+    assert names(whole) == names(store.neighbours(centre))
+    assert {r.id for r in whole.relations} == {
+        r.id for r in store.neighbours(centre).relations if centre in (r.subject, r.object)
+    }
+    assert whole.hidden == 0
+    two = store.star(centre, limit=2)
+    assert [n.split()[0] for n in names(two)] == ["WannaCry", "Strong", "Middle"]
+    assert (two.hidden, len(two.relations)) == (2, 3)
+    assert names(store.star(centre, limit=0)) == ["WannaCry"]
+    assert store.star("nobody") == Subgraph()
+
+
+def test_edges_between_can_be_asked_at_some_entities_alone(store: GraphStore) -> None:
+    centre = star(store)
+    everyone = [e.id for e in store.neighbours(centre).entities]
+    whole = store.between(everyone)
+    assert [r.id for r in whole] == sorted({r.id for r in whole})
+    for at in everyone:
+        assert store.between(everyone, at=[at]) == [r for r in whole if at in (r.subject, r.object)]
+    assert store.between(everyone, at=everyone) == whole
+    assert store.between(everyone, at=[]) == []
+    assert store.between(everyone[1:], at=[centre]) == [], "it is not among them"
+
+
 def test_neighbours_look_both_ways(store: GraphStore) -> None:
     store.write_reading(chain())
     assert set(names(store.neighbours(id_of(store, "Lazarus Group")))) == {"Lazarus Group", "WannaCry", "North Korea"}
@@ -215,6 +242,21 @@ def test_evidence_of_an_entity_as_subject_object_and_speaker(store: GraphStore) 
     assert [e.claim.type for e in found] == ["ATTRIBUTES", "BY"]
     assert len(store.evidence_of(id_of(store, "Thomas Bossert"), limit=1)) == 1
     assert [e.claim.type for e in store.evidence_of(id_of(store, "Lazarus Group"))] == ["BY", "WORKS_FOR"]
+
+
+def test_evidence_of_an_entity_stops_at_its_latest_claims(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.store.evidence.LEAST", 2)
+    for day in (3, 1, 5, 2, 4):
+        claims = [C(1, "BY", 2), C(2, "WORKS_FOR", 3), C(1, "LINKED_TO", 3)]
+        store.write_reading(make_reading(f"{day}.txt", [WANNACRY, LAZARUS, KOREA], claims, published=f"2017-05-0{day}"))
+    store.write_reading(make_reading("undated.txt", [WANNACRY, LAZARUS], [C(1, "BY", 2)]))
+    wannacry = id_of(store, "WannaCry")
+    whole = store.evidence_of(wannacry)
+    assert [e.published for e in whole] == [f"2017-05-0{day}" for day in (5, 5, 4, 4, 3, 3, 2, 2, 1, 1)] + [None]
+    for limit in range(12):
+        some = store.evidence_of(wannacry, limit=limit)
+        assert [e.published for e in some] == [e.published for e in whole[:limit]]
+        assert {e.claim.id for e in some} <= {e.claim.id for e in whole}
 
 
 def test_top_entities_are_the_most_mentioned(store: GraphStore) -> None:
