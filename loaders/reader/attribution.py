@@ -94,16 +94,26 @@ def _by_noun(tree: EnhancedTree, noun: int) -> list[Speech]:
     roots = [
         c
         for c in tree.of(noun, "acl", "ccomp")
-        if tree.words[c].deprel != "acl:relcl"
-        and any(tree.words[m].lemma in ("that", "how") for m in tree.of(c, "mark"))
+        if (
+            tree.words[c].deprel != "acl:relcl"
+            and any(tree.words[m].lemma in ("that", "how") for m in tree.of(c, "mark"))
+        )
+        or _wants_nothing(tree, c)
     ]
     if not roots:
         return []
     owners = [tree.referent(c) for c in tree.children[noun] if tree.words[c].deprel == "nmod:poss"]
-    owners += [c for c in tree.of(noun, "nmod") if tree.preposition(c) in ("by", "from")]
+    owners += [c for c in tree.of(noun, "nmod") if tree.preposition(c) in ("by", "from", "of")]
     if not owners and tree.base[noun] == "obj" and tree.head[noun] >= 0:
         owners = list(tree.subjects(tree.head[noun]))
     return [Speech(noun, _first(owners), r, frozenset(tree.subtree(r)), "noun") for r in roots]
+
+
+def _wants_nothing(tree: EnhancedTree, clause: int) -> bool:
+    """Whether what was parsed as a relative clause has all it needs without its "that", and is what the noun holds."""
+    that = [c for c in tree.children[clause] if tree.words[c].lemma == "that" and tree.base[c] == "obj" and c < clause]
+    others = [c for c in tree.of(clause, "obj", "ccomp", "xcomp") if c not in that]
+    return bool(that and others and tree.of(clause, "nsubj"))
 
 
 def _according(tree: EnhancedTree, cue: int) -> list[Speech]:

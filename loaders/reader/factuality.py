@@ -32,9 +32,15 @@ PASSIVE_ALLEGING = words("passive_alleging")
 ACHIEVING = frozenset({"use", "join", "help", "manage", "exploit", "leverage", "abuse"})
 """Verbs whose infinitive of purpose is told as done ("used it to spy on")."""
 CONDITIONS = frozenset({"if", "whether", "unless", "lest", "should", "in case", "provided"})
+INSTEAD = frozenset({"instead", "rather"})
 DOUBTED = frozenset({"deny", "refute", "dispute", "reject", "disavow", "denial", "doubt"})
 SPEAKING = words("speaking")
 """Words of the scale whose subject answers for what stands under them ("vowed to", "denied", "urged them to")."""
+DISMISSING = words("dismissing")
+"""Verbs that deny what a report, claim or rumour holds."""
+FALSE_WORDS = words("false_words")
+CALLING = frozenset({"call", "brand", "describe", "label", "term", "deem"})
+UNTRUE, TRUE = frozenset({"false", "untrue"}), frozenset({"true", "correct", "accurate", "case"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STOPS = frozenset({"root", "parataxis"})
 
@@ -62,7 +68,7 @@ def factuality(
 
 def _reported(tree: EnhancedTree, act: Speech) -> tuple[Factuality, int | None]:
     lemma = tree.words[act.cue].lemma.lower()
-    if lemma in DOUBTED:
+    if lemma in DOUBTED or (act.kind == "noun" and _dismissed(tree, act)):
         return "negated", act.cue
     negated = _negation(tree, act.cue)
     if negated is not None:
@@ -72,13 +78,35 @@ def _reported(tree: EnhancedTree, act: Speech) -> tuple[Factuality, int | None]:
     return "attributed", act.cue
 
 
+def _dismissed(tree: EnhancedTree, act: Speech) -> bool:
+    """Whether the sentence says of a report or claim that it is not so. Whose claim it is, if that is told, stays."""
+    up = tree.head[act.cue]
+    if up < 0:
+        return False
+    lemma, kind = tree.words[up].lemma.lower(), tree.base[act.cue]
+    if kind == "nsubj" and not tree.passive(up):
+        return _is_untrue(tree, up, FALSE_WORDS)
+    if kind not in ("obj", "nsubj") or (act.speaker is not None and act.speaker not in tree.subjects(up)):
+        return False
+    found_false = any(tree.words[w].lemma.lower() in FALSE_WORDS for w in tree.subtree(up))
+    return (lemma in DISMISSING or (lemma in CALLING and found_false)) and _negation(tree, up) is None
+
+
+def _is_untrue(tree: EnhancedTree, word: int, false: frozenset[str] = UNTRUE) -> bool:
+    """Whether what is said of a clause or a report is "false", or "not true"."""
+    lemma, negated = tree.words[word].lemma.lower(), _negation(tree, word) is not None
+    return lemma in (TRUE if negated else false)
+
+
 def _negation(tree: EnhancedTree, word: int) -> int | None:
     for c in tree.children[word]:
-        lemma = tree.words[c].form.lower()
-        if lemma in NEGATIONS and tree.base[c] in ("advmod", "det", "mark", "case", "nsubj"):
+        form, kind = tree.words[c].form.lower(), tree.base[c]
+        if form in NEGATIONS and (
+            kind in ("advmod", "det", "mark", "case", "nsubj") or (form == "neither" and kind == "cc")
+        ):
             return c
-        if tree.base[c] == "nsubj" and any(
-            tree.words[d].form.lower() in ("no", "neither") and tree.base[d] == "det" for d in tree.children[c]
+        if kind == "nsubj" and any(
+            tree.words[d].form.lower() in ("no", "neither") and tree.base[d] in ("det", "cc") for d in tree.children[c]
         ):
             return c
     return None
@@ -94,6 +122,10 @@ def _local(tree: EnhancedTree, word: int) -> tuple[Factuality, int | None] | Non
         lemma, form, kind = tree.words[c].lemma.lower(), tree.words[c].form.lower(), tree.base[c]
         if kind in ("mark", "advmod") and lemma in CONDITIONS:
             return "hypothetical", c
+        if kind in ("mark", "case") and lemma in INSTEAD and tree.of(c, "fixed"):
+            return "negated", c
+        if kind == "aux" and tree.base[word] == "advcl" and _inverted(tree, word, c):
+            return "hypothetical", c
         if kind in ("aux", "advmod", "amod", "compound", "case"):
             if form in ALLEGED_WORDS:
                 return "alleged", c
@@ -106,6 +138,12 @@ def _local(tree: EnhancedTree, word: int) -> tuple[Factuality, int | None] | Non
     if modal is not None and modal[0] == "planned" and _conditioned(tree, word):
         return "hypothetical", modal[1]
     return modal
+
+
+def _inverted(tree: EnhancedTree, word: int, auxiliary: int) -> bool:
+    """A condition without "if": "had Peru attacked"."""
+    form, subjects = tree.words[auxiliary].form.lower(), tree.of(word, "nsubj")
+    return form in ("had", "were", "should") and bool(subjects) and auxiliary < min(subjects)
 
 
 def _to_be_done(tree: EnhancedTree, word: int) -> bool:
@@ -128,6 +166,9 @@ def _governed(tree: EnhancedTree, word: int) -> tuple[Factuality, int | None] | 
     at = word
     for up in tree.ancestors(word):
         kind, lemma = tree.base[at], tree.words[up].lemma.lower()
+        particle = tree.particle(up)
+        if particle is not None and f"{lemma}_{tree.words[particle].form.lower()}" in NEGATING:
+            lemma += f"_{tree.words[particle].form.lower()}"
         deprel = tree.words[at].deprel
         if kind in _STOPS or deprel == "acl:relcl":
             return None
@@ -139,7 +180,9 @@ def _governed(tree: EnhancedTree, word: int) -> tuple[Factuality, int | None] | 
                 )
                 if found is not None and not _is_negation(tree, found):
                     return found
-        elif kind in ("ccomp", "csubj") and lemma in NEGATING and lemma in DOUBTED:
+        elif kind in ("ccomp", "csubj") and (lemma in DOUBTED or lemma == "rule_out"):
+            return ("negated" if _negation(tree, up) is None else "possible"), up
+        elif kind in ("ccomp", "csubj") and _is_untrue(tree, up):
             return "negated", up
         elif kind in ("xcomp", "acl", "advcl", "ccomp", "nmod", "obl", "obj"):
             found = _from_governor(tree, at, up, kind, lemma, infinitive)
@@ -165,10 +208,10 @@ def _from_governor(
     tree: EnhancedTree, at: int, up: int, kind: str, lemma: str, infinitive: bool
 ) -> tuple[Factuality, int | None] | None:
     verbal = tree.words[at].upos in ("VERB", "AUX")
-    if lemma in DOUBTED and kind in ("obj", "ccomp", "xcomp"):
-        return "negated", up
-    if lemma in NEGATING and (kind == "xcomp" or (verbal and kind in ("advcl", "obl"))):
-        return "negated", up
+    if (lemma in DOUBTED and kind in ("obj", "ccomp", "xcomp")) or (
+        lemma in NEGATING and (kind == "xcomp" or (verbal and kind in ("advcl", "obl")))
+    ):
+        return ("negated" if _negation(tree, up) is None else "possible"), up
     if not verbal and kind in ("obj", "nmod", "obl"):
         if lemma in ("accuse", "suspect", "allege", "charge") and kind == "obl":
             return "alleged", up
@@ -182,7 +225,7 @@ def _from_governor(
     if kind == "advcl" and infinitive and lemma not in ACHIEVING:
         return "planned", up
     if kind in ("xcomp", "acl", "ccomp") and lemma in PLANNING and infinitive:
-        return ("negated", up) if _negation(tree, up) is not None and lemma in ("able", "want") else ("planned", up)
+        return ("negated" if _negation(tree, up) is not None else "planned"), up
     if kind == "advcl" and lemma in ALLEGING:
         return "alleged", up
     if kind == "xcomp" and lemma in PASSIVE_ALLEGING | ALLEGING and tree.passive(up):

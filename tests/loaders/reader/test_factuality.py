@@ -127,6 +127,174 @@ def test_no_evidence_that_is_a_denial_and_evidence_that_is_not() -> None:
     assert judged(table.replace("3 no no", "3 some some"), "attacked") == "attributed"
 
 
+DISMISSED_CLAIM = """
+1 The the DET DT 2 det
+2 ministry ministry NOUN NN 3 nsubj
+3 dismissed dismiss VERB VBD 0 root
+4 claims claim NOUN NNS 3 obj
+5 that that SCONJ IN 7 mark
+6 Syria Syria PROPN NNP 7 nsubj
+7 bombed bomb VERB VBD 4 acl
+8 Idlib Idlib PROPN NNP 7 obj
+"""
+FALSE_REPORT = """
+1 The the DET DT 2 det
+2 report report NOUN NN 8 nsubj
+3 that that PRON WDT 5 obj
+4 Google Google PROPN NNP 5 nsubj
+5 bought buy VERB VBD 2 acl:relcl
+6 Twitter Twitter PROPN NNP 5 obj
+7 is be AUX VBZ 8 cop
+8 false false ADJ JJ 0 root
+"""
+NOT_TRUE = """
+1 It it PRON PRP 4 expl
+2 is be AUX VBZ 4 cop
+3 not not PART RB 4 advmod
+4 true true ADJ JJ 0 root
+5 that that SCONJ IN 7 mark
+6 Merkel Merkel PROPN NNP 7 nsubj
+7 met meet VERB VBD 4 csubj
+8 Assad Assad PROPN NNP 7 obj
+"""
+RULED_OUT = """
+1 Police police NOUN NN 2 nsubj
+2 ruled rule VERB VBD 0 root
+3 out out ADP RP 2 compound:prt
+4 that that SCONJ IN 6 mark
+5 Smith Smith PROPN NNP 6 nsubj
+6 killed kill VERB VBD 2 ccomp
+7 Jones Jones PROPN NNP 6 obj
+"""
+NEITHER = """
+1 Neither neither CCONJ CC 2 cc:preconj
+2 Britain Britain PROPN NNP 5 nsubj
+3 nor nor CCONJ CC 4 cc
+4 France France PROPN NNP 2 conj
+5 bombed bomb VERB VBD 0 root
+6 Tripoli Tripoli PROPN NNP 5 obj
+"""
+CALLED = """
+1 Beijing Beijing PROPN NNP 2 nsubj
+2 called call VERB VBD 0 root
+3 reports report NOUN NNS 2 obj
+4 that that SCONJ IN 6 mark
+5 China China PROPN NNP 6 nsubj
+6 hacked hack VERB VBD 3 acl
+7 Microsoft Microsoft PROPN NNP 6 obj
+8 groundless groundless ADJ JJ 6 advmod
+"""
+ACQUITTED = """
+1 The the DET DT 2 det
+2 court court NOUN NN 3 nsubj
+3 acquitted acquit VERB VBD 0 root
+4 Berlusconi Berlusconi PROPN NNP 3 obj
+5 of of SCONJ IN 6 mark
+6 bribing bribe VERB VBG 3 advcl
+7 Mills Mills PROPN NNP 6 obj
+"""
+NO_PLAN = """
+1 Boeing Boeing PROPN NNP 4 nsubj
+2 does do AUX VBZ 4 aux
+3 not not PART RB 4 advmod
+4 expect expect VERB VB 0 root
+5 to to PART TO 6 mark
+6 buy buy VERB VB 4 xcomp
+7 Embraer Embraer PROPN NNP 6 obj
+"""
+CLAIM_OF_ANOTHER = """
+1 Moscow Moscow PROPN NNP 2 nsubj
+2 rejects reject VERB VBZ 0 root
+3 the the DET DT 4 det
+4 assertion assertion NOUN NN 2 obj
+5 of of ADP IN 6 case
+6 Washington Washington PROPN NNP 4 nmod
+7 that that SCONJ IN 9 mark
+8 Russia Russia PROPN NNP 9 nsubj
+9 hacked hack VERB VBD 4 acl
+10 Yahoo Yahoo PROPN NNP 9 obj
+"""
+NOT_DENIED = """
+1 Peru Peru PROPN NNP 4 nsubj
+2 did do AUX VBD 4 aux
+3 not not PART RB 4 advmod
+4 deny deny VERB VB 0 root
+5 that that SCONJ IN 7 mark
+6 rebels rebels NOUN NN 7 nsubj
+7 attacked attack VERB VBD 4 ccomp
+8 Lima Lima PROPN NNP 7 obj
+"""
+
+
+INSTEAD = """
+1 Instead instead ADV RB 3 mark
+2 of of ADP IN 1 fixed
+3 suing sue VERB VBG 6 advcl
+4 Google Google PROPN NNP 3 obj
+5 Oracle Oracle PROPN NNP 6 nsubj
+6 sued sue VERB VBD 0 root
+7 Amazon Amazon PROPN NNP 6 obj
+"""
+INVERTED = """
+1 Had have AUX VBD 3 aux
+2 Peru Peru PROPN NNP 3 nsubj
+3 attacked attack VERB VBN 7 advcl
+4 Chile Chile PROPN NNP 3 obj
+5 Bolivia Bolivia PROPN NNP 7 nsubj
+6 would would AUX MD 7 aux
+7 surrender surrender VERB VB 0 root
+"""
+NOTHING_SUGGESTS = """
+1 Nothing nothing PRON NN 2 nsubj
+2 suggests suggest VERB VBZ 0 root
+3 that that SCONJ IN 5 mark
+4 rebels rebel NOUN NNS 5 nsubj
+5 attacked attack VERB VBD 2 ccomp
+6 Lima Lima PROPN NNP 5 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "form", "expected"),
+    [
+        (DISMISSED_CLAIM, "bombed", "negated"),
+        (FALSE_REPORT, "bought", "negated"),
+        (NOT_TRUE, "met", "negated"),
+        (RULED_OUT, "killed", "negated"),
+        (NEITHER, "bombed", "negated"),
+        (CALLED, "hacked", "negated"),
+        (ACQUITTED, "bribing", "negated"),
+        (NO_PLAN, "buy", "negated"),
+        (CLAIM_OF_ANOTHER, "hacked", "attributed"),
+        (NOT_DENIED, "attacked", "possible"),
+        (INSTEAD, "suing", "negated"),
+        (INSTEAD, "sued", "asserted"),
+        (INVERTED, "attacked", "hypothetical"),
+        (NOTHING_SUGGESTS, "attacked", "possible"),
+    ],
+)
+def test_what_is_said_not_to_be_so(table: str, form: str, expected: str) -> None:
+    assert judged(table, form) == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "form", "changed"),
+    [
+        (DISMISSED_CLAIM, "bombed", ("dismissed dismiss", "repeated repeat")),
+        (FALSE_REPORT, "bought", ("false false", "old old")),
+        (NOT_TRUE, "met", ("not not", "so so")),
+        (RULED_OUT, "killed", ("out out", "on on")),
+        (NEITHER, "bombed", ("Neither neither", "Both both")),
+        (CALLED, "hacked", ("groundless groundless", "alarming alarming")),
+        (ACQUITTED, "bribing", ("acquitted acquit", "warned warn")),
+        (NO_PLAN, "buy", ("not not", "now now")),
+    ],
+)
+def test_the_same_words_without_the_denial_are_not_denied(table: str, form: str, changed: tuple[str, str]) -> None:
+    assert changed[0] in table
+    assert judged(table.replace(*changed), form) != "negated"
+
+
 def test_every_word_of_every_tree_gets_one_of_the_kinds() -> None:
     for found in trees().values():
         tree = EnhancedTree(found)
