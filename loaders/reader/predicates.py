@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from loaders.reader.annotations import Word
@@ -9,6 +10,9 @@ from loaders.reader.annotations import Word
 _PRESENT = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _BARE = frozenset({"VB", "VBP"})
 """Forms that read wrong after the name of one: "North Korea be behind WannaCry"."""
+
+_INFLECTED = re.compile(r"[^e]ed$|..[aeiou].*ing$")
+"""What is no bare form, whatever the tagger took it for."""
 
 
 def predicate_of(words: Sequence[Word], trigger: Sequence[int]) -> str:
@@ -18,7 +22,7 @@ def predicate_of(words: Sequence[Word], trigger: Sequence[int]) -> str:
     """
     chosen = [words[w] for w in trigger]
     said = [w.form.lower() for w in chosen]
-    if chosen and chosen[0].upos in ("VERB", "AUX") and chosen[0].xpos in _BARE:
+    if chosen and chosen[0].upos in ("VERB", "AUX") and chosen[0].xpos in _BARE and not _INFLECTED.search(said[0]):
         said[0] = third_person(chosen[0].lemma.lower())
     return " ".join(said)
 
