@@ -11,7 +11,7 @@ _PRESENT = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _BARE = frozenset({"VB", "VBP"})
 """Forms that read wrong after the name of one: "North Korea be behind WannaCry"."""
 
-_INFLECTED = re.compile(r"[^e]ed$|..[aeiou].*ing$")
+_INFLECTED = re.compile(r"[^e]ed$|[aeiou].*ing$")
 """What is no bare form, whatever the tagger took it for."""
 
 
