@@ -3,6 +3,7 @@ pronouns."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from loaders.reader.annotations import AnalysedSentence
@@ -16,6 +17,8 @@ _ALIASES = phrases(
     as;which is known as;going by name;known by name;also known by name;aliased;now known as; also tracked
     as;tracked as;referred to as;née;nee;born;né;called itself;operating as;now called;renamed"""
 )
+_KNOWN_TO = re.compile(r"(?:\w+ )?(?:known|tracked) (?:to|by|among|in|within|throughout) (?:\w+ ){1,4}as")
+"""Other names among some: "known to fans as"."""
 _NAMINGS = phrases(
     """called;named;dubbed;codenamed;nicknamed;labelled;labeled;entitled;titled;identified as;that called;which
     called;to be called;to be named; so called;which had dubbed;designated"""
@@ -56,7 +59,7 @@ def _explained(clusters: Clusters, forms: Sequence[str], one: Referent, other: R
     words = " ".join(word for word in between if word not in _SILENT)
     after = forms[other.span.last + 1] if other.span.last + 1 < len(forms) else "."
     described = one.level == "nominal" and other.level == "name"
-    if words in _ALIASES or (words in _NAMINGS and described):
+    if words in _ALIASES or _KNOWN_TO.fullmatch(words) or (words in _NAMINGS and described):
         clusters.join(one.index, other.index)
     elif not between and described and one.number != "plural":
         clusters.join(one.index, other.index)  # "Churchill's grandson Nicholas Soames"

@@ -153,6 +153,9 @@ def _persons(clusters: Clusters, persons: Sequence[Referent]) -> None:
             for o in full.values()
             if same_person_name(referent.surface, o.surface) and clusters.may_join(referent.index, o.index)
         }
+        if len(candidates) > 1:  # of a family, the one who was there when the bare name was first said
+            before = {root: o for root, o in candidates.items() if o.position < referent.position}
+            candidates = before or candidates
         if len(candidates) == 1:
             clusters.join(referent.index, next(iter(candidates.values())).index)
 

@@ -22,6 +22,8 @@ def linked(marked: str, trees: dict[str, tuple[str, str]] | None = None) -> list
     "between",
     [
         ", known as ",
+        ", known to fans as ",
+        ", widely known in the trade as the ",
         ", also known as ",
         " (also known as ",
         " (formerly ",

@@ -81,6 +81,12 @@ def test_a_surname_that_two_persons_share_stays_alone() -> None:
     assert linked("[Ann Lee|Person], [Bo Lee|Person], [Lee|Person]") == []
 
 
+@pytest.mark.parametrize("relative", ["Bo Lee", "Bo Ann Lee"])
+def test_a_surname_said_before_its_relatives_appear_is_that_of_the_one_who_was_there(relative: str) -> None:
+    text = f"[Ann Lee|Person] won. [Lee|Person] spoke. [{relative}|Person] came. [Lee|Person] left."
+    assert ("Ann Lee", "Lee", "Lee") in linked(text)
+
+
 def test_a_title_tells_which_of_two_persons_is_meant() -> None:
     found = linked("[Mary Lee|Person], [Thomas Lee|Person], [Mrs. Lee|Person]")
     assert found == [("Mary Lee", "Mrs. Lee")]
