@@ -8,33 +8,48 @@ from typing import Any
 
 from graph.model import Claim, Entity, Mention, Reading, Span
 from graph.schema import RELATION_TYPES
+from graph.store.marks import Marks
 from ui.article_view import heading
+from ui.beside_claims import of_claim
 from ui.inspector import WORDS
 from ui.words import count
+from ui.words import number as number_of
 
 Content = dict[str, Any]
 
 
 def content(
-    reading: Reading, entities: Mapping[str, Entity], only_here: Collection[str] = (), asked: str = ""
+    reading: Reading,
+    entities: Mapping[str, Entity],
+    only_here: Collection[str] = (),
+    asked: str = "",
+    marks: Mapping[str, Marks] | None = None,
 ) -> Content:
     """The article, its mentions and claims. ``only_here`` are relations that no other article states.
 
-    ``asked`` is the claim to begin with.
+    ``asked`` is the claim to begin with; ``marks`` says what users said of claims, by their stored ids.
     """
     mentions = {mention.id: mention for mention in reading.mentions}
     claims = sorted(reading.claims, key=lambda claim: (claim.start, claim.end, claim.id))
     number = {claim.id: n for n, claim in enumerate(claims)}
     named = [(span, mention) for mention in reading.mentions for span in mention.spans]
     spans = [((claim.start, claim.end), number[claim.id]) for claim in claims]
-    found = f"{count(len(reading.mentions), 'name')} and {count(len(claims), 'claim')} were found in it."
+    said = {claim.id: (marks or {}).get(f"{reading.article.id}/{claim.id}") for claim in claims}
+    wrong = sum(mark is not None and mark.judged == "wrong" for mark in said.values())
+    found = f"{count(len(reading.mentions), 'name')} and {count(len(claims), 'claim')} were found in it"
+    found += f"; {number_of(wrong)} judged wrong." if wrong else "."
     missing = asked and asked not in number
     remark = "The sentence that was asked for is not in this version of the article. " if missing else ""
     return {
         **heading(reading.article),
         "remark": remark + found,
         "parts": parts(reading.article.text, named, spans, entities),
-        "claims": [_card(claim, number[claim.id], mentions, entities, only_here) for claim in claims],
+        "claims": [
+            _card(claim, number[claim.id], mentions, entities, only_here)
+            | {"about": f"{reading.article.id}/{claim.id}"}
+            | of_claim(said[claim.id])
+            for claim in claims
+        ],
         "asked": number.get(asked),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date as day
+from typing import Any
 
 import streamlit as st
 
@@ -11,7 +12,8 @@ from graph.model import Article, Entity, Reading, Subgraph
 from graph.picture.network import phrase
 from loaders.pipeline import version_of
 from loaders.sources import SourceFailure, articles_from
-from ui import component, links, query_graph, session
+from ui import afterwards, component, judging, links, query_graph, session
+from ui.afterwards import caught
 from ui.article_content import content, relation_id
 from ui.article_reader import article_reader
 from ui.deletion import Preview, preview
@@ -40,6 +42,7 @@ def show(article_id: str) -> None:
         st.info("This article is not in the store any more.")
         return
     reading, entities = found.reading, session.store().mention_entities(article_id)
+    afterwards.say()
     _buttons(reading, entities)
     others = session.store().similar_articles(article_id)
     facts = len(found.relations)
@@ -49,9 +52,15 @@ def show(article_id: str) -> None:
     )
     with text:
         article_reader(
-            content(reading, entities, {relation.id for relation in found.relations}, st.query_params.get(CLAIM, "")),
+            content(
+                reading,
+                entities,
+                {relation.id for relation in found.relations},
+                st.query_params.get(CLAIM, ""),
+                session.store().marks([f"{article_id}/{claim.id}" for claim in reading.claims]),
+            ),
             key=f"ng-article-{article_id}",
-            on_show=_remember,
+            on_event=_on_event,
             height=HEIGHT,
         )
     with graph, guarded("article-graph"):
@@ -68,8 +77,14 @@ def show(article_id: str) -> None:
         links.to_graph([wanted])
 
 
-def _remember(entity_id: str) -> None:
-    st.session_state["ng-article-show"] = entity_id
+def _on_event(event: dict[str, Any]) -> None:
+    """An entity to show in the graph, or a judgement on a claim."""
+    if event.get("type") == "show" and isinstance(event.get("id"), str):
+        st.session_state["ng-article-show"] = event["id"]
+        return
+    with caught():
+        if said := judging.asked(event):
+            st.toast(plain(said))
 
 
 def _buttons(reading: Reading, entities: dict[str, Entity]) -> None:

@@ -47,6 +47,7 @@ _BEFORE, _SCRIPTS = (
         "sections.js",
         "side.js",
         "answers.js",
+        "notes.js",
         "panel.js",
     ),
 )

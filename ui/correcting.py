@@ -9,8 +9,9 @@ from graph.schema import ENTITY_TYPES, RELATION_TYPES
 from graph.store.history import History, Part
 from ui import curator, links, merging, session, sides, theme
 from ui.afterwards import caught
+from ui.beside_claims import who
 from ui.inspector import WORDS
-from ui.words import count, date, plain
+from ui.words import count, plain
 
 FOUND = 20
 CLAIMS = 40
@@ -128,7 +129,7 @@ def _history(entity: Entity, history: History) -> None:
     if past:
         with st.expander(f"{count(len(past), 'judgement')} taken back", key="ng-history-past"):
             for judgement in reversed(past):
-                st.caption(f"{plain(curator.told(judgement))} · {_who(judgement)}")
+                st.caption(f"{plain(curator.told(judgement))} · {plain(who(judgement))}")
 
 
 def _part(entity: Entity, part: Part, *, alone: bool) -> None:
@@ -157,7 +158,7 @@ def _taken_back(judgement: Judgement, *, idle: bool = False) -> None:
     with st.container(key=f"ng-held-{judgement.id}", horizontal=True, vertical_alignment="center"):
         reason = f" · {plain(judgement.reason)}" if judgement.reason else ""
         off = " · overruled by a newer one" if idle else ""
-        st.markdown(f"{plain(curator.told(judgement))} · {_who(judgement)}{reason}{off}", width="stretch")
+        st.markdown(f"{plain(curator.told(judgement))} · {plain(who(judgement))}{reason}{off}", width="stretch")
         st.button("Take back", key=f"ng-back-{judgement.id}", on_click=_retract, args=(judgement.id,))
 
 
@@ -165,11 +166,6 @@ def _retract(judgement_id: str) -> None:
     with caught():
         session.store().retract(judgement_id)
         session.changed()
-
-
-def _who(judgement: Judgement) -> str:
-    by = "by a rule" if judgement.by == "rule" else f"by {plain(judgement.by)}" if judgement.by else "by somebody"
-    return f"{by} on {date(judgement.at)}"
 
 
 def _claims(entity: Entity) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -13,10 +13,11 @@ from graph.naming import form_of
 from graph.resolve import IDENTITY, RULE
 from graph.resolve.proposing import Proposal
 from graph.schema import ENTITY_TYPES, RELATION_TYPES
-from graph.store import history, identity, judging, proposed, reads
+from graph.store import history, identity, judging, marks, proposed, reads
 from graph.store.connection import Connection
 from graph.store.history import History
 from graph.store.judging import ON_CLAIMS, MergePreview, StatedClaim
+from graph.store.marks import Marks
 from graph.store.remembered import Remembered
 
 _LONGEST_NAME = 300
@@ -141,6 +142,10 @@ class Curating:
         )
         subject = claim.key if claim else entity_or_claim
         return self._connection.read(lambda tx: history.notes_on(tx, subject))
+
+    def marks(self, claim_ids: Collection[str]) -> dict[str, Marks]:
+        """What was said of these claims (stored ids, ``article/claim``), for those of which anything was said."""
+        return self._connection.read(lambda tx: marks.marks(tx, claim_ids)) if claim_ids else {}
 
     def _judge(self, judgement: Judgement) -> None:
         dialect = self._connection.dialect

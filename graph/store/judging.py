@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 
 from neo4j import Transaction
@@ -138,6 +139,12 @@ def stated(tx: Transaction, claim_id: str) -> StatedClaim | None:
     """The stored claim of this id (``article/local``)."""
     found = tx.run(f"MATCH (c:Claim {{id: $id}}) {_STATED}", id=claim_id).single()
     return None if found is None else _stated_claim(found)
+
+
+def stated_all(tx: Transaction, claim_ids: Collection[str]) -> list[StatedClaim]:
+    """The stored claims of these ids, in no order; unknown ids are left out."""
+    rows = tx.run(f"UNWIND $ids AS id MATCH (c:Claim {{id: id}}) {_STATED}", ids=list(claim_ids))
+    return [_stated_claim(row) for row in rows]
 
 
 def _worked_out(tx: Transaction, judgement: Judgement) -> tuple[Neighbourhood, Neighbourhood, Change, Plan]:

@@ -5,13 +5,14 @@ What it shows is made by ui/article_content.py; article.js draws it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from graph.picture import style
+from ui.component import OnEvent, drain, handle
 
 _HERE = Path(__file__).parent
 COMPONENT = "ng_article"
@@ -23,13 +24,13 @@ _view = st.components.v2.component(
 )
 
 
-def article_reader(content: Mapping[str, Any], *, key: str, on_show: Callable[[str], None], height: int) -> None:
-    """Draw an article. ``on_show`` is given the id of an entity that is to be shown in the graph."""
+def article_reader(content: Mapping[str, Any], *, key: str, on_event: OnEvent, height: int) -> None:
+    """Draw an article.
 
-    def shown() -> None:
-        event = st.session_state[key].show
-        if isinstance(event, dict) and isinstance(event.get("id"), str):
-            on_show(event["id"])
-
+    ``on_event`` is given ``show`` (id: an entity to show in the graph), ``judge`` (words, id, text) and ``unjudge``
+    (id), each once.
+    """
     data = {"content": dict(content), "colours": style.TYPE_COLOURS}
-    _view(key=key, data=data, height=height, on_show_change=shown)
+    mounted = _view(key=key, data=data, height=height, on_event_change=lambda: drain(key, on_event))
+    if handle(key, mounted.event, on_event):
+        st.rerun()

@@ -37,9 +37,10 @@ function draw(view, content) {
   view.spans = new Map(); // number of a claim -> its pieces of text
   view.cards = new Map();
   view.pinned = null;
+  const wrong = new Set(content.claims.filter(claim => claim.verdict?.word === "wrong").map(claim => claim.n));
   view.text = el("div", { class: "text", dir: "auto", tabindex: "0", role: "document", "aria-label": "Text of the article" },
     ...content.parts.map(part => {
-      const piece = el("span", { class: [part.claims && "claim", part.type && "mention"].filter(Boolean).join(" ") || null, text: part.text,
+      const piece = el("span", { class: [part.claims && "claim", part.claims?.every(n => wrong.has(n)) && "denied", part.type && "mention"].filter(Boolean).join(" ") || null, text: part.text,
         title: part.name, "data-entity": part.entity, style: part.type ? `--mark: var(--type-${part.type})` : null });
       for (const n of part.claims || []) view.spans.set(n, [...(view.spans.get(n) || []), piece]);
       if (part.claims) {
@@ -62,7 +63,7 @@ function draw(view, content) {
 
 function card(view, claim) {
   const name = end => el("b", { text: end.name, style: `--mark: var(--type-${end.type})`, dir: "auto" });
-  const node = el("button", { type: "button", class: "card", role: "listitem", "data-claim": claim.id, "aria-pressed": "false" },
+  const node = el("button", { type: "button", class: `card ${claim.verdict?.word || ""}`, "data-claim": claim.id, "aria-pressed": "false" },
     el("span", { class: "says" }, name(claim.subject), el("i", { text: ` ${claim.phrase} ` }), name(claim.object)),
     el("span", { class: "how" }, el("span", { class: `line ${claim.factuality}` }), el("span", { text: [claim.word, claim.speaker && `according to ${claim.speaker}`, claim.when].filter(Boolean).join(" · "), dir: "auto" }),
       claim.only ? el("span", { class: "only", text: "only here", title: "No other article in the store states this." }) : null));
@@ -71,7 +72,34 @@ function card(view, claim) {
   node.onclick = () => pin(view, view.pinned === claim.n ? null : claim.n, "list");
   node.ends = [claim.subject.id, claim.object.id];
   view.cards.set(claim.n, node);
-  return node;
+  return el("div", { class: "item", role: "listitem" }, node, ...said(view, claim), acts(view, claim));
+}
+
+// What readers said of a claim, each with the way to take it back.
+function said(view, claim) {
+  const back = id => el("button", { type: "button", class: "act", text: "Take back", onclick: () => emit(view, "unjudge", { id }) });
+  const rows = (claim.notes || []).map(note => el("p", { class: "said note" }, el("span", { text: note.text, dir: "auto" }), el("span", { class: "who", text: note.who, dir: "auto" }), back(note.id)));
+  if (claim.verdict) rows.unshift(el("p", { class: "said" }, el("span", { class: "verdict", text: claim.verdict.said, dir: "auto" }), back(claim.verdict.id)));
+  return rows;
+}
+
+// What can be said of a claim, below the one that is pinned.
+function acts(view, claim) {
+  const input = el("input", { type: "text", maxlength: "2000", placeholder: "A note, or why it is right or wrong", "aria-label": "Note, or why" });
+  const say = word => emit(view, "judge", { words: [word], id: claim.about, reason: input.value });
+  const note = () => { if (input.value.trim()) emit(view, "judge", { words: ["note"], id: claim.about, text: input.value }); else input.focus(); };
+  input.onkeydown = event => { event.stopPropagation(); if (event.key === "Enter") note(); };
+  const act = (text, label, onclick) => el("button", { type: "button", class: "act", text, "aria-label": label, onclick });
+  return el("div", { class: "acts" }, input,
+    claim.verdict ? null : act("Right", "This claim is right", () => say("right")), claim.verdict?.word === "wrong" ? null : act("Wrong", "This claim is wrong", () => say("wrong")), act("Keep the note", "Keep the note", note));
+}
+
+// As everywhere (ui/component.py): the tail of a numbered log, because a busy page hears only the last event.
+function emit(view, type, payload) {
+  const now = Date.now();
+  view.last = Math.max((view.last || 0) + 1, now * 10);
+  view.log = [...(view.log || []).filter(event => now - event.t < 15000), { ...payload, type, n: view.last, t: now }];
+  view.send("event", { batch: view.log });
 }
 
 function light(view, numbers, from) {
@@ -82,7 +110,7 @@ function light(view, numbers, from) {
   view.root.dataset.lit = [...wanted].join(" ");
   if (!wanted.size) return;
   if (from === "list") reveal(view.text, view.spans.get(numbers[0])?.[0]);
-  else reveal(view.list, view.cards.get(numbers[0]));
+  if (from === "text") reveal(view.list, view.cards.get(numbers[0]));
 }
 
 function pin(view, n, from) {
@@ -97,11 +125,11 @@ function about(view, id, name, type) {
   pin(view, null);
   for (const piece of view.text.querySelectorAll("[data-entity]")) piece.classList.toggle("asked", id !== null && piece.dataset.entity === id);
   let shown = 0;
-  for (const node of view.cards.values()) shown += !(node.hidden = id !== null && !node.ends.includes(id));
+  for (const node of view.cards.values()) shown += !(node.parentElement.hidden = id !== null && !node.ends.includes(id));
   view.head.hidden = id === null;
   if (id === null) return;
   view.head.replaceChildren(el("b", { text: name, style: `--mark: var(--type-${type})`, dir: "auto" }), el("span", { text: `${shown} claim${shown === 1 ? "" : "s"}` }),
-    el("button", { type: "button", text: "Show in graph", onclick: () => view.send("show", { id, n: Date.now() }) }), el("button", { type: "button", text: "All claims", onclick: () => about(view, null) }));
+    el("button", { type: "button", text: "Show in graph", onclick: () => emit(view, "show", { id }) }), el("button", { type: "button", text: "All claims", onclick: () => about(view, null) }));
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
@@ -111,9 +139,13 @@ export default function ({ parentElement, data, setTriggerValue }) {
   paint(view.root, data.colours);
   const signature = JSON.stringify(data.content);
   if (view.signature !== signature) {
+    const { pinned } = view, seen = view.signature && [view.text.scrollTop, view.list.scrollTop], asked = data.content.asked;
     view.signature = signature;
     draw(view, data.content);
-    if (data.content.asked !== null) requestAnimationFrame(() => pin(view, data.content.asked, "list"));
+    if (seen) [view.text.scrollTop, view.list.scrollTop] = seen;
+    if (asked !== null && asked !== view.asked) requestAnimationFrame(() => pin(view, asked, "list"));
+    else if (view.cards.has(pinned ?? null)) pin(view, pinned, "nowhere");
+    view.asked = asked;
   }
   view.root.dataset.ready = "1";
 }

@@ -19,7 +19,7 @@ NG.panel = (() => {
       view.signature = signature;
       const content = data.content || { kind: "hint", lines: [] };
       const back = content.back ? button(`‹ ${content.back}`, () => view.emit("answer_back"), "ng-link ng-back") : null;
-      view.root.replaceChildren(...[back, ...KINDS[content.kind](view, content)].filter(Boolean));
+      view.root.replaceChildren(...[NG.notes.judged(view, content.judged), back, ...KINDS[content.kind](view, content)].filter(Boolean));
       view.root.dataset.kind = content.kind;
       const same = view.shown === `${content.kind} ${content.id ?? content.title}`;
       view.shown = `${content.kind} ${content.id ?? content.title}`;
@@ -47,7 +47,8 @@ NG.panel = (() => {
     c.speaker ? NG.el("p", { class: "ng-speaker" }, document.createTextNode("according to "), named(view, c.speaker)) : null,
     quote(c.parts),
     NG.el("p", { class: "ng-source" }, NG.sample(c.factuality), NG.el("span", { text: [c.word, c.when].filter(Boolean).join(" · ") })),
-    NG.el("p", { class: "ng-source" }, button(c.title, () => view.emit("open", { article: c.article, claim: c.id }), "ng-link ng-open"), NG.el("span", { text: [c.date, c.source].filter(Boolean).join(" · "), dir: "auto" })));
+    NG.el("p", { class: "ng-source" }, button(c.title, () => view.emit("open", { article: c.article, claim: c.id }), "ng-link ng-open"), NG.el("span", { text: [c.date, c.source].filter(Boolean).join(" · "), dir: "auto" })),
+    NG.notes.ofClaim(view, c));
 
   const section = (title, ...children) => (children.some(Boolean) ? [NG.el("h3", { text: title }), ...children] : []);
 
@@ -85,6 +86,7 @@ NG.panel = (() => {
       ...section("Roles", ...folded((c.roles || []).map((r) => NG.el("div", { class: "ng-role" }, NG.el("span", { class: "ng-note", text: r.phrase }), related(view, r), text("p", "ng-remark", r.when))), 6)),
       ...c.groups.flatMap((group) => section(group.phrase, ...folded(group.rows.map((row) => related(view, row)), 6))),
       text("p", "ng-remark", c.cut),
+      ...section("Notes", ...NG.notes.ofEntity(view, c)),
       ...section(c.articles_title, ...folded(c.articles.map((a) => article(view, a)), 6)),
     ],
 

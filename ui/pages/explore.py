@@ -16,9 +16,10 @@ from graph.errors import StoreError
 from graph.explore import HARD_LIMIT, Explorer, start
 from graph.explore.sharing import pack, unpack
 from seeds import seed_articles
-from ui import article_view, component, links, merging, sections, session, ungranted, wishes
+from ui import article_view, component, judging, links, merging, sections, session, ungranted, wishes
 from ui.answers import answer
 from ui.beginning import beginning
+from ui.beside_claims import noted
 from ui.drawing import drawing
 from ui.errors import guarded
 from ui.exporting import export_popover
@@ -199,12 +200,11 @@ def _inspected(explorer: Explorer) -> dict[str, Any]:
         if question:
             content = answer(explorer, question)
         elif explorer.selected:
-            content = inspect(explorer)
+            content = noted(inspect(explorer), session.store())
         else:
             content = beginning(session.store(), desk.recent)
         held = st.session_state[INSPECTED] = (key, {**content, "back": asked})
-    shown: dict[str, Any] = held[1]
-    return shown
+    return {**held[1], "judged": judging.last()}
 
 
 def _on_event(event: dict[str, Any]) -> None:
@@ -220,6 +220,9 @@ def _on_event(event: dict[str, Any]) -> None:
             article, claim = event.get("article"), event.get("claim")
             if isinstance(article, str):
                 _open_article(article, claim if isinstance(claim, str) else "")
+        elif (said := judging.asked(event)) is not None:
+            explorer.refresh()
+            explorer.notice = said
         elif kind == "start":
             _start_again()
         elif not wishes.grant(event, _desk(), explorer, session.store()):

@@ -1,0 +1,39 @@
+// What readers say of claims and entities: right, wrong, notes; said at once, taken back at a click. Text by textContent.
+NG.notes = (() => {
+  const link = (label, act, name) => NG.el("button", { type: "button", class: "ng-link", text: label, "aria-label": name, onclick: act });
+
+  // A field that is there when asked for; Enter keeps what is in it, Esc puts it away.
+  function field(view, about, { open = false } = {}) {
+    const input = NG.el("input", { class: "ng-field", type: "text", maxlength: "2000", placeholder: "A note, for you and others", "aria-label": "Note" });
+    const keep = () => { if (input.value.trim()) { view.emit("judge", { words: ["note"], id: about, text: input.value }); input.value = ""; } };
+    const form = NG.el("div", { class: "ng-noting", hidden: !open }, input, NG.el("button", { type: "button", class: "ng-act", text: "Keep the note", onclick: keep }));
+    input.onkeydown = (event) => {
+      event.stopPropagation(); // letters are wishes elsewhere on the page
+      if (event.key === "Enter") keep();
+      if (event.key === "Escape") form.hidden = !open;
+    };
+    return { form, show: () => { form.hidden = false; input.focus(); } };
+  }
+
+  const back = (view, id) => link("Take back", () => view.emit("unjudge", { id }));
+
+  const rows = (view, notes) => (notes || []).map((n) => NG.el("div", { class: "ng-kept" },
+    NG.el("p", { class: "ng-kept-text", text: n.text, dir: "auto" }), NG.el("p", { class: "ng-source" }, NG.el("span", { text: n.who, dir: "auto" }), back(view, n.id))));
+
+  // Below a sentence: what was said of it, and what can be said.
+  function ofClaim(view, c) {
+    const about = `${c.article}/${c.id}`, noting = field(view, about);
+    const say = (word) => view.emit("judge", { words: [word], id: about });
+    return NG.el("div", { class: "ng-judge" },
+      c.verdict ? NG.el("p", { class: "ng-source" }, NG.el("span", { class: "ng-verdict", text: c.verdict.said, dir: "auto" }), back(view, c.verdict.id)) : null,
+      ...rows(view, c.notes),
+      NG.el("p", { class: "ng-source" }, c.verdict ? null : link("Right", () => say("right"), "This claim is right"), link("Wrong", () => say("wrong"), "This claim is wrong"), link("Note", noting.show, "Note on this claim")),
+      noting.form);
+  }
+
+  const ofEntity = (view, c) => [...rows(view, c.notes), field(view, c.id, { open: true }).form];
+
+  const judged = (view, last) => (last ? NG.el("p", { class: "ng-judged", role: "status" }, NG.el("span", { text: last.words, dir: "auto" }), back(view, last.id)) : null);
+
+  return { ofClaim, ofEntity, judged };
+})();
