@@ -3,22 +3,22 @@ NG.notes = (() => {
   const link = (label, act, name) => NG.el("button", { type: "button", class: "ng-link", text: label, "aria-label": name, onclick: act });
 
   // A field that is there when asked for; Enter keeps what is in it, Esc puts it away.
-  function field(view, about, { open = false } = {}) {
+  function field(view, about) {
     const input = NG.el("input", { class: "ng-field", type: "text", maxlength: "2000", placeholder: "A note, for you and others", "aria-label": "Note" });
     const keep = () => { if (input.value.trim()) { view.emit("judge", { words: ["note"], id: about, text: input.value }); input.value = ""; } };
-    const form = NG.el("div", { class: "ng-noting", hidden: !open }, input, NG.el("button", { type: "button", class: "ng-act", text: "Keep the note", onclick: keep }));
+    const form = NG.el("div", { class: "ng-noting", hidden: true }, input, NG.el("button", { type: "button", class: "ng-act", text: "Keep the note", onclick: keep }));
     input.onkeydown = (event) => {
       event.stopPropagation(); // letters are wishes elsewhere on the page
       if (event.key === "Enter") keep();
-      if (event.key === "Escape") form.hidden = !open;
+      if (event.key === "Escape") form.hidden = true;
     };
     return { form, show: () => { form.hidden = false; input.focus(); } };
   }
 
   const back = (view, id) => link("Take back", () => view.emit("unjudge", { id }));
 
-  const rows = (view, notes) => (notes || []).map((n) => NG.el("div", { class: "ng-kept" },
-    NG.el("p", { class: "ng-kept-text", text: n.text, dir: "auto" }), NG.el("p", { class: "ng-source" }, NG.el("span", { text: n.who, dir: "auto" }), back(view, n.id))));
+  const rows = (view, notes) => (notes || []).map((n) => NG.el("div", { class: "ng-noted" },
+    NG.el("p", { class: "ng-noted-text", text: n.text, dir: "auto" }), NG.el("p", { class: "ng-source" }, NG.el("span", { text: n.who, dir: "auto" }), back(view, n.id))));
 
   // Below a sentence: what was said of it, and what can be said.
   function ofClaim(view, c) {
@@ -31,7 +31,11 @@ NG.notes = (() => {
       noting.form);
   }
 
-  const ofEntity = (view, c) => [...rows(view, c.notes), field(view, c.id, { open: true }).form];
+  // The button that asks for the field, and what stands below it.
+  function ofEntity(view, c) {
+    const noting = field(view, c.id);
+    return { ask: NG.el("button", { type: "button", class: "ng-act", text: "Note", onclick: noting.show }), below: [noting.form, ...rows(view, c.notes)] };
+  }
 
   const judged = (view, last) => (last ? NG.el("p", { class: "ng-judged", role: "status" }, NG.el("span", { text: last.words, dir: "auto" }), back(view, last.id)) : null);
 

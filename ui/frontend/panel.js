@@ -78,15 +78,15 @@ NG.panel = (() => {
     ...NG.answers({ named, related, claim, quote, button, text, folded }),
     hint: (view, c) => [NG.el("h2", { text: c.title }), ...c.lines.map((line) => NG.el("p", { class: "ng-remark", text: line })), ...section(c.entities_title || "Most mentioned", ...(c.entities || []).map((e) => NG.el("div", { class: "ng-news" }, named(view, e), text("span", "ng-note", e.note)))), ...section("Looked at lately", ...(c.recent || []).map((e) => NG.el("div", {}, named(view, e)))), ...section("Newest articles", ...(c.articles || []).map((a) => article(view, a))), ...section("Kept views", ...(c.views || []).map((v) => NG.el("p", { class: "ng-source ng-listed" }, button(v.title, () => view.emit("view_open", { id: v.id }), "ng-link ng-open"), NG.el("span", { text: [v.at, v.note].filter(Boolean).join(" · "), dir: "auto" }))))],
 
-    entity: (view, c) => [
+    entity: (view, c, noting = NG.notes.ofEntity(view, c)) => [
       NG.el("h2", { class: "ng-title" }, NG.glyph(c.type), NG.el("span", { text: c.name, dir: "auto" })),
       text("p", "ng-remark", c.facts), text("p", "ng-remark", c.seen),
       c.aliases.length ? NG.el("p", { class: "ng-aliases" }, NG.el("span", { text: "also " }), NG.el("span", { text: c.aliases.join(" · "), dir: "auto" })) : null,
-      NG.el("p", { class: "ng-acts" }, c.more ? button(`Expand: +${c.more}`, () => view.emit("expand", { id: c.id }), "ng-act") : null, button("Keep only this", () => view.emit("keep", { entities: [c.id] }), "ng-act"), button("Over time", () => view.emit("ask", { words: ["timeline"], entities: [c.id] }), "ng-act"), button("Hide", () => view.emit("hide", { entities: [c.id] }), "ng-act")),
+      NG.el("p", { class: "ng-acts" }, c.more ? button(`Expand: +${c.more}`, () => view.emit("expand", { id: c.id }), "ng-act") : null, button("Keep only this", () => view.emit("keep", { entities: [c.id] }), "ng-act"), button("Over time", () => view.emit("ask", { words: ["timeline"], entities: [c.id] }), "ng-act"), button("Hide", () => view.emit("hide", { entities: [c.id] }), "ng-act"), noting.ask),
+      ...noting.below,
       ...section("Roles", ...folded((c.roles || []).map((r) => NG.el("div", { class: "ng-role" }, NG.el("span", { class: "ng-note", text: r.phrase }), related(view, r), text("p", "ng-remark", r.when))), 6)),
       ...c.groups.flatMap((group) => section(group.phrase, ...folded(group.rows.map((row) => related(view, row)), 6))),
       text("p", "ng-remark", c.cut),
-      ...section("Notes", ...NG.notes.ofEntity(view, c)),
       ...section(c.articles_title, ...folded(c.articles.map((a) => article(view, a)), 6)),
     ],
 
