@@ -149,6 +149,12 @@ def _given_fits(one: str, other: str) -> bool:
     return b in NICKNAMES.get(a, ())
 
 
+def _begins(short: PersonName, long: PersonName) -> bool:
+    """Whether a name leaves out the second surname of the other: "Wanda Vázquez", "Wanda Vázquez Garced"."""
+    words, whole = (*short.given, *short.surname.split()), (*long.given, *long.surname.split())
+    return 1 < len(words) < len(whole) and whole[: len(words)] == words and len(words[-1].rstrip(".")) > 2
+
+
 def same_person_name(one: str, other: str) -> bool:
     """Whether two names can be one person's: equal surnames, given names that fit, no two different suffixes. Also
     where one is the other's given name or surname alone.
@@ -162,6 +168,8 @@ def same_person_name(one: str, other: str) -> bool:
     if a.suffix and b.suffix and a.suffix != b.suffix:
         return False
     if a.given and b.given:
+        if _begins(a, b) or _begins(b, a):
+            return True
         if a.surname != b.surname or not _given_fits(a.first, b.first):
             return False
         return not (len(a.given) > 1 and len(b.given) > 1) or _given_fits(a.given[1], b.given[1])
@@ -172,6 +180,7 @@ def same_person_name(one: str, other: str) -> bool:
         short.surname == long.first
         or long.surname.split()[-1:] == [short.surname]
         or short.surname.replace(" ", "") == long.surname.replace(" ", "")
+        or (len(long.given) > 1 and len(short.surname) > 2 and short.surname == long.given[-1])  # of two surnames
     )
 
 

@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from loaders.reader.countries import country_of, people_of
 from loaders.reader.data import words
 from loaders.reader.data.people import TITLES
+from loaders.reader.lexicon import rows
 from loaders.reader.linking.by_score import Mass
 from loaders.reader.linking.referents import Clusters, Referent
 from loaders.reader.names import (
@@ -22,6 +23,7 @@ from loaders.reader.names import (
     person_name,
     same_person_name,
 )
+from loaders.reader.normal_forms import normalise
 
 _SURE_OF_NAME = 0.8
 _INDEFINITE = words("""a an some several many two three four five six seven eight nine ten another other more""")
@@ -34,10 +36,12 @@ _CLASS_WORDS = words(
     agency association technologies systems international holdings entertainment club fc united city strip
     malware ransomware trojan worm virus backdoor rat botnet campaign attack attacks operation act bill law
     government federation republic app software framework suite services force forces movement organization
-    organisation front army militia brigade cartel hackers militants celebrations festival report post region
-    province state county district river island islands cyberattack cyberattacks outbreak exploit vulnerability"""
+    organisation front army militia brigade cartel hackers militants tribe nation celebrations festival report post
+    region province state county district river island islands cyberattack cyberattacks outbreak exploit
+    vulnerability"""
 )
 """Words that only say what kind of thing a name is of: "Lazarus" and "Lazarus Group" are one."""
+_PLACE_WORDS = words("""strip islands peninsula archipelago province governorate""")
 _DEEDS = frozenset({"Event", "Malware", "Product", "Vulnerability"})
 _QUOTES = tuple("\"'“‘«")
 _SUFFIX_TYPES = frozenset({"Organization", "Product", "Event", "Document", "Group", "Malware"})
@@ -81,8 +85,19 @@ def _key(referent: Referent) -> tuple[str, str]:
         return "", " ".join(words)
     if referent.type == "Organization":
         country = team_country(referent.surface)
-        return ("Team", country) if country else ("", company_core(referent.surface))
-    return "", referent.norm
+        if country:
+            return "Team", country
+    surface = referent.surface
+    if surface[-1:] == "s" and looks_like_acronym(surface[:-1]):
+        surface = surface[:-1]  # "NGOs"
+    norm = company_core(surface) if referent.type == "Organization" else normalise(surface)
+    return "", _usual_names().get(norm, norm)
+
+
+@cache
+def _usual_names() -> dict[str, str]:
+    """The usual name of organisations that have several, by the normal form of each."""
+    return {normalise(name): normalise(row[0]) for row in rows("organisations.tsv") for name in row}
 
 
 _TEAM = re.compile(r"\s+(?:national\s+)?(?:team|side|squad)$", re.IGNORECASE)
@@ -139,10 +154,12 @@ def _persons(clusters: Clusters, persons: Sequence[Referent]) -> None:
     for referent in persons:
         name = person_name(referent.surface)
         (full if name.given else short).setdefault(_key(referent)[1], referent)
-    by_surname: dict[str, list[Referent]] = defaultdict(list)
+    alike: dict[tuple[str, str], list[Referent]] = defaultdict(list)
     for referent in full.values():
-        by_surname[person_name(referent.surface).surname].append(referent)
-    for same in by_surname.values():
+        name = person_name(referent.surface)
+        alike["surname", name.surname].append(referent)
+        alike["given", name.first].append(referent)
+    for same in alike.values():
         for position, one in enumerate(same):
             fitting = {clusters.root(o.index): o for o in same[:position] if same_person_name(one.surface, o.surface)}
             if len(fitting) == 1:
@@ -187,11 +204,11 @@ def _shortens(referent: Referent, words: Sequence[str], longer: Referent) -> boo
     whole = longer.norm.split()
     if len(words) >= len(whole) or acronym_of(longer.surface, referent.surface):
         return False
-    if longer.type != referent.type and not _names_the_deed(referent, longer):
+    if not _alike(longer.type, referent.type) and not _names_the_deed(referent, longer):
         return False
     if whole[: len(words)] == list(words):
         rest = whole[len(words) :]
-        return all(word in _CLASS_WORDS for word in rest) and referent.type != "Location"
+        return all(word in (_PLACE_WORDS if referent.type == "Location" else _CLASS_WORDS) for word in rest)
     if whole[-len(words) :] == list(words) and referent.type in _SUFFIX_TYPES:
         return longer.position < referent.position and referent.type != "Group"
     return False

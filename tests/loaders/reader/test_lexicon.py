@@ -17,6 +17,7 @@ from loaders.reader.lexicon import (
     verb_frames,
     words,
 )
+from loaders.reader.normal_forms import normalise
 
 TABLES = sorted(p.name for p in DATA.glob("lexicon_*.tsv"))
 FRAMES = [frame for table in (verb_frames(), noun_frames()) for frames in table.values() for frame in frames]
@@ -126,3 +127,11 @@ def test_the_tables_are_read_once() -> None:
     assert noun_frames() is noun_frames()
     assert learned() is learned()
     assert roles() is roles()
+
+
+def test_no_name_stands_for_two_organisations() -> None:
+    owners: dict[str, str] = {}
+    for row in rows("organisations.tsv"):
+        assert len(row) > 1, row
+        for name in row:
+            assert owners.setdefault(normalise(name), row[0]) == row[0]
