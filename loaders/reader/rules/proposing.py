@@ -50,12 +50,14 @@ class Statements:
     def of(self, trigger: Sequence[int]) -> tuple[Factuality, int | None]:
         """The factuality of what a trigger (not empty) says, and the span of the speaker.
 
-        A word of denial within the trigger ("denies behind") speaks about the others.
+        A word of denial within the trigger ("denies behind") speaks about the others. What a noun phrase says by the
+        way ("the firm's owner") is not the word of who is reported.
         """
         scene = self._scene
         words = [w for w in trigger if scene.words[w].lemma.lower() not in DOUBTED] or list(trigger)
         top = min(words, key=lambda w: sum(1 for _ in scene.tree.ancestors(w)))
-        return _state(scene, top, [w for w in words if w != top], self._acts, verbal=True)
+        verbal = scene.words[top].upos in ("VERB", "AUX") or bool(scene.tree.of(top, "cop", "nsubj"))
+        return _state(scene, top, [w for w in words if w != top], self._acts, verbal=verbal)
 
 
 def _frames(scene: Scene, acts: Sequence[Speech]) -> Iterator[Proposal]:

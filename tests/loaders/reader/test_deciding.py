@@ -199,3 +199,26 @@ def test_a_negation_is_seen_where_the_head_has_found_words(trigger: tuple[int, .
 
 def test_a_plan_that_the_head_alone_sees_is_no_mere_report() -> None:
     assert _of_the_head("says", "say", (7,), "planned", "discourse").factuality == "planned"
+
+
+def test_what_a_noun_says_by_the_way_stays_what_the_head_took_it_for() -> None:
+    tree = words(
+        """
+1 Police police NOUN NN 2 nsubj
+2 said say VERB VBD 0 root
+3 Kenya Kenya PROPN NNP 5 nmod:poss
+4 's 's PART POS 3 case
+5 bank bank NOUN NN 7 nsubj
+6 in in ADP IN 5 case
+7 paid pay VERB VBD 2 ccomp
+8 Stuxnet Stuxnet PROPN NNP 7 obj
+"""
+    )
+    tokens = tuple(Token(w.form, 10 * i, 10 * i + len(w.form)) for i, w in enumerate(tree))
+    spans = (EntitySpan(0, 2, 2, 2, "Country", "name", 20, 25), EntitySpan(0, 7, 7, 7, "Malware", "name", 70, 77))
+    sentence = AnalysedSentence(Sentence(tokens, 0, tokens[-1].end), tuple(tree), spans)
+    relations = np.zeros(len(RELATIONS), np.float32)
+    relations[RELATIONS.index("RELATED")] = 0.6
+    for trigger, expected in (((4,), "asserted"), ((6,), "attributed")):
+        (kept,) = decide(sentence, 0, [], [PairScore(0, 1, 0.9, relations, "asserted", trigger, None)], [0, 1])
+        assert kept.factuality == expected
