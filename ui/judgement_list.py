@@ -9,6 +9,7 @@ from graph.model import JUDGEMENT_KINDS, Judgement
 from graph.resolve import overruled
 from ui import curator, session
 from ui.afterwards import caught
+from ui.saving import Button, File, save_buttons
 from ui.words import count, date, number, plain
 
 KINDS = {
@@ -110,9 +111,11 @@ def _actions(found: list[Judgement], chosen: list[Judgement]) -> None:
             on_click=_retract,
             args=([j.id for j in chosen],),
         )
-        st.download_button(
-            "Export", dump_judgements(found), "judgements.json", "application/json", key="ng-export", on_click="ignore"
-        )
+        save_buttons([("", [Button("Export", "json")])], lambda _: _file(found), key="ng-export", inline=True)
+
+
+def _file(found: list[Judgement]) -> File:
+    return File("judgements.json", "application/json", dump_judgements(found).encode())
 
 
 def _retract(ids: list[str]) -> None:

@@ -51,7 +51,11 @@ def _pass(event: Mapping[str, Any], about: str) -> str:
         return str(refused)
     curator.passed(judgement)
     st.session_state[LAST] = None if kind == "note" else judgement
-    return "" if kind == "note" else f"You said: {curator.told(judgement)[:200]}. It can be taken back here or under Curate."
+    return (
+        ""
+        if kind == "note"
+        else f"You said: {curator.told(judgement)[:200]}. It can be taken back here or under Curate."
+    )
 
 
 def _take_back(judgement_id: str) -> str:

@@ -12,7 +12,8 @@ import streamlit as st
 from graph.errors import StoreError
 from graph.explore import VISIBLE_LIMIT, Explorer, GraphReads, View, layout
 from graph.model import Subgraph
-from ui import component, links, session
+from ui import component, judging, links, session
+from ui.beside_claims import noted
 from ui.drawing import drawing
 from ui.errors import guarded
 from ui.exporting import export_popover
@@ -71,9 +72,13 @@ def view(explorer: Explorer, *, held: int, key: str = GRAPH, height: int = HEIGH
         with st.container(key=f"{key}-picture", width="stretch", height=height, border=False):
             component.graph_view(drawing(explorer), key=key, on_event=partial(_apply, explorer))
         with st.container(key=f"{key}-panel", width=330, height=height, border=False):
-            component.panel_view({"content": inspect(explorer)}, key=f"{key}-said", on_event=partial(_apply, explorer))
+            component.panel_view({"content": _said(explorer)}, key=f"{key}-said", on_event=partial(_apply, explorer))
     if opened := st.session_state.pop(OPENED, None):
         links.to_article(opened)
+
+
+def _said(explorer: Explorer) -> dict[str, Any]:
+    return {**noted(inspect(explorer), session.store()), "judged": judging.last()}
 
 
 def _apply(explorer: Explorer, event: dict[str, Any]) -> None:
@@ -82,6 +87,11 @@ def _apply(explorer: Explorer, event: dict[str, Any]) -> None:
         st.session_state[OPENED] = event["article"]
         return
     try:
-        explorer.apply(event)
+        explorer.reads = session.store()  # another one than before if somebody has connected anew
+        if (said := judging.asked(event)) is None:
+            explorer.apply(event)
+        else:
+            explorer.refresh()
+            explorer.notice = said
     except StoreError as error:
         explorer.notice = str(error)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -13,11 +13,23 @@ from ui.console import Console
 from ui.query_hints import keyword_hint, why_empty
 from ui.query_plan import show as show_plan
 from ui.query_rows import as_csv, as_json, as_objects, entities_of, filtered, table
+from ui.saving import Button, File, save_buttons
 from ui.vocabulary import Schema
 from ui.words import count, number, plain, seconds
 
 JSON_ROWS = 100
 """More rows than this make the tree of st.json slow; the download has them all."""
+
+
+class Form(NamedTuple):
+    """A form in which rows are saved."""
+
+    word: str
+    mime: str
+    write: Callable[[list[str], list[list[object]]], bytes]
+
+
+FILES = {"csv": Form("CSV", "text/csv", as_csv), "json": Form("JSON", "application/json", as_json)}
 EMPTY = (
     '<div class="ng-empty">Ask with the form, write a query, or take one from the examples. Ctrl+Enter runs it.</div>'
 )
@@ -107,13 +119,11 @@ def _chosen(picked: Any, rows: list[list[object]]) -> list[list[object]]:
 
 
 def _downloads(columns: list[str], rows: list[list[object]], *, cut: bool) -> None:
-    for word, write, mime in (("CSV", as_csv, "text/csv"), ("JSON", as_json, "application/json")):
-        st.download_button(
-            word,
-            data=partial(write, columns, rows),
-            file_name=f"query.{word.lower()}",
-            mime=mime,
-            on_click="ignore",
-            key=f"ng-download-{word}",
-            help=f"Only the {count(len(rows), 'row')} that the filter leaves" if cut else None,
-        )
+    told = f"Only the {count(len(rows), 'row')} that the filter leaves" if cut else ""
+
+    def make(wanted: str) -> File | None:
+        form = FILES.get(wanted)
+        return File(f"query.{wanted}", form.mime, form.write(columns, rows)) if form else None
+
+    buttons = [Button(form.word, suffix, told) for suffix, form in FILES.items()]
+    save_buttons([("", buttons)], make, key="ng-query-save", inline=True)

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -53,10 +53,10 @@ _component = st.components.v2.component(
 )
 
 
-def save_buttons(groups: Sequence[tuple[str, Sequence[Button]]], make: Make, *, key: str) -> None:
+def save_buttons(groups: Sequence[tuple[str, Sequence[Button]]], make: Make, *, key: str, inline: bool = False) -> None:
     """Draw the buttons in labelled groups; a press makes the file by ``make`` and the browser saves it.
 
-    A NewsgraphError of the maker is shown beside the buttons.
+    ``inline`` buttons stand in a line with others. A NewsgraphError of the maker is shown beside the buttons.
     """
 
     def on_event(event: dict[str, Any]) -> None:
@@ -70,8 +70,9 @@ def save_buttons(groups: Sequence[tuple[str, Sequence[Button]]], make: Make, *, 
         for label, buttons in groups
         if buttons
     ]
-    data = {"groups": shown, "file": made.get("file"), "failed": made.get("failed")}
-    mounted = _component(data=data, key=key, on_event_change=lambda: drain(key, on_event))
+    data = {"groups": shown, "file": made.get("file"), "failed": made.get("failed"), "inline": inline}
+    width: Literal["content", "stretch"] = "content" if inline else "stretch"
+    mounted = _component(data=data, key=key, width=width, on_event_change=lambda: drain(key, on_event))
     if handle(key, mounted.event, on_event):
         st.rerun()
 

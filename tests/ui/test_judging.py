@@ -131,18 +131,21 @@ def test_the_article_page_marks_what_was_judged_and_takes_it_back(
     app.query_params[links.ARTICLE] = claim.partition("/")[0]
     app.run()
 
+    def content() -> dict[str, Any]:
+        found: Any = events.data(app, "ng_article")["content"]
+        return dict(found)
+
     def fire(number: int, **event: object) -> dict[str, Any]:
         events.fire(app, "ng_article", "event", {"batch": [{"n": number, **event}]})
         assert not app.exception
-        card: dict[str, Any] = events.data(app, "ng_article")["content"]["claims"][0]
-        return card
+        return dict(content()["claims"][0])
 
-    card = events.data(app, "ng_article")["content"]["claims"][0]
+    card = content()["claims"][0]
     assert (card["about"], "verdict" in card) == (claim, False)
     card = fire(1, type="judge", words=["wrong"], id=claim, reason="it was Eve")
     assert card["verdict"]["word"] == "wrong"
     assert card["verdict"]["said"].endswith(": it was Eve")
-    assert events.data(app, "ng_article")["content"]["remark"].endswith("1 claim were found in it; 1 judged wrong.")
+    assert content()["remark"].endswith("1 claim were found in it; 1 judged wrong.")
     card = fire(2, type="judge", words=["note"], id=claim, text="who was there?")
     assert [n["text"] for n in card["notes"]] == ["who was there?"]
     card = fire(3, type="unjudge", id=card["verdict"]["id"])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
+import json
 import threading
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -319,6 +322,10 @@ def test_rows_are_filtered_by_words_and_downloads_follow(seeded: GraphStore, ope
     shown = list(page.dataframe[0].value["name"])
     assert "North Korea" in shown
     assert all("korea" in name.lower() and "north" in name.lower() for name in shown)
+    assert json.loads(pressed(page, "json", 1)) == [{"name": name} for name in shown]
+    assert pressed(page, "csv", 2).decode().splitlines()[1:] == shown
+    sent: dict[str, Any] = data(page, "ng_save")
+    assert "that the filter leaves" in sent["groups"][0]["buttons"][0]["told"]
     page.text_input(key=f"ng-filter-{runs}").set_value("zebra").run()
     assert len(page.dataframe[0].value) == 0
 
@@ -362,6 +369,15 @@ def run(page: AppTest, cypher: str) -> AppTest:
     fire(page, COMPONENT, "run", {"text": cypher, "n": 1})
     assert not page.exception
     return page
+
+
+def pressed(page: AppTest, form: str, number: int) -> bytes:
+    """The file that a press on a save button brings."""
+    fire(page, "ng_save", "event", {"batch": [{"type": "save", "format": form, "n": number}]})
+    assert not page.exception
+    file: Any = data(page, "ng_save")["file"]
+    assert (file["n"], file["name"]) == (number, f"query.{form}")
+    return base64.b64decode(file["data"])
 
 
 def nodes(page: AppTest) -> list[dict[str, object]]:

@@ -51,8 +51,8 @@ function update(view, data) {
   const groups = JSON.stringify(data.groups);
   if (groups !== view.shown) {
     view.shown = groups;
-    view.groups.replaceChildren(...data.groups.map(({ label, buttons }) => make("div", { class: "group", role: "group", "aria-label": label },
-      make("span", { class: "label", text: label }),
+    view.groups.replaceChildren(...data.groups.map(({ label, buttons }) => make("div", label ? { class: "group", role: "group", "aria-label": label } : { class: "group" },
+      ...(label ? [make("span", { class: "label", text: label })] : []),
       ...buttons.map(({ word, format, told }) => make("button", { type: "button", text: word, title: told, onclick: () => press(view, `${word} file`, format) })))));
   }
   const { file, failed } = data;
@@ -61,6 +61,7 @@ function update(view, data) {
     view.status.textContent = failed.said;
     view.status.className = "status failed";
   }
+  view.root.dataset.inline = String(Boolean(data.inline));
   view.root.dataset.ready = "true";
 }
 
