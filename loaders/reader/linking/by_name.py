@@ -71,7 +71,8 @@ def link_new_name(clusters: Clusters, referent: Referent, mass: Mass) -> None:
 
 
 def _share_word(norm: str, names: Iterable[str]) -> bool:
-    words = set(norm.split())
+    """Whether a name shares a word with one of the names that says more than the kind of thing: not "party"."""
+    words = set(norm.split()) - _CLASS_WORDS or set(norm.split())
     return any(words & set(name.split()) for name in names)
 
 
@@ -85,8 +86,8 @@ def _key(referent: Referent) -> tuple[str, str]:
         return "", " ".join(words)
     if referent.type == "Organization":
         country = team_country(referent.surface)
-        if country:
-            return "Team", country
+        if country:  # no team is called by the initials of its country
+            return "Country" if looks_like_acronym(referent.surface) else "Team", country
     surface = referent.surface
     if surface[-1:] == "s" and looks_like_acronym(surface[:-1]):
         surface = surface[:-1]  # "NGOs"

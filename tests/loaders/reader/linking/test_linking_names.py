@@ -36,6 +36,7 @@ def linked(marked: str) -> list[tuple[str, ...]]:
         "[Wanda Vázquez Garced|Person] and [Wanda Vázquez|Person]",
         "[Mara Islands|Location] and [Mara|Location]",
         "[Anbar province|Location] and [Anbar|Location]",
+        "[DRC|Organization] and [DRC|Country]",
         "[NGOs|Organization] and [NGO|Organization]",
         "[ISIS|Group] and [Daesh|Organization]",
         "[Owl Tribe|Group] and [Owl|Group]",
