@@ -8,7 +8,7 @@ entity.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,7 +17,7 @@ from graph.explore.explorer import Explorer
 from graph.explore.reads import GraphReads
 from graph.explore.trail import UNSURE
 from graph.explore.view import Selection, View
-from graph.model import Entity, Relation
+from graph.model import FACTUALITIES, Entity
 from graph.naming import is_proper
 
 HINT = "Click a name or a line to read what is said about it. Double-click a name to see what else it is connected to."
@@ -28,6 +28,9 @@ STANDS_BEHIND = ("BY", "WORKS_FOR", "MEMBER_OF", "PART_OF", "REPRESENTS", "ADVIS
 STARTS = 25
 LONGEST_CHAIN = 4
 BRANCHES = 25
+CONTINUED, COMPARED = 60, 200
+"""Of so many chains the continuations, and of so many the names are looked at; a large store has millions."""
+SURE = tuple(f for f in FACTUALITIES if f not in UNSURE)
 NEIGHBOURS_EACH = 1
 ARCH_STEP, ARCH_RISE = 190.0, 115.0
 
@@ -53,10 +56,28 @@ class StoreReads(GraphReads, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A relation by its id, and how many articles state it."""
+
+    id: str
+    articles: int
+
+    @property
+    def subject(self) -> str:
+        """Where it begins."""
+        return self.id.split("|")[0]
+
+    @property
+    def object(self) -> str:
+        """Where it ends."""
+        return self.id.split("|")[2]
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
     """Relations head to tail, the subject of each the object of the one before."""
 
-    relations: tuple[Relation, ...]
+    relations: tuple[Step, ...]
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -80,13 +101,14 @@ def start(reads: StoreReads) -> Explorer:
 
 def open_on(reads: GraphReads, ids: tuple[str, ...], *, trail: tuple[str, ...] = ()) -> Explorer:
     """An exploration of these entities in a row, with a few neighbours of each; a view finds places about the row."""
-    core = {e.id: e for e in reads.entities(ids)}
+    core = {e.id: e for e in reads.entities(ids, degrees=False)}
     row = [core[i] for i in ids if i in core]
     visible: dict[str, Entity] = {e.id: e for e in row}
     each = NEIGHBOURS_EACH if len(row) > 1 else 8
     for entity in row:
-        near = reads.neighbours(entity.id, limit=each, exclude=frozenset(visible))
-        visible |= {e.id: e for e in near.entities if e.id not in visible}
+        near = reads.star(entity.id, limit=each + len(visible))
+        fresh = [e for e in near.entities if e.id not in visible]
+        visible |= {e.id: e for e in fresh[:each]}
     view = View(visible=tuple(visible), trail=trail, selected=Selection() if len(row) > 1 else Selection(ids[:1]))
     explorer = Explorer(reads, view)
     explorer.positions, explorer.loose = arch([e.id for e in row]), True
@@ -116,49 +138,44 @@ def best_chain(reads: StoreReads) -> Chain | None:
         accused = reads.query(_ACCUSED, limit=STARTS, timeout=5.0).rows
     except QueryRefused:  # too large a store to look through at a first screen
         return None
-    onward = _Onward(reads)
     told = {str(person): int(str(mentions or 0)) for person, _, _, _, mentions in accused}
-    chains = [
-        chain
-        for person, kind, obj, *_ in accused
-        for first in _sure(reads.between((str(person), str(obj))))
-        if first.type == kind and first.subject == person and first.object == obj and first.subject != first.object
-        for chain in _chains(Chain((first,)), onward)
-    ]
-    names = {e.id: e.name for e in reads.entities(tuple({i for c in chains for i in c.ids}))}
+    wanted = {f"{person}|{kind}|{obj}" for person, kind, obj, *_ in accused if person != obj}
+    ends = {i for row in accused for i in (str(row[0]), str(row[2]))}
+    # A first screen is no place for what did not happen.
+    said = [r for r in reads.between(tuple(ends), types=ACCUSATIONS) if r.id in wanted and r.factuality in SURE]
+    chains = _chains(reads, [Chain((Step(r.id, r.articles),)) for r in said])
+    best = sorted(chains, key=lambda c: (-c.weight, -told[c.ids[0]], c.ids))[:COMPARED]
+    names = {e.id: e.name for e in reads.entities(tuple({i for c in best for i in c.ids}), degrees=False)}
     nameless = {i for i, name in names.items() if not is_proper(name)}
     # Named things make the better headline; of two equally good ones that of the person who is written about most.
     return min(
-        chains,
+        best,
         key=lambda c: (-c.weight + 2 * len(nameless.intersection(c.ids)), -told[c.ids[0]], c.ids),
         default=None,
     )
 
 
-def _chains(chain: Chain, onward: _Onward) -> Iterator[Chain]:
-    yield chain
-    if len(chain.relations) >= LONGEST_CHAIN:
-        return
-    for relation in onward.of(chain.ids[-1]):
-        if relation.object not in chain.ids:
-            yield from _chains(Chain((*chain.relations, relation)), onward)
+def _chains(reads: GraphReads, first: list[Chain]) -> list[Chain]:
+    """These chains and all their continuations; where there are too many, those of the best."""
+    found, open_ends = list(first), first
+    for _ in range(LONGEST_CHAIN - 1):
+        best = sorted(open_ends, key=lambda c: (-c.weight, c.ids))[:CONTINUED]
+        onward = _onward(reads, {c.ids[-1] for c in best})
+        open_ends = [
+            Chain((*chain.relations, step))
+            for chain in best
+            for step in onward.get(chain.ids[-1], ())
+            if step.object not in chain.ids
+        ]
+        found += open_ends
+    return found
 
 
-def _sure(relations: list[Relation]) -> list[Relation]:
-    """A first screen is no place for what did not happen."""
-    return [r for r in relations if r.factuality not in UNSURE]
-
-
-class _Onward:
-    """The relations by which a chain may go on from an entity, asked of the store once for each."""
-
-    def __init__(self, reads: GraphReads) -> None:
-        self._reads = reads
-        self._known: dict[str, list[Relation]] = {}
-
-    def of(self, entity_id: str) -> list[Relation]:
-        if entity_id not in self._known:
-            near = self._reads.neighbours(entity_id, limit=BRANCHES, relation_types=STANDS_BEHIND)
-            onward = [r for r in _sure(list(near.relations)) if r.subject == entity_id and r.type in STANDS_BEHIND]
-            self._known[entity_id] = onward
-        return self._known[entity_id]
+def _onward(reads: GraphReads, ids: Collection[str]) -> dict[str, list[Step]]:
+    """The relations by which chains may go on from these entities, of each the best told."""
+    links, _ = reads.links(ids, types=STANDS_BEHIND, factualities=SURE) if ids else ({}, False)
+    found: dict[str, list[Step]] = {}
+    for step in sorted((Step(i, articles) for i, articles in links.items()), key=lambda s: (-s.articles, s.id)):
+        if step.subject in ids:
+            found.setdefault(step.subject, []).append(step)
+    return {i: steps[:BRANCHES] for i, steps in found.items()}

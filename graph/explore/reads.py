@@ -14,8 +14,8 @@ class GraphReads(Protocol):
     def entity(self, entity_id: str) -> Entity | None:
         """The entity, if there is one of this id."""
 
-    def entities(self, ids: Collection[str]) -> list[Entity]:
-        """The entities of these ids."""
+    def entities(self, ids: Collection[str], *, degrees: bool = True) -> list[Entity]:
+        """The entities of these ids; without ``degrees`` their neighbours need not be counted, which takes longest."""
 
     def top_entities(self, limit: int = 20) -> list[Entity]:
         """The entities that most articles mention, best first."""
@@ -33,8 +33,10 @@ class GraphReads(Protocol):
     def star(self, entity_id: str, *, limit: int = 25) -> Subgraph:
         """Best-evidenced neighbours first, and only the entity's own relations to them."""
 
-    def between(self, ids: Collection[str], *, at: Collection[str] | None = None) -> list[Relation]:
-        """All relations among these entities; with ``at`` only those with one of these at an end."""
+    def between(
+        self, ids: Collection[str], *, at: Collection[str] | None = None, types: Collection[str] | None = None
+    ) -> list[Relation]:
+        """All relations among these entities; with ``at`` only those with one of these at an end, or of ``types``."""
 
     def path(self, start: str, end: str, *, longest: int = 5) -> Subgraph | None:
         """A shortest path of up to ``longest`` relations in any direction; None if there is none."""

@@ -24,6 +24,8 @@ _EDGE = tuple(name for name in Relation.__dataclass_fields__ if name not in _FRO
 # As one list for many edges: a row of its own for each costs more, in the server and here, than all that is in it.
 _EDGES = f"collect([{', '.join(f'r.{name}' for name in _EDGE)}]) AS edges"
 ANY_TYPE = "|".join(f"`{name}`" for name in RELATION_TYPES)
+COMMON = (100, 10, 1)
+"""So many mentions are enough to be among the most mentioned of a large, a middling, a small store."""
 _SUMMARY = (
     "a.id AS id, a.title AS title, a.url AS url, a.author AS author, a.published AS published, a.source AS source, "
     "a.loaded_at AS loaded_at, a.mention_count AS mentions, a.claim_count AS claims"
@@ -48,8 +50,8 @@ def revision(tx: Transaction) -> int:
 
 def article_order(tx: Transaction) -> list[str]:
     """The ids of all articles, latest published first."""
-    rows = tx.run("MATCH (a:Article) RETURN a.id AS id, a.published AS published, a.loaded_at AS loaded_at")
-    found = sorted((r["published"] or "", r["loaded_at"], r["id"]) for r in rows)
+    rows = tx.run("MATCH (a:Article) RETURN collect([a.published, a.loaded_at, a.id]) AS found")
+    found = sorted((published or "", loaded, id_) for r in rows for published, loaded, id_ in r["found"])
     return [id_ for _, _, id_ in reversed(found)]
 
 
@@ -126,11 +128,11 @@ def mention_entities(tx: Transaction, article_id: str) -> dict[str, Entity]:
     return {local_id(r["id"]): entity_from(r["labels"], r["p"]) for r in rows}
 
 
-def entities(tx: Transaction, ids: Collection[str]) -> list[Entity]:
-    """The entities with these ids, in this order, unknown ones left out, degrees filled in."""
+def entities(tx: Transaction, ids: Collection[str], degrees: bool = True) -> list[Entity]:
+    """The entities with these ids, in this order, unknown ones left out."""
     found = _nodes(tx, ids)
-    degrees = neighbour_counts(tx, found)
-    return [replace(e, degree=degrees.get(e.id, 0)) for e in found.values()]
+    counts = neighbour_counts(tx, found) if degrees else {}
+    return [replace(e, degree=counts.get(e.id, 0)) for e in found.values()]
 
 
 def _nodes(tx: Transaction, ids: Collection[str]) -> dict[str, Entity]:
@@ -145,11 +147,13 @@ def _nodes(tx: Transaction, ids: Collection[str]) -> dict[str, Entity]:
 
 def top_entities(tx: Transaction, limit: int) -> list[Entity]:
     """The most mentioned entities, degrees not filled in."""
-    query = (
-        "MATCH (e:Entity) WHERE e.mention_count > 0 WITH e ORDER BY e.mention_count DESC, e.id LIMIT $limit "
-        "RETURN labels(e) AS labels, properties(e) AS p"
-    )
-    return [entity_from(r["labels"], r["p"]) for r in tx.run(query, limit=limit)]
+    # Not ordered by the server: the embedded one orders all nodes whole, most of which are mentioned once.
+    for least in COMMON:
+        query = "MATCH (e:Entity) WHERE e.mention_count >= $least RETURN collect([e.mention_count, e.id]) AS found"
+        found = [(-count, id_) for r in tx.run(query, least=least) for count, id_ in r["found"]]
+        if len(found) >= limit:
+            break
+    return list(_nodes(tx, [id_ for _, id_ in sorted(found)[: max(limit, 0)]]).values())
 
 
 def neighbour_counts(tx: Transaction, ids: Iterable[str]) -> dict[str, int]:
@@ -164,7 +168,7 @@ def neighbours(
     tx: Transaction, entity_id: str, limit: int, exclude: Collection[str], relation_types: Collection[str] | None
 ) -> Subgraph:
     """An entity, its best-evidenced neighbours, and all edges among them."""
-    types = ANY_TYPE if relation_types is None else "|".join(f"`{t}`" for t in relation_types if t in RELATION_TYPES)
+    types = _pattern(relation_types)
     if not types:
         return Subgraph(tuple(entities(tx, [entity_id])))
     best = _ranked(
@@ -198,16 +202,24 @@ def _ranked(edges: Iterable[Relation], entity_id: str) -> list[str]:
     return sorted(weight, key=lambda i: (*(-value for value in weight[i]), i))
 
 
-def between(tx: Transaction, ids: Collection[str], at: Collection[str] | None = None) -> list[Relation]:
+def between(
+    tx: Transaction, ids: Collection[str], at: Collection[str] | None = None, types: Collection[str] | None = None
+) -> list[Relation]:
     """All edges among these entities, in order of their ids; with ``at`` only those with one of these at an end."""
+    wanted = _pattern(types)
     # A map, not a list: a server goes through a list anew for every edge of every hub.
     there = dict.fromkeys(ids, True)
     arrow, starts = ("->", list(there)) if at is None else ("-", [i for i in dict.fromkeys(at) if i in there])
     query = (
-        f"UNWIND $starts AS id MATCH (:Entity {{id: id}})-[r:{ANY_TYPE}]{arrow}(o:Entity) "
+        f"UNWIND $starts AS id MATCH (:Entity {{id: id}})-[r:{wanted}]{arrow}(o:Entity) "
         f"WHERE $there[o.id] IS NOT NULL RETURN id, {_EDGES}"
     )
-    return _edges(tx, query, starts=starts, there=there) if starts else []
+    return _edges(tx, query, starts=starts, there=there) if starts and wanted else []
+
+
+def _pattern(types: Collection[str] | None) -> str:
+    """Relation types as a pattern names them, those that there are not left out; empty if none is left."""
+    return ANY_TYPE if types is None else "|".join(f"`{t}`" for t in types if t in RELATION_TYPES)
 
 
 def _edges(tx: Transaction, query: str, **parameters: object) -> list[Relation]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from neo4j import Transaction
 
@@ -32,10 +32,10 @@ def lucene_words(text: str) -> list[str]:
     return [w for w in _WORD.findall(fold(text)) if w not in _RESERVED][:12]
 
 
-def search(tx: Transaction, text: str, limit: int, popular: Iterable[Entity] = ()) -> list[Entity]:
+def search(tx: Transaction, text: str, limit: int, popular: Callable[[], Iterable[Entity]] = tuple) -> list[Entity]:
     """The best entities for a typed text, over names and aliases.
 
-    ``popular`` are much mentioned entities: of the many that begin with a letter, they are what is meant.
+    ``popular`` gives much mentioned entities: of the many that begin with a letter, they are what is meant.
     """
     words = lucene_words(text)
     key = name_key(text)
@@ -51,7 +51,7 @@ def search(tx: Transaction, text: str, limit: int, popular: Iterable[Entity] = (
     for r in rows:
         consider(r["id"], r["names"].split(" | "), r["mentions"])
     if len(rows) >= _CANDIDATES:
-        for e in popular:
+        for e in popular():
             consider(e.id, [e.name, *e.aliases], e.mention_count)
     if words and len(found) < limit:
         for r in tx.run(_BY_WORDS, q=" AND ".join([*words[:-1], f"{words[-1]}*"]), n=_CANDIDATES):

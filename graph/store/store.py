@@ -136,17 +136,18 @@ class GraphStore(Asking, Curating, Exploring):
 
     def search(self, text: str, *, limit: int = 10) -> list[Entity]:
         """Entities by name or alias, best first: exact, beginning, near miss. Any text is fine."""
-        popular = self._popular.get(at_most_old=_POPULAR_SECONDS)
-        return self._connection.read(lambda tx: search.search(tx, text, limit, popular))
+        return self._connection.read(
+            lambda tx: search.search(tx, text, limit, lambda: self._popular.get(at_most_old=_POPULAR_SECONDS))
+        )
 
     def entity(self, entity_id: str) -> Entity | None:
         """One entity, its degree filled in."""
         found = self.entities([entity_id])
         return found[0] if found else None
 
-    def entities(self, ids: Collection[str]) -> list[Entity]:
-        """The entities with these ids, in this order; unknown ones are left out."""
-        return self._connection.read(lambda tx: reads.entities(tx, ids))
+    def entities(self, ids: Collection[str], *, degrees: bool = True) -> list[Entity]:
+        """The entities with these ids, in this order; unknown ones are left out. Degrees take longest to find."""
+        return self._connection.read(lambda tx: reads.entities(tx, ids, degrees))
 
     def top_entities(self, limit: int = 20) -> list[Entity]:
         """The most mentioned entities."""
@@ -179,9 +180,11 @@ class GraphStore(Asking, Curating, Exploring):
         """An entity with its best-evidenced neighbours and only its own edges to them; no degrees."""
         return self._connection.read(lambda tx: reads.star(tx, entity_id, limit))
 
-    def between(self, ids: Collection[str], *, at: Collection[str] | None = None) -> list[Relation]:
-        """All edges among these entities; with ``at`` only those with one of these at an end."""
-        return self._connection.read(lambda tx: reads.between(tx, ids, at))
+    def between(
+        self, ids: Collection[str], *, at: Collection[str] | None = None, types: Collection[str] | None = None
+    ) -> list[Relation]:
+        """All edges among these entities; with ``at`` only those with one of these at an end, or only of ``types``."""
+        return self._connection.read(lambda tx: reads.between(tx, ids, at, types))
 
     def path(self, start: str, end: str, *, longest: int = 5) -> Subgraph | None:
         """A shortest path between two entities, in its order; None if there is none of at most ``longest`` edges."""

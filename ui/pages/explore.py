@@ -38,6 +38,8 @@ PANEL = "ng-explore-panel-shown"
 DESK = "ng-explore-desk"
 VIEW = "view"
 """Query parameter: what is seen, packed. side.js keeps it in the address, so that going back stays with the browser."""
+READ_AT = "ng-explore-read-at"
+"""Key of the version of the store that the exploration has read."""
 KNOWN_ADDRESSES = "ng-explore-addresses"
 STYLE_SHEET = Path(__file__).parents[1] / "explore.css"
 CLAIM = "claim"
@@ -67,7 +69,7 @@ def _prepare() -> None:
     if explorer is None:
         explorer = st.session_state[EXPLORER] = start(session.store())
     explorer.reads = session.store()
-    explorer.refresh()
+    _keep_up(explorer)
     _follow_address(explorer)
     if wanted:
         del st.query_params[links.ENTITY]
@@ -75,6 +77,17 @@ def _prepare() -> None:
         _command("focus", id=wanted[0])
     if links.ARTICLE in st.query_params and ARTICLE not in st.session_state:
         st.session_state[ARTICLE] = (st.query_params[links.ARTICLE], st.query_params.get(CLAIM, ""))
+
+
+def _keep_up(explorer: Explorer) -> None:
+    """Have the exploration read anew where the store has changed; else it goes on with what it has read."""
+    try:
+        version = session.version()
+    except StoreError:
+        return  # a store that is away takes nothing from the screen
+    if st.session_state.get(READ_AT) != version:
+        explorer.refresh()
+        st.session_state[READ_AT] = version
 
 
 def _follow_address(explorer: Explorer) -> None:
@@ -113,6 +126,7 @@ def _explore() -> None:
     explorer: Explorer = st.session_state[EXPLORER]
     with st.container(key="ng-explore-said"):  # always there, or what is below would be mounted anew
         ungranted.say(_on_event)
+    _keep_up(explorer)
     with guarded("explorer"), st.container(key="ng-explore", horizontal=True, wrap=False, gap="small"):
         with st.container(key="ng-explore-side", width=280):
             answer = st.session_state.get(SEARCH, {"query": "", "results": [], "remark": ""})

@@ -41,7 +41,7 @@ class SmallGraph:
     def entity(self, entity_id: str) -> Entity | None:
         return next((e for e in self.nodes if e.id == entity_id), None)
 
-    def entities(self, ids: Collection[str]) -> list[Entity]:
+    def entities(self, ids: Collection[str], *, degrees: bool = True) -> list[Entity]:
         self.asked += 1
         found = (self.entity(i) for i in dict.fromkeys(ids))
         return [e for e in found if e]
@@ -77,9 +77,12 @@ class SmallGraph:
         own = tuple(r for r in near.relations if entity_id in (r.subject, r.object))
         return Subgraph(near.entities, own, near.hidden)
 
-    def between(self, ids: Collection[str], *, at: Collection[str] | None = None) -> list[Relation]:
+    def between(
+        self, ids: Collection[str], *, at: Collection[str] | None = None, types: Collection[str] | None = None
+    ) -> list[Relation]:
         self.read.append(tuple(ids if at is None else at))
-        return [r for r in self._among(ids) if at is None or r.subject in at or r.object in at]
+        among = [r for r in self._among(ids) if types is None or r.type in types]
+        return [r for r in among if at is None or r.subject in at or r.object in at]
 
     def _among(self, ids: Collection[str]) -> list[Relation]:
         return [r for r in self.edges if r.subject in ids and r.object in ids]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.explore.headline import ARCH_RISE, ARCH_STEP, Chain, arch
+from graph.explore.headline import ARCH_RISE, ARCH_STEP, Chain, Step, arch
 from graph.explore.sharing import LARGEST, pack, read_view_file, unpack, view_file
 from graph.explore.trail import UNSURE, best_trail
 from graph.model import FACTUALITIES, Relation
@@ -64,9 +64,7 @@ def test_an_empty_row_is_empty() -> None:
 
 
 def chain(*articles: int) -> Chain:
-    return Chain(
-        tuple(Relation(f"n{i}|BY|n{i + 1}", f"n{i}", "BY", f"n{i + 1}", articles=a) for i, a in enumerate(articles))
-    )
+    return Chain(tuple(Step(f"n{i}|BY|n{i + 1}", a) for i, a in enumerate(articles)))
 
 
 @given(st.lists(st.integers(0, 50), min_size=1, max_size=5))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 
 from graph.errors import QueryRefused
-from graph.explore import start
+from graph.explore import headline, start
 from graph.explore.headline import HINT, LONGEST_CHAIN, arch, best_chain, open_on
 from graph.store import GraphStore
 from seeds import seed_readings
@@ -78,6 +80,33 @@ def test_a_chain_ends_and_never_runs_in_circles() -> None:
     assert chain is not None
     assert len(chain.relations) == LONGEST_CHAIN
     assert len(set(chain.ids)) == len(chain.ids)
+
+
+def test_in_a_store_with_too_many_chains_the_best_go_on() -> None:
+    people = [entity(f"P{i}") for i in range(12)]
+    nodes = [*people, entity("Worm"), entity("Gang"), entity("Utopia")]
+    edges = [relation(p.id, "BLAMES", "worm", articles=1 + i) for i, p in enumerate(people)]
+    edges += [relation("worm", "BY", "gang"), relation("gang", "WORKS_FOR", "utopia")]
+    rows = [blame(p.id, "BLAMES", "worm", 1 + i) for i, p in enumerate(people)]
+    graph = SmallGraph(nodes, edges, rows=rows)
+    whole = best_chain(graph)
+    with patch.multiple(headline, CONTINUED=2, COMPARED=1):
+        assert best_chain(graph) == whole
+    assert whole is not None
+    assert whole.ids == ("p11", "worm", "gang", "utopia")
+
+
+def test_only_what_was_asked_for_is_an_accusation() -> None:
+    graph = story()
+    graph.rows = [
+        blame("bob", "BLAMES", "utopia", 4),
+        blame("bob", "ATTRIBUTES", "gone", 9),
+        blame("ann", "BY", "x", 1),
+    ]
+    graph.edges.append(relation("ann", "BLAMES", "utopia", articles=50))
+    chain = best_chain(graph)
+    assert chain is not None
+    assert chain.ids == ("bob", "utopia")
 
 
 def test_without_an_accusation_it_starts_at_what_is_mentioned_most() -> None:

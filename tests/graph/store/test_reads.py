@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.model import Reading, Stats, Subgraph
-from graph.store import GraphStore, Settings, open_store
+from graph.store import GraphStore, Settings, open_store, reads
 from graph.store.search import distance
 from tests.graph.store.readings import BOSSERT, KOREA, LAZARUS, MICROSOFT, WANNACRY, C, M, chain, make_reading
 
@@ -182,6 +184,10 @@ def test_edges_between_can_be_asked_at_some_entities_alone(store: GraphStore) ->
     assert store.between(everyone, at=everyone) == whole
     assert store.between(everyone, at=[]) == []
     assert store.between(everyone[1:], at=[centre]) == [], "it is not among them"
+    assert store.between(everyone, types=["TARGETED", "NO_TYPE"]) == [r for r in whole if r.type == "TARGETED"]
+    assert store.between(everyone, types=["NO_TYPE"]) == store.between(everyone, types=[]) == []
+    plain = store.entities(everyone, degrees=False)
+    assert [(e.id, e.degree) for e in plain] == [(i, 0) for i in everyone]
 
 
 def test_neighbours_look_both_ways(store: GraphStore) -> None:
@@ -264,6 +270,11 @@ def test_top_entities_are_the_most_mentioned(store: GraphStore) -> None:
     store.write_reading(make_reading("b.txt", [KOREA, BOSSERT], [C(2, "BLAMES", 1)]))
     assert {e.name for e in store.top_entities(2)} == {"North Korea", "Thomas Bossert"}
     assert len(store.top_entities(100)) == 4
+    for common in ((1,), (3, 2, 1), (2, 1)):
+        with patch("graph.store.reads.COMMON", common):
+            again = [store._connection.read(partial(reads.top_entities, limit=n)) for n in range(6)]
+        counted = [[(-e.mention_count, e.id) for e in found] for found in again]
+        assert counted == [counted[-1][:n] for n in range(6)] == [sorted(found) for found in counted]
 
 
 def test_entities_in_the_order_asked_for(store: GraphStore) -> None:
