@@ -10,6 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from graph.errors import EngineUnavailable
+
+
+class Interrupted(EngineUnavailable):
+    """A reading engine was asked to stop before it had asked all: the article is not read."""
+
 
 class _Hold:
     """A Ctrl-C that is held back; ``handler`` is whoever would have had it."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from graph.errors import EngineUnavailable, NewsgraphError, StoreUnavailable
 from graph.model import Article, Reading
-from loaders.interrupts import interruptible, uninterrupted
+from loaders.interrupts import Interrupted, interruptible, uninterrupted
 from loaders.journal import Journal
 from loaders.plan import Plan
 from loaders.sources import Item, Options, SourceFailure
@@ -102,7 +102,7 @@ def load(
         for found in articles:
             with uninterrupted():
                 run.take(found)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, Interrupted):
         interrupted = True
     except (StoreUnavailable, EngineUnavailable) as error:
         problem = str(error)
@@ -186,7 +186,7 @@ def opened(reader: ReadsArticles | Callable[[], ReadsArticles]) -> Iterator[Read
             close()
 
 
-def version_of(reader: ReadsArticles) -> str:
+def version_of(reader: object) -> str:
     """The version an engine gives itself, empty for one that has none."""
     return str(getattr(reader, "version", ""))
 

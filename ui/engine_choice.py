@@ -43,13 +43,17 @@ class Chosen:
         """What a load by it is called: empty for ours, which needs no saying."""
         return "" if self.kind == "ours" else LABELS[self.kind].lower()
 
-    def open(self, tell: Callable[[str], None]) -> ReadsArticles:
-        """Open it; ``tell`` hears why a model's server is waited for. Raises NewsgraphError with the remedy."""
+    def open(self, tell: Callable[[str], None], stopped: Callable[[], bool] = lambda: False) -> ReadsArticles:
+        """Open it; ``tell`` hears why a model's server is waited for, ``stopped`` says whether to ask no more.
+
+        Raises NewsgraphError with the remedy.
+        """
         if self.kind == "ours" or self.settings is None:
             return session.reader()
         from loaders.llm import open_engine
 
-        return open_engine(self.kind, self.settings, home=Settings.load().home, tell=tell, ours=session.reader)
+        home = Settings.load().home
+        return open_engine(self.kind, self.settings, home=home, tell=tell, ours=session.reader, stopped=stopped)
 
 
 def choose() -> Chosen:
@@ -97,7 +101,10 @@ def choose() -> Chosen:
         except NewsgraphError as error:
             return Chosen(kind, fault=str(error))
         away = "" if settings.is_local else " **The text leaves this machine.**"
-        st.caption(f"The text goes to {plain(settings.shown_url)}.{away} Answers are kept, none is paid for twice.")
+        st.caption(
+            f"The text goes to {plain(settings.shown_url)}.{away} What it will take is said before "
+            "anything is sent. Answers are kept, none is paid for twice."
+        )
     return Chosen(kind, settings)
 
 

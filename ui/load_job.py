@@ -16,12 +16,14 @@ from functools import partial
 from graph.errors import NewsgraphError
 from graph.model import Article, Reading
 from graph.store import GraphStore
-from loaders.llm.forecast import Estimates, forecast_of
+from loaders.llm.forecast import Estimates, Forecast, forecast_of
 from loaders.pipeline import LoadSummary, ReadsArticles, Step, load, notes_of, opened, version_of
 from loaders.sources import SourceFailure
 
 COUNTED = 200
 """For so many articles of a load the entities are counted; counting is one more question to the store for each."""
+ASK_SECONDS = 3600.0
+"""Who has not answered by then has gone away; nothing is sent."""
 _log = logging.getLogger(__name__)
 Found = Article | SourceFailure
 
@@ -35,7 +37,11 @@ class Done:
 
 
 class LoadJob:
-    """A load. ``articles`` is opened and drawn in the thread; ``total`` is how many sources there are."""
+    """A load. ``articles`` is opened and drawn in the thread; ``total`` is how many sources there are.
+
+    ``foresee``: the articles lie on this machine, so that what an engine that costs something will take can be told
+    before it begins; ``ask``: such an engine begins only after ``go``.
+    """
 
     def __init__(
         self,
@@ -48,6 +54,7 @@ class LoadJob:
         turn: AbstractContextManager[object] | None = None,
         written: Callable[[], None] = lambda: None,
         foresee: bool = False,
+        ask: bool = False,
     ) -> None:
         self.name = name
         self.total = total
@@ -67,7 +74,15 @@ class LoadJob:
         self.said = ""
         """What the engine said last, as why it waits."""
         self._engine: ReadsArticles | None = None
+        self.limit = ""
+        """The limits that the reader has set to what the engine may take, in a line."""
+        self.asking = False
+        """Whether it waits for the reader to say ``go`` or ``stop``: nothing has been sent anywhere so far."""
+        self.cancelled = False
+        """Whether it was stopped before anything was sent."""
         self._foresee = foresee
+        self._ask = ask
+        self._decided = threading.Event()
         self._former: dict[str, Reading] = {}
         self._stop = threading.Event()
         self._started = time.monotonic()
@@ -99,6 +114,11 @@ class LoadJob:
         return notes_of(self._engine) if self._engine else ()
 
     @property
+    def costs(self) -> bool:
+        """Whether a model is asked, request by request."""
+        return isinstance(self._engine, Estimates)
+
+    @property
     def can_undo(self) -> bool:
         """Whether it has changed the store and that was not taken back yet."""
         return not self.running and not self.undone and any(d.step.status != "unchanged" for d in self.done)
@@ -114,9 +134,14 @@ class LoadJob:
         self._thread.start()
         return self
 
+    def go(self) -> None:
+        """Let an engine that costs something begin."""
+        self._decided.set()
+
     def stop(self) -> None:
-        """End after the article that is being read; what is stored stays, whole."""
+        """End after the article that is being read, or between two requests to a model; what is stored stays, whole."""
         self._stop.set()
+        self._decided.set()
 
     def tell(self, line: str) -> None:
         """Hear what the engine has to say while it works."""
@@ -140,11 +165,13 @@ class LoadJob:
 
     def _run(self) -> None:
         try:
-            with self._turn:
-                self.waiting = False
-                self._started = time.monotonic()
-                with opened(self._reader) as self._engine:
-                    self.forecast = self._foreseen(self._engine)
+            with opened(self._reader) as self._engine:
+                if not self._agreed(self._engine):
+                    self.cancelled = True
+                    return
+                with self._turn:
+                    self.waiting = False
+                    self._started = time.monotonic()
                     self.summary = load(self._watched(), self._engine, self._store, progress=self._step)
             self.problem = self.summary.problem or ""
         except NewsgraphError as error:
@@ -155,13 +182,27 @@ class LoadJob:
         finally:
             self._written()
 
-    def _foreseen(self, engine: ReadsArticles) -> str:
-        """The forecast of an engine that costs something. The articles are drawn once more for it."""
-        if not self._foresee or not isinstance(engine, Estimates):
-            return ""
-        version = version_of(engine)
-        known = partial(self._store.has_article, reader=version)
-        return forecast_of(engine, self._articles(), lambda a: known(a.id, a.sha256)).said(engine.settings.price)
+    def _agreed(self, engine: ReadsArticles) -> bool:
+        """Foresee what an engine that costs something will take, and have the reader agree to it."""
+        if not isinstance(engine, Estimates):
+            return True
+        requests = 1
+        if self._foresee:
+            found = self._foreseen(engine)
+            requests = found.usage.requests
+            self.forecast = found.said(engine.settings.price)
+        self.limit = engine.settings.limit
+        if self._ask and requests:
+            self.asking = True
+            self._decided.wait(ASK_SECONDS)
+            self.asking = False
+            return self._decided.is_set() and not self.stopped
+        return True
+
+    def _foreseen(self, engine: Estimates) -> Forecast:
+        """What the engine will take. The articles are drawn once more for it."""
+        known = partial(self._store.has_article, reader=version_of(engine))
+        return forecast_of(engine, self._articles(), lambda a: known(a.id, a.sha256))
 
     def _watched(self) -> Iterator[Found]:
         """The articles, until stopped; of one that is stored already, its former reading is kept for undo."""

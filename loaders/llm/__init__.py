@@ -27,13 +27,14 @@ def open_engine(
     home: Path,
     tell: Callable[[str], None] | None = None,
     ours: Callable[[], Engine] | None = None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> LlmEngine | BothEngines:
     """The engine, with its answers kept under ``home``. ``tell`` hears, in a line, why it waits; ``ours`` opens our
-    own engine, where that is open already.
+    own engine, where that is open already; ``stopped`` is asked before each request whether to go on.
 
     Raises BadInput without the package or a model, EngineUnavailable where the server cannot say which models it has.
     """
-    model = LlmEngine(settings, cache_in(home), tell=tell)
+    model = LlmEngine(settings, cache_in(home), tell=tell, stopped=stopped)
     if kind == "llm":
         return model
     if ours is None:

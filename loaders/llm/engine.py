@@ -12,7 +12,7 @@ from pathlib import Path
 
 from graph.errors import EngineUnavailable
 from graph.model import Article, Reading
-from loaders.interrupts import uninterrupted
+from loaders.interrupts import Interrupted, uninterrupted
 from loaders.llm.answer import Answer, Unreadable, read_answer
 from loaders.llm.assembly import assemble
 from loaders.llm.cache import AnswerCache, Cached
@@ -44,11 +44,13 @@ class LlmEngine:
         *,
         client: Client | None = None,
         tell: Callable[[str], None] | None = None,
+        stopped: Callable[[], bool] = lambda: False,
     ) -> None:
         self.settings = settings
         self._client = client or Client(settings, tell=tell)
         self._cache = cache
         self._tell = tell or (lambda line: None)
+        self._stopped = stopped
         self._budget = Budget(settings)
         self._failed = 0
         self.model = self._client.model
@@ -66,7 +68,8 @@ class LlmEngine:
         """Mentions and claims of one article, all of them in its text.
 
         Raises Unanswered where no passage was answered, EngineUnavailable where no other article would be: server,
-        key or limit. What was answered until then is in the cache.
+        key or limit, Interrupted where ``stopped`` says so before a request. What was answered until then is in the
+        cache.
         """
         work = _Article(article)
         unread: list[str] = []
@@ -156,6 +159,8 @@ class LlmEngine:
         if cached is not None:
             self.used.cached += 1
             return cached.text
+        if self._stopped():
+            raise Interrupted("Stopped; what the language model has answered is kept, and is not paid for again.")
         said = _tokens(asked)
         self._budget.check(said, answer_tokens(asked[1]["content"]))
         most = self._budget.room(said, MOST_ANSWER)

@@ -84,6 +84,17 @@ class LlmSettings:
         """Whether what is asked stays on this machine."""
         return (urlsplit(self.url).hostname or "") in ("localhost", "127.0.0.1", "::1")
 
+    @property
+    def limit(self) -> str:
+        """The limits that are set, in words; empty if there is none.
+
+        >>> LlmSettings(max_tokens=5000, max_cost=0.5, price=Price(1, 2)).limit
+        '5,000 tokens, a cost of 0.5'
+        """
+        tokens = f"{self.max_tokens:,} tokens" if self.max_tokens is not None else ""
+        cost = f"a cost of {self.max_cost:g}" if self.max_cost is not None else ""
+        return ", ".join(filter(None, (tokens, cost)))
+
     @classmethod
     def load(
         cls,

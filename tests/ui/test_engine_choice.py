@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -72,10 +74,21 @@ def read(page: AppTest, text: str) -> LoadJob:
     page.text_area(key=f"ng-load-text-{page.session_state['ng-load-round']}").set_value(text)
     page.button(key=f"ng-load-read-{page.session_state['ng-load-round']}").click().run()
     job: LoadJob = page.session_state["ng-loads"][0]
+    if decided(job):
+        page.run().button(key="ng-load-go-0").click().run()
     assert job.wait(60)
     page.run()
     assert not page.exception
     return job
+
+
+def decided(job: LoadJob) -> bool:
+    """Wait until a load asks, or has ended without that; whether it asks."""
+    give_up = time.monotonic() + 60
+    while not job.asking and job.running:
+        assert time.monotonic() < give_up
+        threading.Event().wait(0.01)
+    return job.asking
 
 
 def captions(page: AppTest) -> str:
@@ -104,6 +117,108 @@ def test_a_model_reads_and_what_it_costs_is_told_before_and_after(
     assert any("a language model" in text.value for text in page.markdown)
     [claim_] = app_store.reading(job.done[0].step.article_id or "").claims  # type: ignore[union-attr]
     assert (claim_.engine, claim_.rule) == ("llm", "llm:small")
+
+
+def test_nothing_is_sent_before_the_reader_says_so(app_store: GraphStore, open_page: Open, server: ModelServer) -> None:
+    page = choose(open_page(PAGE), "llm", server)
+    page.number_input(key="ng-engine-tokens").set_value(50_000).run()
+    page.text_area(key="ng-load-text-0").set_value(STORY)
+    page.button(key="ng-load-read-0").click().run()
+    job: LoadJob = page.session_state["ng-loads"][0]
+    assert decided(job)
+    page.run()
+    shown = [text.value.replace("\\", "") for text in page.markdown]
+    assert any(text.startswith("To read: 1 article; 1 request, about") for text in shown)
+    assert "Limit: 50,000 tokens." in shown
+    assert server.asked == []
+    page.button(key="ng-load-cancel-0").click().run()
+    assert job.wait(60)
+    page.run()
+    assert any("nothing was sent" in text.value for text in page.markdown)
+    assert (server.asked, app_store.stats().articles, job.problem) == ([], 0, "")
+
+
+def test_what_costs_nothing_is_not_asked_about(app_store: GraphStore, open_page: Open, server: ModelServer) -> None:
+    page = choose(open_page(PAGE), "llm", server)
+    job = read(page, STORY)
+    asked = len(server.asked)
+    job.undo()
+    again = read_at_once(page, STORY)
+    assert [done.step.status for done in again.done] == ["new"]
+    assert len(server.asked) == asked, "the answer was kept"
+
+
+def read_at_once(page: AppTest, text: str) -> LoadJob:
+    page.text_area(key=f"ng-load-text-{page.session_state['ng-load-round']}").set_value(text)
+    page.button(key=f"ng-load-read-{page.session_state['ng-load-round']}").click().run()
+    job: LoadJob = page.session_state["ng-loads"][0]
+    assert not decided(job)
+    assert job.wait(60)
+    return job
+
+
+def test_web_pages_are_asked_about_though_nobody_knows_what_they_take(
+    app_store: GraphStore, server: ModelServer
+) -> None:
+    chosen = Chosen("llm", LlmSettings(url=server.url, model="small"))
+    fetched: list[int] = []
+
+    def articles() -> list[Article]:
+        fetched.append(1)
+        return [Article(STORY)]
+
+    job = LoadJob("web", articles, total=1, store=app_store, reader=lambda: chosen.open(print), ask=True).start()
+    assert decided(job)
+    assert (job.forecast, job.limit, fetched) == ("", "", [])
+    job.go()
+    assert job.wait(60)
+    assert (len(job.done), fetched) == (1, [1])
+
+
+def test_a_load_that_asks_leaves_the_turn_to_others(app_store: GraphStore, server: ModelServer) -> None:
+    chosen, turn = Chosen("llm", LlmSettings(url=server.url, model="small")), threading.Lock()
+    job = LoadJob(
+        "a", lambda: [Article(STORY)], total=1, store=app_store, reader=lambda: chosen.open(print), turn=turn, ask=True
+    ).start()
+    assert decided(job)
+    other = LoadJob(
+        "b", lambda: [Article("Ada met Bob.")], total=1, store=app_store, reader=StandIn, turn=turn, ask=True
+    )
+    assert other.start().wait(60)
+    assert len(other.done) == 1
+    job.stop()
+    assert job.wait(60)
+    assert job.cancelled
+
+
+def test_stop_acts_between_two_requests_about_one_article(app_store: GraphStore, server: ModelServer) -> None:
+    chosen = Chosen("llm", LlmSettings(url=server.url, model="small"))
+    reached, go_on = threading.Event(), threading.Event()
+
+    def slow(asked: Asked) -> str:
+        reached.set()
+        go_on.wait(30)
+        return answer()
+
+    server.otherwise = slow
+    long = Article(
+        "\n\n".join(f"Bob hired Cid for the {n}th time. {'It was a day like any other. ' * 60}" for n in range(8))
+    )
+    job: LoadJob = LoadJob(
+        "long",
+        lambda: [long],
+        total=1,
+        store=app_store,
+        reader=lambda: chosen.open(print, lambda: job.stopped),
+    ).start()
+    assert reached.wait(60)
+    job.stop()
+    go_on.set()
+    assert job.wait(60)
+    assert len(server.asked) == 1
+    assert (job.problem, job.done, app_store.stats().articles) == ("", [], 0)
+    assert job.summary is not None
+    assert job.summary.interrupted
 
 
 def test_both_engines_add_up(app_store: GraphStore, open_page: Open, server: ModelServer) -> None:
@@ -165,7 +280,7 @@ def test_a_cost_limit_without_prices_is_said(app_store: GraphStore, open_page: O
 
 def test_it_is_said_where_the_text_goes(app_store: GraphStore, open_page: Open, server: ModelServer) -> None:
     page = choose(open_page(PAGE), "llm", server)
-    assert f"The text goes to {server.url}. Answers" in captions(page)
+    assert f"The text goes to {server.url}. What it will take is said before" in captions(page)
     page.text_input(key="ng-engine-url").set_value("https://llm.example.org/v1").run()
     assert "The text leaves this machine." in captions(page)
 

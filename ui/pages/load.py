@@ -69,8 +69,9 @@ def _begin(
         articles,
         total=total,
         store=session.store(),
-        reader=lambda: chosen.open(lambda line: job.tell(line)),
+        reader=lambda: chosen.open(lambda line: job.tell(line), lambda: job.stopped),
         foresee=here,
+        ask=True,
         turn=session.reading_lock(),
         written=session.changed,
     )
@@ -170,20 +171,35 @@ def _job(job: LoadJob, place: int) -> None:
 
 
 def _progress(job: LoadJob, place: int) -> None:
+    if job.asking:
+        _ask(job, place)
+        return
     if job.waiting:
         st.progress(0.0, "Waiting for another load to end")
         return
     share = min(job.handled / job.total, 0.99) if job.total > 1 else 0.5 if job.handled else 0.1
     st.progress(share, f"{count(job.handled, 'article')} read · {seconds(job.seconds)}")
-    if job.stopped:
-        st.caption("Stopping after the article that is being read.")
-    else:
+    if not job.stopped:
         st.button("Stop", key=f"ng-load-stop-{place}", on_click=job.stop)
+    elif job.costs:
+        st.caption("Stopping as soon as the language model has answered; its answers are kept for the next time.")
+    else:
+        st.caption("Stopping after the article that is being read.")
+
+
+def _ask(job: LoadJob, place: int) -> None:
+    """What a load will take, before anything is sent."""
+    unknown = f"What {count(job.total, 'web page')} will take is known only when they have been fetched."
+    st.markdown(plain(job.forecast or unknown))
+    st.markdown(f"Limit: {plain(job.limit)}." if job.limit else "No limit is set.")
+    with st.container(horizontal=True):
+        st.button("Start", key=f"ng-load-go-{place}", type="primary", on_click=job.go)
+        st.button("Cancel", key=f"ng-load-cancel-{place}", on_click=job.stop)
 
 
 def _cost(job: LoadJob) -> None:
     """What an engine that costs something is going to take, what it has taken, and why it waits."""
-    lines = [job.forecast, *job.notes, job.said if job.running else ""]
+    lines = ["" if job.asking else job.forecast, *job.notes, job.said if job.running else ""]
     for line in filter(None, lines):
         st.caption(plain(line))
 
@@ -192,6 +208,8 @@ def _outcome(job: LoadJob) -> str:
     """What came of a load, in one line."""
     if job.undone:
         return "Taken back: the store is as it was before."
+    if job.cancelled:
+        return "Cancelled: nothing was sent, nothing was loaded."
     statuses = [done.step.status for done in job.done]
     parts = [
         f"{number(statuses.count(status))} {word}"
