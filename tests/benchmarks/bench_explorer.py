@@ -29,6 +29,7 @@ from graph.store import GraphStore, Settings, embedded, open_store
 from tests.availability import require_chromium
 from tests.benchmarks.bulk import fill
 from tests.benchmarks.figures import figure
+from tests.benchmarks.processor import PARTS, between, spent
 from tests.running_app import running_app
 from ui import first_run
 
@@ -104,9 +105,13 @@ class Stopwatch:
     """Times what a press of a key or button brings, in the page itself and by its clock."""
 
     page: Page
+    home: Path
+    used: dict[str, list[dict[str, float]]]
+    """What each kind of answer took of the processor, part by part."""
 
-    def time(self, act: Callable[[], None], condition: str) -> float:
+    def time(self, what: str, act: Callable[[], None], condition: str) -> float:
         """Seconds from the last press in ``act`` to the first picture in which a JavaScript condition holds."""
+        before = spent(self.home)
         self.page.evaluate(
             f"""() => {{
               {_ROOT}
@@ -125,7 +130,9 @@ class Stopwatch:
             }}"""
         )
         act()
-        return float(self.page.evaluate("window.ngTimed"))
+        seconds = float(self.page.evaluate("window.ngTimed"))
+        self.used.setdefault(what, []).append(between(before, spent(self.home)))
+        return seconds
 
 
 def ask(page: Page, expression: str) -> object:
@@ -142,15 +149,19 @@ def first_screen(page: Page, address: str, size: int) -> float:
     return time.perf_counter() - begun
 
 
-def measure(page: Page, url: str, store: GraphStore, size: int, rounds: int) -> dict[str, float]:
-    """The figures at one number of visible names, each the median of some rounds."""
+def measure(
+    page: Page, url: str, store: GraphStore, home: Path, size: int, rounds: int
+) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
+    """The figures at one number of visible names, and what they took of the processor; medians of some rounds."""
     start = min(size, 575)  # there has to be room for those that an expansion brings
     packed, hub = view_of(store, start)
     address = f"{url}/?view={packed}"
     found: dict[str, list[float]] = {"first screen": [], "click": [], "expand": [], "search": [], "arrange anew": []}
+    watch = Stopwatch(page, home, {})
     for _ in range(rounds):
+        before = spent(home)
         found["first screen"].append(first_screen(page, address, start))
-        watch = Stopwatch(page)
+        watch.used.setdefault("first screen", []).append(between(before, spent(home)))
         names = ask(page, "graph.__ng.view.labelled.slice(0, 12).map((b) => [b.id, graph.__ng.view.name(b.id)])")
         assert isinstance(names, list)
         for entity_id, name in names[1:4]:
@@ -158,10 +169,12 @@ def measure(page: Page, url: str, store: GraphStore, size: int, rounds: int) -> 
             assert isinstance(at, list)
             page.mouse.move(1, 1)
             shown = f"panel?.querySelector('h2')?.textContent.trim() === {name!r}"
-            found["click"].append(watch.time(lambda at=at: page.mouse.click(*at), shown))  # type: ignore[misc]
+            found["click"].append(watch.time("click", lambda at=at: page.mouse.click(*at), shown))  # type: ignore[misc]
         ask(page, f"graph.__ng.network.selectNodes([{hub!r}], false)")
         ask(page, "graph.querySelector('.ng-canvas').focus()")
-        found["expand"].append(watch.time(lambda: page.keyboard.press("e"), f"Number(graph.dataset.nodes) > {start}"))
+        found["expand"].append(
+            watch.time("expand", lambda: page.keyboard.press("e"), f"Number(graph.dataset.nodes) > {start}")
+        )
         box = page.get_by_role("combobox", name="Find a name")
         box.click()
         for letters in (str(names[5][1])[:3], str(names[6][1])[:5]):
@@ -172,31 +185,42 @@ def measure(page: Page, url: str, store: GraphStore, size: int, rounds: int) -> 
             fresh = f"{hits} && side.querySelector('.ng-results [role=option]')"
             page.wait_for_timeout(1500)
             ask(page, "delete found('ng-side').dataset.results")
-            found["search"].append(watch.time(lambda last=last: page.keyboard.type(last), fresh))  # type: ignore[misc]
+            found["search"].append(watch.time("search", lambda last=last: page.keyboard.type(last), fresh))  # type: ignore[misc]
         box.fill("")
         page.wait_for_timeout(1000)
         ask(page, "graph.querySelector('.ng-canvas').focus()")
         epoch = ask(page, "graph.__ng.view.epoch")
-        found["arrange anew"].append(watch.time(lambda: page.keyboard.press("t"), f"graph.__ng.view.epoch !== {epoch}"))
-    return {name: statistics.median(times) for name, times in found.items()}
+        found["arrange anew"].append(
+            watch.time("arrange anew", lambda: page.keyboard.press("t"), f"graph.__ng.view.epoch !== {epoch}")
+        )
+    used = {
+        name: {part: statistics.median(times[part] for times in rows) for part in PARTS}
+        for name, rows in watch.used.items()
+    }
+    return {name: statistics.median(times) for name, times in found.items()}, used
 
 
-def report(url: str, store: GraphStore, chromium: str, sizes: tuple[int, ...], rounds: int) -> None:
+def report(url: str, store: GraphStore, home: Path, chromium: str, sizes: tuple[int, ...], rounds: int) -> None:
     """Measure at every size and print the table, then each figure that has a floor."""
     stats = store.stats()
     print(f"{stats.claims:,} claims, {stats.entities:,} entities, {stats.relations:,} relations")
     table: dict[int, dict[str, float]] = {}
+    used: dict[int, dict[str, dict[str, float]]] = {}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.set_default_timeout(WAIT_MS)
         first_screen(page, f"{url}/?view={view_of(store, min(sizes))[0]}", min(sizes))  # once for the caches
         for size in sizes:
-            table[size] = measure(page, url, store, size, rounds)
+            table[size], used[size] = measure(page, url, store, home, size, rounds)
         browser.close()
     print(f"{'visible':>8}" + "".join(f"{name:>16}" for name in table[sizes[0]]))
     for size, row in table.items():
         print(f"{size:>8}" + "".join(f"{seconds:>14.2f} s" for seconds in row.values()))
+    print(f"of that processor time ({' + '.join(PARTS)})")
+    for size, parts in used.items():
+        told = {name: " + ".join(f"{seconds:.2f}" for seconds in parts[name].values()) for name in table[size]}
+        print(f"{size:>8}" + "".join(f"{line:>22}" for line in told.values()))
     for name, most in FLOORS.items():
         for size in table:
             print(figure(f"{name} at {size} names", table[size][name], "s", most=most))
@@ -220,7 +244,7 @@ def main(claims: int, rounds: int, visible: tuple[int, ...], home: Path | None) 
             with open_store(Settings(home=place)) as store:
                 build(store, claims)
                 with running_app(place) as url:
-                    report(url, store, chromium, visible or SIZES, rounds)
+                    report(url, store, place, chromium, visible or SIZES, rounds)
         finally:
             embedded.stop(place)
 
