@@ -74,7 +74,7 @@ def assemble(
             time_to=time[2] if time else None,
             trigger=g.trigger,
         )
-    return Reading(article, tuple(nodes.values()), tuple(claims.values()))
+    return Reading(article, tuple({mention.id: mention for mention in nodes.values()}.values()), tuple(claims.values()))
 
 
 def _node(nodes: dict[int, Mention], place: dict[Known, int], known: Known | None) -> Mention | None:

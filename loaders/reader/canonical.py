@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from graph.model import Mention
 from loaders.reader.annotations import EntitySpan
@@ -14,6 +15,7 @@ from loaders.reader.data.nominals import NOMINAL_TYPES
 from loaders.reader.linking.referents import country_named
 from loaders.reader.names import company_core, looks_like_acronym, without_title
 from loaders.reader.normal_forms import is_name_like_pronoun, trimmed
+from loaders.reader.not_names import is_common_noun, is_label, names_nothing
 
 _DESCRIBED_TYPES = frozenset({"Event", "Group"})
 """Types of which a thing without a name can be a node, if a claim speaks of it."""
@@ -70,7 +72,7 @@ def _name_form(text: str, span: EntitySpan, type_: str) -> str:
     if type_ == "Person":
         return without_title(name)
     first, _, rest = name.partition(" ")
-    if rest and first in _LEADING:
+    if rest and (first in _LEADING or (span.first <= 1 and first.lower() in _LEADING)):
         name = without_determiner(name)
     elif rest.islower() and span.first <= 1 and _is_common(first) and not is_demonym(first):
         return name[0].lower() + name[1:]  # a capital only because the sentence begins here
@@ -152,12 +154,21 @@ def voted_type(chain: Chain) -> str:
 def is_node(chain: Chain, text: str, *, in_claim: bool) -> bool:
     """Whether a chain becomes a node of the graph.
 
-    A named one does. One without a name does only where a claim speaks of it and it is a specific event, group,
-    product, document and the like; never a pronoun alone.
+    A named one does, unless its names are dates, titles alone, labels of the page and the like. One without a name
+    does only where a claim speaks of it and it is a specific event or group; never a pronoun alone.
     """
     if is_named(chain, text):
-        return any(c.isalnum() for span in chain.spans if _is_name(span, text) for c in text[span.start : span.end])
+        return any(_names_something(span, chain.type, text) for span in chain.spans if _is_name(span, text))
     return in_claim and chain.type in _DESCRIBED_TYPES and any(span.level == "nominal" for span in chain.spans)
+
+
+def _names_something(span: EntitySpan, type_: str, text: str) -> bool:
+    form = trimmed(text[span.start : span.end])
+    if not any(c.isalnum() for c in form) or names_nothing(form, type_):
+        return False
+    if span.first <= 1 and type_ == "Group" and is_common_noun(form):
+        return False  # a capital only because the sentence begins here
+    return not is_label(text, span.start, span.end)
 
 
 def mentions_of(chains: Sequence[Chain], text: str, in_claims: Collection[int] = ()) -> dict[int, Mention]:
@@ -172,4 +183,21 @@ def mentions_of(chains: Sequence[Chain], text: str, in_claims: Collection[int] =
         name, names = canonical_name(chain, text)
         spans = tuple(dict.fromkeys((span.start, span.end) for span in chain.spans))
         found[index] = Mention(f"m{len(found) + 1}", name, chain.type, spans, names)
-    return found
+    return _as_one(found)
+
+
+def _as_one(found: Mapping[int, Mention]) -> dict[int, Mention]:
+    """The mentions with those of one name and type made one: coreference never joins two that overlap in the text
+    ("[the [Indian] government]"), but two nodes of one name and type in an article are one thing.
+    """
+    same: dict[tuple[str, str], list[Mention]] = {}
+    for mention in found.values():
+        if mention.names:
+            same.setdefault((mention.name.casefold(), mention.type), []).append(mention)
+    merged: dict[str, Mention] = {}
+    for first, *others in same.values():
+        if others:
+            spans = tuple(sorted(dict.fromkeys(s for m in (first, *others) for s in m.spans)))
+            names = tuple(dict.fromkeys(n for m in (first, *others) for n in m.names))
+            merged |= dict.fromkeys((m.id for m in (first, *others)), replace(first, spans=spans, names=names))
+    return {index: merged.get(mention.id, mention) for index, mention in found.items()}

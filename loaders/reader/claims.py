@@ -12,7 +12,7 @@ from loaders.reader.calibration import AS_SCORED, Calibration
 from loaders.reader.canonical import mentions_of
 from loaders.reader.circumstances import amount_of, place_of
 from loaders.reader.coreference import Chain
-from loaders.reader.descriptions import described
+from loaders.reader.descriptions import described, tells
 from loaders.reader.times import sentence_time
 
 SPEAKERS = frozenset({"Person", "Organization", "Group", "Country", "Document"})
@@ -38,7 +38,7 @@ def claims_of(
     names = {number: mention.name for number, mention in nodes.items()}
     nameless = [number for number, mention in nodes.items() if not mention.names]
     for number, name in described(nameless, chains, analysed, clusters, decided, names).items():
-        if " " in name:
+        if tells(name):
             nodes[number] = replace(nodes[number], name=name)
         else:
             del nodes[number]  # "volunteers", of whom nothing is known: no thing that one could point at
@@ -87,7 +87,7 @@ def claims_of(
                 amount_text=amount_of(analysed[proposal.sentence], proposal),
             )
         )
-    return tuple(nodes.values()), tuple(claims)
+    return tuple({mention.id: mention for mention in nodes.values()}.values()), tuple(claims)
 
 
 def _trigger_spans(sentence: AnalysedSentence, trigger: Sequence[int]) -> tuple[Span, ...]:

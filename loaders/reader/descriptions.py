@@ -1,5 +1,5 @@
 """What a thing without a name is called, so that nobody needs the article to know which is meant: "attack on the Kaniva
-power plant", "trial (Joel Smithers)". Which chains are nodes is decided in ``canonical``.
+power plant", "speech by Joel Smithers", "trial (Joel Smithers)". Which chains are nodes is decided in ``canonical``.
 """
 
 from __future__ import annotations
@@ -9,13 +9,33 @@ from collections.abc import Mapping, Sequence
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Proposal
 from loaders.reader.canonical import without_determiner
 from loaders.reader.coreference import Chain
+from loaders.reader.countries import is_demonym
 
 _PREPOSITIONS = frozenset({"of", "on", "in", "at", "against", "by", "for", "with", "between", "over", "from", "to"})
+_STEPS = 2
+"""How far the name may be that tells a thing without one apart: its neighbour's, or that one's neighbour's."""
 _LONGEST = 9
 """Words of a description; a longer one is cut back to the noun phrase before its complements."""
 _ADDITIONS = frozenset({"acl", "appos", "conj", "parataxis", "cc"})
 _TELLING = ("BY", "AFFECTED", "TARGETED", "PART_OF", "MEMBER_OF", "WORKS_FOR", "PARTICIPATED_IN", "TOOK_PLACE_IN")
 """Relations whose other end says best which thing is meant, best first; any other is better than none."""
+_LINKING = {
+    ("BY", True): "by",
+    ("TOOK_PLACE_IN", True): "in",
+    ("LOCATED_IN", True): "in",
+    ("PART_OF", True): "of",
+    ("MEMBER_OF", True): "of",
+    ("WORKS_FOR", True): "of",
+}
+"""The word that says how a thing is related to what tells it apart, by the relation and whether the thing is its
+subject; brackets where no one word does."""
+_OF_PEOPLES = ("i", "an", "ese", "ish")
+"""How adjectives end that keep their capital ("Kashmiri groups")."""
+_REAL = frozenset({"asserted", "attributed"})
+"""What is only alleged, planned or denied is not said in a name: brackets leave it open."""
+_DANGLING = frozenset(
+    {"of", "in", "on", "at", "by", "for", "from", "to", "with", "against", "between", "and", "or", "the"}
+)
 
 
 def described(
@@ -31,26 +51,28 @@ def described(
     ``names`` are the names found so far, of all chains; a description that holds no name gets that of what it is
     related to, in brackets.
     """
-    found: dict[int, str] = {}
-    for number in nameless:
-        name = names[number]
-        description = _best_phrase(chains[number], analysed) or name
-        if not _tells(description):
-            other = _companion(number, clusters, decided, names)
-            description = f"{description} ({other})" if other else description
-        found[number] = description
-    return found
+    found = {number: _best_phrase(chains[number], analysed) or names[number] for number in nameless}
+    telling = dict(names) | found
+    for _ in range(_STEPS):
+        added: dict[int, str] = {}
+        for number in nameless:
+            if not tells(telling[number]):
+                other = _companion(number, clusters, decided, telling)
+                if other is not None:
+                    added[number] = f"{found[number]} {other}"
+        telling |= added
+    return {number: telling[number] for number in nameless}
 
 
-def _tells(name: str) -> bool:
-    """Whether a description holds a name or a number, so that it stands for one thing."""
-    return any(c.isupper() or c.isdigit() for c in name)
+def tells(name: str) -> bool:
+    """Whether a description holds a name, so that it stands for one thing."""
+    return any(c.isupper() for c in name)
 
 
 def _best_phrase(chain: Chain, analysed: Sequence[AnalysedSentence]) -> str:
     """The fullest phrase with a name inside; failing that, the fullest of all."""
     phrases = [_phrase(analysed[s.sentence], s) for s in chain.spans if s.level == "nominal"]
-    return max(phrases, key=lambda p: (_tells(p), len(p.split()), p), default="")
+    return max(phrases, key=lambda p: (tells(p), len(p.split()), p), default="")
 
 
 def _phrase(sentence: AnalysedSentence, span: EntitySpan) -> str:
@@ -62,9 +84,22 @@ def _phrase(sentence: AnalysedSentence, span: EntitySpan) -> str:
     for k, token in enumerate(tokens):
         parts.append(" " if k and token.start > tokens[k - 1].end else "")
         parts.append(token.form)
-    phrase = without_determiner("".join(parts))
+    words = without_determiner("".join(parts)).split()
+    while len(words) > 1 and words[-1].lower() in _DANGLING:
+        words.pop()
+    phrase = " ".join(words)
     # A capital only because the sentence begins here would pass for a name.
-    return phrase[0].lower() + phrase[1:] if span.first == 0 and phrase[1:2].islower() else phrase
+    return phrase[0].lower() + phrase[1:] if _begins_only(sentence, span) else phrase
+
+
+def _begins_only(sentence: AnalysedSentence, span: EntitySpan) -> bool:
+    """Whether a phrase has its first capital from the beginning of its sentence alone."""
+    first = sentence.words[span.first]
+    if any(before.form[:1].isalnum() for before in sentence.words[: span.first]) or not first.form[1:2].islower():
+        return False
+    named = any(s.first == span.first and s.last < span.last and s.level == "name" for s in sentence.spans)
+    people = is_demonym(first.form) or (first.upos == "ADJ" and first.form.endswith(_OF_PEOPLES))
+    return not named and first.upos != "PROPN" and not people
 
 
 def _complement_end(sentence: AnalysedSentence, span: EntitySpan, end: int) -> int | None:
@@ -98,16 +133,23 @@ def _belongs(sentence: AnalysedSentence, word: int, complement: int) -> bool:
 def _companion(
     number: int, clusters: Sequence[Sequence[int]], decided: Sequence[Proposal], names: Mapping[int, str]
 ) -> str | None:
-    """The name of the entity that the chain's relations name first of all."""
-    best: tuple[int, float, str] | None = None
+    """The entity that the chain's relations name first of all, with the word that joins it to a description."""
+    best: tuple[int, float, str, str] | None = None
     for proposal in decided:
         ends = clusters[proposal.sentence][proposal.subject], clusters[proposal.sentence][proposal.object]
-        if number not in ends:
+        if number not in ends or ends[0] == ends[1]:
             continue
-        name = names.get(ends[0] if ends[1] == number else ends[1])
-        if name is None or not _tells(name):
+        name = _unbracketed(names.get(ends[0] if ends[1] == number else ends[1], ""))
+        if not tells(name) or len(name.split()) > _LONGEST:
             continue
         rank = _TELLING.index(proposal.type) if proposal.type in _TELLING else len(_TELLING)
-        if best is None or (rank, -proposal.score, name) < best:
-            best = (rank, -proposal.score, name)
-    return best[2] if best else None
+        link = _LINKING.get((proposal.type, ends[0] == number)) if proposal.factuality in _REAL else None
+        if best is None or (rank, -proposal.score, name) < best[:3]:
+            best = (rank, -proposal.score, name, f"{link} {name}" if link else f"({name})")
+    return best[3] if best else None
+
+
+def _unbracketed(name: str) -> str:
+    """What a neighbour is known by: what stands in its brackets, if it has some."""
+    before, bracket, inside = name.partition(" (")
+    return inside.rstrip(")") if bracket and not tells(before) else name

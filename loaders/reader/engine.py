@@ -17,7 +17,7 @@ from loaders.reader.coreference import Chain, quoted_by, resolve
 from loaders.reader.deciding import decide
 from loaders.reader.decoding import FoundSpan
 from loaders.reader.gazetteer import repaired_type
-from loaders.reader.labels import LEVELS, SPAN_TYPES
+from loaders.reader.labels import LEVELS, PRONOUNS, SPAN_TYPES
 from loaders.reader.lemmas import lemma
 from loaders.reader.link_features import LinkMention
 from loaders.reader.network import Analysis, Network
@@ -122,13 +122,20 @@ def _entity_span(number: int, sentence: Sentence, analysis: Analysis, found: Fou
     head = next((i for i in reversed(inside) if analysis.heads[i] not in inside), found.last)
     start, end = sentence.tokens[found.first].start, sentence.tokens[found.last].end
     surface = " ".join(t.form for t in sentence.tokens[found.first : found.last + 1])
-    level: Level = "name" if found.level == "name" else "pronoun" if found.level == "pronoun" else "nominal"
-    if level == "pronoun" and is_name_like_pronoun(surface):
-        level = "name"
-    if level == "name" and _only_begins(found, surface, analysis):
-        level = "nominal"
+    level = _level(found, surface, analysis)
     kind = repaired_type(surface, found.type) if level == "name" else found.type
     return EntitySpan(number, found.first, found.last, head, kind, level, start, end, found.score)
+
+
+def _level(found: FoundSpan, surface: str, analysis: Analysis) -> Level:
+    """The network's level, but no name is of small letters alone."""
+    if found.level == "pronoun":
+        return "name" if is_name_like_pronoun(surface) else "pronoun"
+    if found.level != "name":
+        return "nominal"
+    if surface.islower() and surface.replace(" ", "").isalpha():
+        return "pronoun" if surface in PRONOUNS else "nominal"
+    return "nominal" if _only_begins(found, surface, analysis) else "name"
 
 
 def _only_begins(found: FoundSpan, surface: str, analysis: Analysis) -> bool:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loaders.reader.data.nominals import NOMINAL_TYPES
 from loaders.reader.decoding import FoundSpan
 
 NOT_FIRST = frozenset({"ADP", "PUNCT", "PART", "CCONJ", "SCONJ", "AUX", "ADV", "INTJ"})
 """Tags of words with which no entity span begins, unless a name does."""
-WHOLE = frozenset({"Person", "Country", "Location"})
-"""Types whose names hold no other name of the type."""
+WHOLE = frozenset({"Person", "Country", "Location", "Event"})
+"""Types whose names hold no other name of the type at their beginning."""
+APPROXIMATE = frozenset({("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than")})
+"""Pairs of words of which a span takes both or none."""
+MODIFYING = frozenset({"ADJ", "NUM", "VERB", "ADV"})
+"""Tags of words that, in small letters, stand before a name and are no part of it."""
 NOT_LAST = frozenset(
     {"of", "and", "or", "the", "a", "an", "for", "from", "in", "at", "by", "to", "with", "'s", "’s", "&"}
 )
@@ -33,13 +38,16 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
             if name.first < first <= name.last < last:
                 first = name.first
         named = any(n.first == first for n in names if n is not span)
-        while first < last and not named and _cannot_begin(first, forms, upos):
+        first, last = _within_brackets(first, last, forms)
+        while first < last and not named and _cannot_begin(first, last, forms, upos):
             first += 1
+        if span.level == "name" and span.type != "Location":  # "eastern Ukraine"
+            first = _capital(first, last, forms, upos)
         while first < last and forms[last].lower() in NOT_LAST:
             last -= 1
         if first > 0 and _quotes(forms[first : last + 1]) % 2 and forms[first - 1] in QUOTES:
             first -= 1
-        if _is_word(forms[last]) and not any(_is_part(span, n) for n in names):
+        if _is_word(forms[last]) and not any(_is_part(span, n) or _only_says_what(span, n, forms) for n in names):
             out.setdefault((first, last), replace(span, first=first, last=last))
     return sorted(out.values(), key=lambda s: s.last)
 
@@ -55,8 +63,59 @@ def _is_part(span: FoundSpan, name: FoundSpan) -> bool:
     )
 
 
-def _cannot_begin(first: int, forms: Sequence[str], upos: Sequence[str]) -> bool:
-    return upos[first] in NOT_FIRST and (not forms[first][:1].isupper() or upos[first] in ("PUNCT", "PART"))
+def _only_says_what(span: FoundSpan, name: FoundSpan, forms: Sequence[str]) -> bool:
+    """Whether a span adds to a name of its type nothing but what kind of thing that is: "the Acme news agency"."""
+    if name.type != span.type or span.type in WHOLE or not span.first <= name.first <= name.last < span.last:
+        return False
+    before = [f.lower() for f in forms[span.first : name.first]]
+    after = forms[name.last + 1 : span.last + 1]
+    kind = after[-1]
+    return (
+        all(f in ("the", "a", "an") for f in before)
+        and all(f.islower() and f.isalpha() for f in after)
+        and not kind.endswith("s")
+        and span.type in NOMINAL_TYPES.get(kind, ())
+    )
+
+
+def _cannot_begin(first: int, last: int, forms: Sequence[str], upos: Sequence[str]) -> bool:
+    following = forms[first + 1]
+    if upos[first] == "VERB" and forms[first].islower():
+        return upos[first + 1] in ("DET", "PRON", "NUM")  # "targeted [two sites]", "blast [the heliport]"
+    if first and (forms[first - 1].lower(), forms[first].lower()) in APPROXIMATE:
+        return True  # "than 3,000 people"
+    if upos[first] not in NOT_FIRST:
+        return False
+    if upos[first] in ("PUNCT", "PART") or not forms[first][:1].isupper():
+        return True
+    # A capital of the sentence's beginning: "In [a July speech]", but "In Cold Blood".
+    return first == 0 and upos[first] == "ADP" and following.islower()
+
+
+def _within_brackets(first: int, last: int, forms: Sequence[str]) -> tuple[int, int]:
+    """The part of a span on one side of a bracket whose partner is outside: "SES) [personnel]", "[Acme] (the"."""
+    opened: list[int] = []
+    for i in range(first, last + 1):
+        if forms[i] in ("(", "["):
+            opened.append(i)
+        elif forms[i] in (")", "]"):
+            if opened:
+                opened.pop()
+            elif i < last:
+                return _within_brackets(i + 1, last, forms)
+            elif i > first:
+                return _within_brackets(first, i - 1, forms)
+    return (first, opened[0] - 1) if opened and opened[0] > first else (first, last)
+
+
+def _capital(first: int, last: int, forms: Sequence[str], upos: Sequence[str]) -> int:
+    """Where a name begins that small words precede: "nonpartisan [Acme Forum]", but not "several Acme forums"."""
+    at = first
+    if forms[last][:1].islower():
+        return first
+    while at <= last and forms[at].isalpha() and forms[at].islower() and upos[at] in MODIFYING:
+        at += 1
+    return at if at <= last and forms[at][:1].isupper() else first
 
 
 def _quotes(forms: Sequence[str]) -> int:

@@ -8,7 +8,7 @@ from graph.model import Article
 from loaders.reader import load_reader
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Proposal, Sentence, Token
 from loaders.reader.coreference import Chain
-from loaders.reader.descriptions import described
+from loaders.reader.descriptions import described, tells
 from tests.loaders.reader.rules.notation import words
 
 ATTACK = """
@@ -72,7 +72,7 @@ def test_what_a_thing_is_related_to_tells_which_it_is() -> None:
     found = described(
         [0], chains(analysed), [analysed], [[0, 1]], [relation(0, "LOCATED_IN", 1)], {0: "Protesters", 1: "Oslo"}
     )
-    assert found == {0: "protesters from towns (Oslo)"}
+    assert found == {0: "protesters from towns in Oslo"}
 
 
 def test_the_doer_tells_more_than_the_place() -> None:
@@ -82,7 +82,7 @@ def test_the_doer_tells_more_than_the_place() -> None:
     # Cut down to the bare noun: the tree gives no complement that begins right after the span.
     analysed = sentence(ATTACK.replace("6 nmod", "6 obl").replace("2 nmod", "8 obl"), (1, 1, "Event", False))
     found = described([0], [*chains(analysed)] * 3, [analysed], [[0, 1, 2]], decided, names)
-    assert found == {0: "attack (Lazarus)"}
+    assert found == {0: "attack by Lazarus"}
 
 
 def test_a_neighbour_that_has_no_name_either_tells_nothing() -> None:
@@ -112,3 +112,44 @@ def test_no_node_of_a_reading_is_a_bare_noun(text: str) -> None:
     assert bare == []
     ids = {m.id for m in reading.mentions}
     assert all({c.subject, c.object} <= ids for c in reading.claims)
+
+
+def test_a_number_tells_nothing_and_a_name_two_steps_away_does() -> None:
+    analysed = sentence(CLAUSE, (0, 0, "Group", False), (2, 2, "Event", False), (6, 6, "Location", True))
+    decided = [relation(0, "PARTICIPATED_IN", 1), relation(1, "TOOK_PLACE_IN", 2)]
+    parts = [Chain((s,), s.type) for s in (analysed.spans[1], analysed.spans[1], analysed.spans[2])]
+    found = described([0, 1], parts, [analysed], [[0, 1, 2]], decided, {0: "20 towns", 1: "towns", 2: "Oslo"})
+    assert found == {0: "towns (towns in Oslo)", 1: "towns in Oslo"}
+
+
+def test_what_is_only_alleged_is_not_said_in_a_name() -> None:
+    analysed = sentence(CLAUSE, (2, 2, "Event", False), (6, 6, "Location", True))
+    said = Proposal(0, 0, "BY", 1, "", (), "alleged", None, "rule", 0.8)
+    assert described([0], chains(analysed), [analysed], [[0, 1]], [said], {0: "x", 1: "Oslo"}) == {0: "towns (Oslo)"}
+    asserted = [relation(0, "BY", 1)]
+    assert described([0], chains(analysed), [analysed], [[0, 1]], asserted, {0: "x", 1: "Oslo"}) == {0: "towns by Oslo"}
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("1 Iraqi Iraqi ADJ JJ 2 amod", "Iraqi rebels"),
+        ("1 Kashmiri Kashmiri ADJ JJ 2 amod", "Kashmiri rebels"),
+        ("1 Armed armed ADJ JJ 2 amod", "armed rebels"),
+        ("1 NATO NATO NOUN NN 2 compound", "NATO rebels"),
+    ],
+)
+def test_a_people_keeps_its_capital_at_the_beginning_of_a_sentence(row: str, expected: str) -> None:
+    table = f"\n{row}\n2 rebels rebel NOUN NNS 3 nsubj\n3 left leave VERB VBD 0 root\n"
+    analysed = sentence(table, (0, 1, "Group", False))
+    assert described([0], chains(analysed), [analysed], [[0]], [], {0: "rebels"}) == {0: expected}
+
+
+def test_a_description_does_not_end_with_a_preposition() -> None:
+    analysed = sentence(ATTACK, (1, 2, "Event", False))
+    assert described([0], chains(analysed), [analysed], [[0]], [], {0: "x"}) == {0: "attack"}
+
+
+@pytest.mark.parametrize(("name", "telling"), [("attack on Oslo", True), ("20 people", False), ("", False)])
+def test_what_tells(name: str, telling: bool) -> None:
+    assert tells(name) is telling

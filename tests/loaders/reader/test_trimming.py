@@ -111,3 +111,64 @@ def test_a_lone_description_begins_with_a_word_that_can_begin_one(sentence: list
     for span in trim_spans([FoundSpan(0, len(forms) - 1, "Event", "nominal", 0.5)], forms, tags):
         first = forms[span.first]
         assert span.first == span.last or tags[span.first] not in NOT_FIRST or first[0].isupper() or first in QUOTES
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "kept"),
+    [
+        ("targeted two Owl sites", "VERB NUM PROPN NOUN", "two Owl sites"),
+        ("blast the Owl tower", "VERB DET PROPN NOUN", "the Owl tower"),
+        ("wounded Owl soldiers", "VERB PROPN NOUN", "wounded Owl soldiers"),
+        ("In a July speech", "ADP DET PROPN NOUN", "a July speech"),
+        ("In Cold Blood", "ADP ADJ NOUN", "In Cold Blood"),
+    ],
+)
+def test_no_span_begins_with_what_governs_it(text: str, tags: str, kept: str) -> None:
+    assert _trim(text, tags, (0, len(text.split()) - 1, "nominal")) == [kept]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "first", "kept"),
+    [
+        ("at least ten owls", "ADP ADJ NUM NOUN", 1, "ten owls"),
+        ("more than ten owls", "ADJ ADP NUM NOUN", 1, "ten owls"),
+        ("the least owl", "DET ADJ NOUN", 0, "the least owl"),
+    ],
+)
+def test_a_number_is_not_cut_from_what_it_approximates(text: str, tags: str, first: int, kept: str) -> None:
+    assert _trim(text, tags, (first, len(text.split()) - 1, "nominal")) == [kept]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "kept"),
+    [
+        ("( OWL ) staff", 1, 3, "staff"),
+        ("Owl ( the", 0, 2, "Owl"),
+        ("Owl Force ( OF ) staff", 0, 5, "Owl Force ( OF ) staff"),
+        ("Owl Force )", 0, 2, "Owl Force"),
+    ],
+)
+def test_a_span_stays_on_one_side_of_a_bracket(text: str, first: int, last: int, kept: str) -> None:
+    tags = " ".join("PUNCT" if w in "()" else "PROPN" for w in text.split())
+    assert _trim(text, tags, (first, last, "nominal")) == [kept]
+
+
+def test_small_words_before_a_name_are_no_part_of_it() -> None:
+    assert _trim("nonpartisan Owl Forum", "ADJ PROPN PROPN", (0, 2, "name")) == ["Owl Forum"]
+    assert _trim("several Owl forums", "ADJ PROPN NOUN", (0, 2, "name")) == ["several Owl forums"]
+    assert _trim("nonpartisan Owl Forum", "ADJ PROPN PROPN", (0, 2, "nominal")) == ["nonpartisan Owl Forum"]
+    assert _trim("eastern Owland", "ADJ PROPN", (0, 1, "name"), kind="Location") == ["eastern Owland"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "kept"),
+    [
+        ("the Acme news agency", "Organization", ["Acme"]),
+        ("the Acme fighters", "Group", ["Acme", "the Acme fighters"]),
+        ("the Acme worm", "Organization", ["Acme", "the Acme worm"]),
+        ("big Acme company", "Organization", ["Acme", "big Acme company"]),
+    ],
+)
+def test_what_only_says_the_kind_of_a_named_thing_is_no_second_one(text: str, kind: str, kept: list[str]) -> None:
+    tags = "DET PROPN" + " NOUN" * (len(text.split()) - 2)
+    assert _trim(text, tags, (1, 1, "name"), (0, len(text.split()) - 1, "nominal"), kind=kind) == kept

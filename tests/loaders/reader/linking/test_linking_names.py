@@ -164,6 +164,7 @@ class Given:
         ("[the group|Event] and [Owl|Group]", {0: 0.9}, False),
         ("[Owl Bank|Organization] and [Bank Owl|Organization]", {0: 0.9}, True),
         ("[Apex|Organization] and [Owl|Organization]", {0: 0.99}, False),
+        ("[Owl Party|Organization] and [Hare Party|Organization]", {0: 0.99}, False),
         ("[Ann Lee|Person] and [Bo Lee|Person]", {0: 0.99}, False),
         ("[the man|Person] and [Bo Lee|Person]", {0: 0.99}, True),
         ("[she|Person] and [Thomas Lee|Person]", {0: 0.99}, False),
