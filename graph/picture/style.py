@@ -186,6 +186,8 @@ def plain(text: str) -> str:
     >>> plain("Lazarus\\x00\\n  Group")
     'Lazarus Group'
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())  # as nearly all is, and there are thousands of lines in a picture
     kept = "".join(
         " " if char.isspace() else char
         for char in text

@@ -42,7 +42,9 @@ WAIT_MS = 300_000
 _SYLLABLES = [a + b for a in "klmnrtvzbdfghj" for b in "aeiou"]
 _ROOT = """
   const all = (at) => [...at.querySelectorAll('*')].flatMap((e) => [e, ...(e.shadowRoot ? all(e.shadowRoot) : [])]);
-  const found = (name) => { const seen = all(document).find((e) => e.classList?.contains(name)); return seen; };
+  const held = (window.ngHeld ??= {}); // looking through the page anew for every picture would cost what is measured
+  const seek = (name) => all(document).find((e) => e.classList?.contains(name));
+  const found = (name) => (held[name]?.isConnected ? held[name] : (held[name] = seek(name)));
 """
 
 

@@ -20,7 +20,7 @@ NG.place = (() => {
   return function place(fresh, { sizes, known, edges, anchor, room }) {
     const places = new Map(Object.entries(known)), found = {};
     const near = new Map();
-    for (const [a, b] of edges) for (const [from, to] of [[a, b], [b, a]]) near.set(from, [...(near.get(from) || []), to]);
+    for (const [a, b] of edges) for (const [from, to] of [[a, b], [b, a]]) near.has(from) ? near.get(from).push(to) : near.set(from, [to]);
     const boxes = [...places].map(([id, p]) => boxAt(sizes.get(id), p));
     const lines = edges.filter(([a, b]) => places.has(a) && places.has(b)).slice(0, SEEN_EDGES);
     const extent = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
@@ -44,6 +44,7 @@ NG.place = (() => {
     function best(id, home, ends) {
       const centre = home ? places.get(home) : middle();
       const taken = home ? (near.get(home) || []).filter((n) => places.has(n)).map((n) => Math.atan2(places.get(n).y - centre.y, places.get(n).x - centre.x)) : [];
+      const gaps = Array.from({ length: TURNS }, (_, turn) => (taken.length ? Math.min(...taken.map((t) => between(t, (turn * 2 * Math.PI) / TURNS))) : Math.PI));
       const others = ends.filter((n) => n !== home).map((n) => places.get(n));
       const standing = [...places].filter(([n]) => n !== home).map(([, p]) => p);
       let chosen = null, top = -Infinity;
@@ -52,8 +53,7 @@ NG.place = (() => {
           const angle = (turn * 2 * Math.PI) / TURNS, r = RADIUS * RINGS[ring];
           const p = { x: Math.round(centre.x + r * Math.cos(angle)), y: Math.round(centre.y + 0.9 * r * Math.sin(angle)) };
           const box = boxAt(sizes.get(id), p);
-          const gap = taken.length ? Math.min(...taken.map((t) => between(t, angle))) : Math.PI;
-          let score = 1.6 * (gap / Math.PI) - 0.35 * (RINGS[ring] - 1);
+          let score = 1.6 * (gaps[turn] / Math.PI) - 0.35 * (RINGS[ring] - 1);
           if (room) score += 3 * shown(box);
           for (const q of others) score -= (0.3 * Math.hypot(p.x - q.x, p.y - q.y)) / RADIUS / others.length;
           // the dear questions only of those that could still win

@@ -6,6 +6,7 @@ is decided by graph.explore; this page only hands it over and draws.
 
 from __future__ import annotations
 
+import gc
 import time
 from pathlib import Path
 from typing import Any
@@ -56,10 +57,18 @@ def page() -> None:
             st.session_state.pop(EXPLORER, None)
             _empty()
             return
+        _settle()
         st.html(STYLE_SHEET)
         _prepare()
         _explore()
         component.load_library()
+
+
+@st.cache_resource(show_spinner=False)
+def _settle() -> None:
+    """Take what is loaded once and for all out of Streamlit's collecting of garbage, which ends every answer."""
+    gc.collect()
+    gc.freeze()
 
 
 def _prepare() -> None:
