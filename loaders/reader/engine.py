@@ -128,12 +128,13 @@ def _entity_span(number: int, sentence: Sentence, analysis: Analysis, found: Fou
 
 
 def _level(found: FoundSpan, surface: str, analysis: Analysis) -> Level:
-    """The network's level, but no name is of small letters alone."""
+    """The network's level, but no name is of small letters alone, nor of a number and such ("75 m ship")."""
     if found.level == "pronoun":
         return "name" if is_name_like_pronoun(surface) else "pronoun"
     if found.level != "name":
         return "nominal"
-    if surface.islower() and surface.replace(" ", "").isalpha():
+    counted = " " in surface and any(c.isdigit() for c in surface)
+    if surface.islower() and (counted or surface.replace(" ", "").isalpha()):
         return "pronoun" if surface in PRONOUNS else "nominal"
     return "nominal" if _only_begins(found, surface, analysis) else "name"
 

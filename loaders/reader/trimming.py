@@ -12,7 +12,9 @@ NOT_FIRST = frozenset({"ADP", "PUNCT", "PART", "CCONJ", "SCONJ", "AUX", "ADV", "
 """Tags of words with which no entity span begins, unless a name does."""
 WHOLE = frozenset({"Person", "Country", "Location", "Event"})
 """Types whose names hold no other name of the type at their beginning."""
-APPROXIMATE = frozenset({("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than")})
+APPROXIMATE = frozenset(
+    {("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("as", "many")}
+)
 """Pairs of words of which a span takes both or none."""
 MODIFYING = frozenset({"ADJ", "NUM", "VERB", "ADV"})
 """Tags of words that, in small letters, stand before a name and are no part of it."""
@@ -39,8 +41,8 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
                 first = name.first
         named = any(n.first == first for n in names if n is not span)
         first, last = _within_brackets(first, last, forms)
-        while first < last and not named and _cannot_begin(first, last, forms, upos):
-            first += 1
+        while first < last and not named and _cannot_begin(first, forms, upos):
+            first, last = _within_brackets(first + 1, last, forms)
         if span.level == "name" and span.type != "Location":  # "eastern Ukraine"
             first = _capital(first, last, forms, upos)
         while first < last and forms[last].lower() in NOT_LAST:
@@ -78,7 +80,7 @@ def _only_says_what(span: FoundSpan, name: FoundSpan, forms: Sequence[str]) -> b
     )
 
 
-def _cannot_begin(first: int, last: int, forms: Sequence[str], upos: Sequence[str]) -> bool:
+def _cannot_begin(first: int, forms: Sequence[str], upos: Sequence[str]) -> bool:
     following = forms[first + 1]
     if upos[first] == "VERB" and forms[first].islower():
         return upos[first + 1] in ("DET", "PRON", "NUM")  # "targeted [two sites]", "blast [the heliport]"

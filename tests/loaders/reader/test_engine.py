@@ -131,3 +131,19 @@ def test_a_sentence_that_is_all_quotation_goes_on_with_its_speaker(text: str) ->
 def test_what_the_article_says_after_a_quotation_is_nobody_elses() -> None:
     text = "“Russia attacked Ukraine,” said Ann Lee, a senator.\n\nBelarus supports Russia."
     assert said(text)["Belarus", "Russia"] == ("asserted", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 75 m (250 ft) ship left Oslo on Monday, June 4, with 200 people on board.",
+        "Police said 25 people were killed in Kabul on Tuesday. Two people were hurt. The Prime Minister left.",
+        "QX: How old are you?\n\nAL: I am ten.\n\nImage: Ann Lee. Authorities arrested him. It was bushfire smoke.",
+        "UN-sponsored talks in Bonn ended. Anti-Taliban fighters (ATF) fled. As many as 5,000 men attacked Kandahar.",
+    ],
+)
+def test_every_node_is_called_by_something_that_tells_it_apart(text: str) -> None:
+    for mention in load_reader().read(Article(text)).mentions:
+        assert any(c.isupper() for c in mention.name), mention
+        assert mention.name not in ("Tuesday", "Monday", "June 4", "Prime Minister", "QX", "AL", "UN-sponsored")
+        assert mention.name.count("(") == mention.name.count(")")

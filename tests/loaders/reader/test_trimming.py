@@ -132,6 +132,7 @@ def test_no_span_begins_with_what_governs_it(text: str, tags: str, kept: str) ->
     [
         ("at least ten owls", "ADP ADJ NUM NOUN", 1, "ten owls"),
         ("more than ten owls", "ADJ ADP NUM NOUN", 1, "ten owls"),
+        ("as many as ten owls", "ADV ADJ ADP NUM NOUN", 1, "ten owls"),
         ("the least owl", "DET ADJ NOUN", 0, "the least owl"),
     ],
 )
@@ -143,6 +144,7 @@ def test_a_number_is_not_cut_from_what_it_approximates(text: str, tags: str, fir
     ("text", "first", "last", "kept"),
     [
         ("( OWL ) staff", 1, 3, "staff"),
+        ("( OWL ) staff", 0, 3, "staff"),
         ("Owl ( the", 0, 2, "Owl"),
         ("Owl Force ( OF ) staff", 0, 5, "Owl Force ( OF ) staff"),
         ("Owl Force )", 0, 2, "Owl Force"),
