@@ -121,8 +121,22 @@ def _say(summary: LoadSummary, store: str) -> None:
     click.echo(line)
     for note in summary.notes:
         click.echo(shown(note))
+    if words := _names(summary):
+        click.echo(words)
     if store:
         click.echo(f"In the {store}" if store.startswith("embedded") else f"In {store}")
+
+
+def _names(summary: LoadSummary) -> str:
+    """What came of names across articles; empty if nothing did."""
+    merged, left = len(summary.merged), summary.proposals
+    parts = [
+        f"{merged:,} pair{'s' if merged > 1 else ''} of names merged by the rules (see: python -m graph judgements)"
+    ]
+    parts = parts if merged else []
+    if left:
+        parts.append(f"{left:,} pair{'s' if left > 1 else ''} of names may be one; see: python -m graph proposals")
+    return "\n".join(parts)
 
 
 def _counts(summary: LoadSummary) -> tuple[tuple[int, str], ...]:

@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from graph.errors import EngineUnavailable, NewsgraphError, StoreUnavailable
-from graph.model import Article, Reading
+from graph.errors import EngineUnavailable, NewsgraphError, StoreError, StoreUnavailable
+from graph.model import Article, Judgement, Reading
 from loaders.interrupts import Interrupted, interruptible, uninterrupted
 from loaders.journal import Journal
 from loaders.plan import Plan
@@ -22,6 +22,7 @@ from loaders.sources import Item, Options, SourceFailure
 if TYPE_CHECKING:
     from graph.store import GraphStore, Settings
 
+MOST_PROPOSALS = 10_000
 Status = Literal["new", "changed", "unchanged", "failed", "skipped"]
 
 
@@ -52,7 +53,8 @@ class LoadSummary:
     """What a load did. ``article_ids`` are all articles that are in the store because of it or were before, in order.
 
     ``interrupted``: the user stopped it; ``problem``: the sentence of the store, or of the engine, when it could not go
-    on. In both cases everything counted is stored whole. ``notes`` are the engine's.
+    on. In both cases everything counted is stored whole. ``notes`` are the engine's. ``merged`` is what the rules were
+    sure enough of, across articles, to merge at the end; ``proposals`` how many pairs of names are left to the user.
     """
 
     new: int = 0
@@ -68,6 +70,8 @@ class LoadSummary:
     interrupted: bool = False
     problem: str | None = None
     notes: tuple[str, ...] = ()
+    merged: tuple[Judgement, ...] = ()
+    proposals: int = 0
 
     @property
     def failed(self) -> int:
@@ -93,7 +97,7 @@ def load(
     An article that the store holds with the same content, read by the same version of the reader, is passed over
     unread, unless ``force``. A failure concerns
     one article; Ctrl-C (while an article is read, not while it is stored), a store or an engine that is gone ends the
-    load with the summary so far.
+    load with the summary so far. At the end, once, names across articles are settled.
     """
     run = _Run(reader, store, progress, force)
     began = time.monotonic()
@@ -106,8 +110,23 @@ def load(
         interrupted = True
     except (StoreUnavailable, EngineUnavailable) as error:
         problem = str(error)
-    seconds = time.monotonic() - began
-    return replace(run.summary(), seconds=seconds, interrupted=interrupted, problem=problem, notes=notes_of(reader))
+    summary = replace(run.summary(), interrupted=interrupted, problem=problem, notes=notes_of(reader))
+    if (summary.new or summary.changed) and not problem:
+        summary = _settled(summary, store)
+    return replace(summary, seconds=time.monotonic() - began)
+
+
+def _settled(summary: LoadSummary, store: GraphStore) -> LoadSummary:
+    """Merge what is certain across articles and count what is left to the user; both look at all names of the store."""
+    try:
+        with uninterrupted():
+            found = store.proposals(limit=MOST_PROPOSALS)
+            merged = tuple(store.settle())
+    except KeyboardInterrupt:
+        return replace(summary, interrupted=True)
+    except StoreError as error:
+        return replace(summary, notes=(*summary.notes, f"Names that may be one were not looked for: {error}"))
+    return replace(summary, merged=merged, proposals=len(found) - len(merged))
 
 
 def load_sources(

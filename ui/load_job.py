@@ -78,6 +78,8 @@ class LoadJob:
         """The limits that the reader has set to what the engine may take, in a line."""
         self.asking = False
         """Whether it waits for the reader to say ``go`` or ``stop``: nothing has been sent anywhere so far."""
+        self.settling = False
+        """Whether all is read, and names across articles are being compared."""
         self.cancelled = False
         """Whether it was stopped before anything was sent."""
         self._foresee = foresee
@@ -160,6 +162,8 @@ class LoadJob:
                 self._store.delete_article(article_id)
             elif done.step.status == "changed" and article_id in self._former:
                 self._store.write_reading(self._former[article_id])
+        for judgement in reversed(self.summary.merged if self.summary else ()):
+            self._store.retract(judgement.id)
         self.undone = True
         self._written()
 
@@ -215,6 +219,7 @@ class LoadJob:
                 if former is not None:
                     self._former.setdefault(found.id, former)
             yield found
+        self.settling = True
 
     def _step(self, step: Step) -> None:
         if step.article_id is None:

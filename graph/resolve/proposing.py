@@ -98,10 +98,11 @@ def proposals(cases: Iterable[Case], contexts: Mapping[str, Context]) -> list[Pr
     for case in looked_at:
         _weigh(case, contexts.get(case.left.id, Context()), contexts.get(case.right.id, Context()))
     rivals = _rivals(looked_at)
+    names = {c.id: c.name for case in looked_at for c in (case.left, case.right)}
     found = []
     for case in looked_at:
         others = rivals[case.left.id, case.names.rule] | rivals[case.right.id, case.names.rule]
-        proposal = _proposal(case, sorted(others - {case.left.id, case.right.id}), looked_at)
+        proposal = _proposal(case, sorted(others - {case.left.id, case.right.id}), names)
         if proposal.score >= PROPOSED:
             found.append(proposal)
     return sorted(found, key=lambda p: (-p.score, p.id))
@@ -172,13 +173,12 @@ def _rivals(cases: list[Case]) -> dict[tuple[str, str], set[str]]:
     return found
 
 
-def _proposal(case: Case, rivals: list[str], cases: list[Case]) -> Proposal:
-    names = {c.id: c for case_ in cases for c in (case_.left, case_.right)} if rivals else {}
+def _proposal(case: Case, rivals: list[str], names: Mapping[str, str]) -> Proposal:
     # Others of the very same name are the same question asked again, not another answer.
     known = {case.left.name, case.right.name}
-    rivals = [r for r in rivals if names[r].name not in known]
+    rivals = [r for r in rivals if names[r] not in known]
     if rivals:
-        fits = _listed([names[r].name for r in rivals])
+        fits = _listed([names[r] for r in rivals])
         case.reasons.append(Reason(f"{fits} might be meant as well.", -0.1))
     score = max(0.0, min(1.0, sum(r.points for r in case.reasons)))
     against = any(r.points < 0 for r in case.reasons)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.model import Article, Claim, Mention, Reading
+from tests.graph.store.readings import C, M, make_reading
 
 _MET = re.compile(r"([A-Z]\w+) met ([A-Z]\w+)\.")
 
@@ -34,3 +35,17 @@ class MeetingReader:
             start, end = match.span()
             claims.append(Claim(f"c{number}", ids[0], "MET_WITH", "met", ids[1], start, end, match[0]))
         return Reading(article, tuple(mentions.values()), tuple(claims))
+
+
+def office(name: str) -> Reading:
+    """Whoever is named works at the White House, met the FBI and blames Russia."""
+    others = [M("White House", "Organization"), M("FBI", "Organization"), M("Russia", "Country")]
+    claims = [C(1, "WORKS_FOR", 2), C(1, "MET_WITH", 3), C(1, "BLAMES", 4)]
+    return make_reading(f"{name}.txt", [M(name, "Person"), *others], claims, published="2017-12-19")
+
+
+class OfficeReader:
+    """Reads what ``office`` wrote."""
+
+    def read(self, article: Article) -> Reading:
+        return office(article.text.partition(" and ")[0])

@@ -21,10 +21,19 @@ from tests.loaders.engines import MeetingReader
 
 @dataclass
 class Memory:
-    """What of a store a load asks for: whether it has an article, and to take a reading."""
+    """What of a store a load asks for: whether it has an article, to take a reading, to settle names at the end."""
 
     held: dict[str, tuple[str, str]] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
+    settled: list[int] = field(default_factory=list)
+    """How many articles had been written whenever names were settled."""
+
+    def proposals(self, *, limit: int) -> list[Any]:
+        return []
+
+    def settle(self) -> list[Any]:
+        self.settled.append(len(self.written))
+        return []
 
     def has_article(self, article_id: str, sha256: str, *, reader: str = "") -> bool:
         return self.held.get(article_id) == (sha256, reader)
@@ -123,6 +132,18 @@ def test_without_failures_among_them_the_articles_fare_the_same(found: list[Arti
     loaded(found, with_all)
     loaded([each for each in found if isinstance(each, Article)], alone)
     assert with_all.held == alone.held
+
+
+@given(FOUND)
+def test_names_are_settled_once_after_the_last_article_and_only_if_something_was_written(
+    found: list[Article | SourceFailure],
+) -> None:
+    store = Memory()
+    loaded(found, store)
+    assert store.settled == ([len(store.written)] if store.written else [])
+    before = list(store.settled)
+    loaded(found, store)
+    assert store.settled == before
 
 
 def test_a_newer_version_of_the_engine_reads_again() -> None:

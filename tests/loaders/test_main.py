@@ -19,7 +19,7 @@ from graph.model import Article, Claim, Mention, Reading
 from graph.store import GraphStore, Settings
 from loaders.__main__ import cli
 from tests.availability import ROOT
-from tests.loaders.engines import MeetingReader
+from tests.loaders.engines import MeetingReader, OfficeReader, office
 
 WITH_MEETING_READER = (
     "import loaders.reader; from tests.loaders.engines import MeetingReader; "
@@ -188,6 +188,20 @@ def test_load_ends_with_a_summary_and_the_stores_name(tmp_path: Path, home: Path
     assert embedded_store.stats().articles == 2
     again = run("load", tmp_path)
     assert (again.exit_code, again.stdout.splitlines()[0]) == (0, "2 unchanged")
+
+
+def test_load_says_which_names_it_merged_and_how_many_are_left_to_decide(
+    tmp_path: Path, home: Path, embedded_store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loaders.reader.load_reader", OfficeReader)
+    texts = {name: office(name).article.text for name in ("Thomas Bossert", "Thomas P. Bossert")}
+    result = run("load", write(tmp_path, **texts))
+    said = "1 pair of names merged by the rules (see: python -m graph judgements)"
+    assert said in result.stdout.splitlines()
+    for judgement in embedded_store.judgements():
+        embedded_store.retract(judgement.id)
+    result = run("load", write(tmp_path, other=office("Rex Tillerson").article.text))
+    assert "1 pair of names may be one; see: python -m graph proposals" in result.stdout.splitlines()
 
 
 def test_load_with_failures_ends_with_1_and_a_line_for_each(tmp_path: Path, home: Path) -> None:

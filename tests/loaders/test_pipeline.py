@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from graph.errors import BadInput, EngineUnavailable, StoreError, StoreUnavailable
-from graph.model import Article, Reading
+from graph.model import Article, Judgement, Reading
 from graph.store import GraphStore, Settings
 from loaders.pipeline import LoadSummary, ReadsArticles, Step, load, load_sources, opened
 from loaders.sources import Item, SourceFailure, read_item
 from seeds import seed_articles, seed_readings
-from tests.loaders.engines import MeetingReader
+from tests.loaders.engines import MeetingReader, OfficeReader, office
 
 ADA = Article("Ada met Bob.", source="a.txt")
 EVE = Article("Eve met Bob. Ada met Eve.", source="e.txt", title="Eve")
@@ -405,3 +405,64 @@ def test_the_store_is_written_whole_though_reading_can_be_interrupted(
     assert summary.interrupted
     assert reader.read_articles == ["a.txt"]
     assert embedded_store.stats().articles == 1
+
+
+AIDES = (office("Thomas Bossert").article, office("Thomas P. Bossert").article)
+
+
+def test_what_is_certain_across_articles_is_merged_once_at_the_end(
+    embedded_store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    settle = GraphStore.settle
+
+    def counted(store: GraphStore) -> list[Judgement]:
+        looked.append(store.stats().articles)
+        return settle(store)
+
+    monkeypatch.setattr(GraphStore, "settle", counted)
+    summary = load(AIDES, OfficeReader(), embedded_store)
+    assert looked == [2]
+    assert [(j.by, j.left_text, j.right_text) for j in summary.merged] == [
+        ("rule", "Thomas P. Bossert", "Thomas Bossert")
+    ]
+    assert summary.proposals == len(embedded_store.proposals())
+    people = [e for e in embedded_store.top_entities() if e.type == "Person"]
+    assert [(e.name, e.article_count) for e in people] == [("Thomas P. Bossert", 2)]
+    again = load(AIDES, OfficeReader(), embedded_store)
+    assert (again.unchanged, again.merged, again.proposals, looked) == (2, (), 0, [2])
+
+
+def test_what_a_user_has_taken_apart_is_left_to_the_user(embedded_store: GraphStore) -> None:
+    (merged,) = load(AIDES, OfficeReader(), embedded_store).merged
+    embedded_store.retract(merged.id)
+    summary = load([office("Rex Tillerson").article], OfficeReader(), embedded_store)
+    assert (summary.new, summary.merged) == (1, ())
+    assert summary.proposals == len(embedded_store.proposals()) >= 1
+
+
+def test_a_store_that_cannot_compare_names_has_the_articles_all_the_same(
+    embedded_store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(*_: object, **__: object) -> None:
+        raise StoreError("The store took too long to answer and was stopped; try again with a smaller request.")
+
+    monkeypatch.setattr(GraphStore, "proposals", slow)
+    summary = load(AIDES, OfficeReader(), embedded_store)
+    assert (summary.new, summary.problem, summary.merged, summary.proposals) == (2, None, (), 0)
+    assert summary.notes == (
+        "Names that may be one were not looked for: The store took too long to answer and was stopped; "
+        "try again with a smaller request.",
+    )
+
+
+def test_ctrl_c_while_names_are_compared_keeps_what_is_loaded(
+    embedded_store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(GraphStore, "proposals", stopped)
+    summary = load(AIDES, OfficeReader(), embedded_store)
+    assert (summary.new, summary.interrupted) == (2, True)
+    assert embedded_store.stats().articles == 2

@@ -14,7 +14,9 @@ from graph.errors import BadInput
 from graph.model import Article, Reading
 from graph.store import GraphStore
 from loaders.sources import SourceFailure
+from tests.loaders.engines import OfficeReader, office
 from tests.ui.conftest import StandIn
+from ui import session
 from ui.given import Addresses, Pasted, uploaded
 from ui.load_job import Found, LoadJob
 
@@ -204,6 +206,18 @@ class TestJob:
         assert "error in Newsgraph itself" in job.problem
         assert len(job.done) == 1
 
+    def test_what_the_rules_have_merged_is_taken_apart_again_by_undo(self, app_store: GraphStore) -> None:
+        first, second = office("Thomas Bossert"), office("Thomas P. Bossert")
+        app_store.write_reading(first)
+        before = app_store.stats()
+        job = self.job(app_store, second.article, reader=OfficeReader()).start()
+        assert job.wait(30)
+        assert job.summary is not None
+        assert [j.by for j in job.summary.merged] == ["rule"]
+        job.undo()
+        assert app_store.stats() == before
+        assert [e.name for e in app_store.search("Bossert")] == ["Thomas Bossert"]
+
     def test_the_entities_of_many_articles_are_dealt_in_turns(self, app_store: GraphStore) -> None:
         job = self.job(
             app_store, Article("Ada met Bob. One.", title="1"), Article("Ada met Bob. Two.", title="2")
@@ -233,6 +247,20 @@ def test_a_pasted_text_is_loaded_counted_and_undone(app_store: GraphStore, open_
     page.button(key="ng-load-undo-0").click().run()
     assert app_store.stats().articles == 0
     assert any("as it was before" in text.value for text in page.markdown)
+
+
+def test_what_came_of_names_across_articles_is_said_with_the_way_to_curate(
+    app_store: GraphStore, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "reader", OfficeReader)
+    app_store.write_reading(office("Thomas Bossert"))
+    page = read(open_page(PAGE), office("Thomas P. Bossert").article.text)
+    assert any("1 pair of names merged" in caption.value for caption in page.caption)
+    assert not page.get("page_link")
+    page = read(page, office("Bossert").article.text)
+    left = len(app_store.proposals())
+    links_ = [link.proto.label for link in page.get("page_link")]
+    assert links_ == ([f"{left} pair of names in the store may be one: decide"] if left else [])
 
 
 def test_an_empty_box_is_said_and_loads_nothing(app_store: GraphStore, open_page: Open) -> None:

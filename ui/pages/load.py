@@ -177,8 +177,9 @@ def _progress(job: LoadJob, place: int) -> None:
     if job.waiting:
         st.progress(0.0, "Waiting for another load to end")
         return
-    share = min(job.handled / job.total, 0.99) if job.total > 1 else 0.5 if job.handled else 0.1
-    st.progress(share, f"{count(job.handled, 'article')} read · {seconds(job.seconds)}")
+    share = min(job.handled / job.total, 0.99) if job.total > 1 else 0.9 if job.handled else 0.1
+    settling = " · comparing names" if job.settling else ""
+    st.progress(share, f"{count(job.handled, 'article')} read{settling} · {seconds(job.seconds)}")
     if not job.stopped:
         st.button("Stop", key=f"ng-load-stop-{place}", on_click=job.stop)
     elif job.costs:
@@ -226,6 +227,11 @@ def _outcome(job: LoadJob) -> str:
 def _buttons(job: LoadJob, place: int) -> None:
     if job.undone or not job.done:
         return
+    merged, left = (len(job.summary.merged), job.summary.proposals) if job.summary else (0, 0)
+    if merged:
+        st.caption(f"{count(merged, 'pair')} of names merged, of which the rules were sure; each can be taken back.")
+    if left:
+        st.page_link(links.CURATE, label=f"{count(left, 'pair')} of names in the store may be one: decide")
     with st.container(horizontal=True):
         if st.button("Show in graph", key=f"ng-load-graph-{place}", type="primary", disabled=not job.entities):
             links.to_graph(job.entities)
