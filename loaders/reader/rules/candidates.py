@@ -21,6 +21,10 @@ CLAIMING = words("claiming")
 """Verbs that say of their object what a phrase after it holds, whatever the parser attached that to."""
 
 
+Filled = list[tuple[str, int, tuple[int, ...]]]
+"""Slot, span and the words that mark the slot, of each filled slot."""
+
+
 class Candidate(NamedTuple):
     """Two filled slots of one predicate. ``left`` and ``right`` are span indices; slots as in ``graphs.Argument``.
 
@@ -65,7 +69,7 @@ def _pairs(
     kind: str,
     lemma: str,
     word: int,
-    filled: list[tuple[str, int, tuple[int, ...]]],
+    filled: Filled,
     base: tuple[int, ...],
 ) -> Iterator[Candidate]:
     for i, (slot, span, extra) in enumerate(filled):
@@ -80,9 +84,7 @@ def _pairs(
             yield Candidate("verb-obj" if beside else kind, lemma, a[0], b[0], a[1], b[1], word, trigger)
 
 
-def _of_another(
-    scene: Scene, filled: list[tuple[str, int, tuple[int, ...]]], one: tuple[str, int], other: tuple[str, int]
-) -> bool:
+def _of_another(scene: Scene, filled: Filled, one: tuple[str, int], other: tuple[str, int]) -> bool:
     """Whether a phrase goes with an earlier object than this one: "hit A in Spain and B in Chile"."""
     (slot, object_), (phrase, place) = sorted((one, other))
     if slot != "obj" or phrase[:2] != "p:":
@@ -126,7 +128,7 @@ def _case_words(scene: Scene, word: int) -> tuple[int, ...]:
 
 def _of_predicate(scene: Scene, word: int) -> Iterator[Candidate]:
     tree = scene.tree
-    filled: list[tuple[str, int, tuple[int, ...]]] = []
+    filled: Filled = []
     for slot, at in tree.arguments(word):
         span = scene.span_of(at)
         if span is None and slot in ("obj", "subj"):
@@ -152,50 +154,74 @@ def _of_predicate(scene: Scene, word: int) -> Iterator[Candidate]:
 
 def _of_noun(scene: Scene, word: int) -> Iterator[Candidate]:
     """A noun and its dependants; where the noun heads no span itself, its dependants through it."""
-    tree = scene.tree
     own = scene.by_head.get(word)
     lemma = scene.words[word].lemma.lower()
-    filled: list[tuple[str, int, tuple[int, ...]]] = []
-    for c in tree.children[word]:
-        kind, deprel = tree.base[c], scene.words[c].deprel
-        if kind == "nmod" and _is_claimed(scene, word, c):
-            continue
-        if kind == "nmod":
-            if deprel == "nmod:poss":
-                slot = "poss"
-            elif preposition := tree.preposition(c):
-                slot = "p:" + preposition
-            else:
-                slot = "beside"
-        elif kind in ("compound", "amod"):
-            slot = kind
-        elif kind == "obl" and scene.words[word].upos in ("NOUN", "PROPN"):
-            slot = "p:" + tree.preposition(c)
-        elif kind in ("appos", "list"):
-            slot = "beside"
-        else:
-            continue
-        for at in tree.conjuncts(tree.referent(c)):
-            span = scene.span_of(at)
-            if span is not None and span != own:
-                filled.append((slot, span, _case_words(scene, at)))
-    agents: list[tuple[str, int, tuple[int, ...]]] = []
-    up = tree.head[word]
-    if tree.base[word] == "conj" and up >= 0 and tree.base[up] == "obj":
-        up = tree.head[up]
-    if tree.base[word] in ("obj", "conj") and up >= 0 and scene.words[up].upos == "VERB" and not tree.passive(up):
-        support = scene.lemma(up)
+    filled = _dependants(scene, word, own)
+    agents: Filled = []
+    verb = _verb_over(scene, word)
+    if verb is not None:
+        support = scene.lemma(verb)
         if own is None or support in SUPPORT:
             slot = "agent" if support in SUPPORT else "via"
             lemma = lemma if slot == "agent" else support
-            agents = [(slot, s, (up,)) for a in tree.subjects(up) if (s := scene.span_of(a)) is not None]
-            for slot, at in tree.arguments(up):
-                if slot[:2] == "p:" and at > word and (span := scene.span_of(at)) is not None and span != own:
-                    filled.append((slot, span, _case_words(scene, at)))
+            subjects = (scene.span_of(a) for a in scene.tree.subjects(verb))
+            agents = [(slot, span, (verb,)) for span in subjects if span is not None]
+            filled += _phrases_after(scene, verb, word, own)
     if own is not None:
         for slot, span, extra in (*filled, *agents):
             if not scene.same(own, span):
                 trigger = tuple(sorted({*extra, word} if extra or slot == "agent" else ()))
                 yield Candidate("link", lemma, "self", slot, own, span, extra[0] if slot == "agent" else word, trigger)
     elif filled:
-        yield from _pairs(scene, "noun", lemma, up if agents else word, [*agents, *filled], (word,))
+        yield from _pairs(
+            scene, "noun", lemma, verb if agents and verb is not None else word, [*agents, *filled], (word,)
+        )
+
+
+def _dependants(scene: Scene, word: int, own: int | None) -> Filled:
+    filled: Filled = []
+    for c in scene.tree.children[word]:
+        slot = _noun_slot(scene, word, c)
+        if slot is None:
+            continue
+        for at in scene.tree.conjuncts(scene.tree.referent(c)):
+            span = scene.span_of(at)
+            if span is not None and span != own:
+                filled.append((slot, span, _case_words(scene, at)))
+    return filled
+
+
+def _noun_slot(scene: Scene, word: int, c: int) -> str | None:
+    """The slot of a noun that its dependant ``c`` fills."""
+    tree, kind = scene.tree, scene.tree.base[c]
+    if kind == "nmod":
+        if _is_claimed(scene, word, c):
+            return None
+        if scene.words[c].deprel == "nmod:poss":
+            return "poss"
+        preposition = tree.preposition(c)
+        return f"p:{preposition}" if preposition else "beside"
+    if kind in ("compound", "amod"):
+        return kind
+    if kind == "obl" and scene.words[word].upos in ("NOUN", "PROPN"):
+        return "p:" + tree.preposition(c)
+    return "beside" if kind in ("appos", "list") else None
+
+
+def _verb_over(scene: Scene, word: int) -> int | None:
+    """The active verb of which a noun, or the noun that it is coordinated with, is the object."""
+    tree, up = scene.tree, scene.tree.head[word]
+    if tree.base[word] == "conj" and up >= 0 and tree.base[up] == "obj":
+        up = tree.head[up]
+    elif tree.base[word] not in ("obj", "conj"):
+        return None
+    return up if up >= 0 and scene.words[up].upos == "VERB" and not tree.passive(up) else None
+
+
+def _phrases_after(scene: Scene, verb: int, word: int, own: int | None) -> Filled:
+    filled: Filled = []
+    for slot, at in scene.tree.arguments(verb):
+        span = scene.span_of(at)
+        if slot[:2] == "p:" and at > word and span is not None and span != own:
+            filled.append((slot, span, _case_words(scene, at)))
+    return filled
