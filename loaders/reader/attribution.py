@@ -129,12 +129,10 @@ def _according(tree: EnhancedTree, cue: int) -> list[Speech]:
         speaker = below[0]
     if up < 0:
         return []
-    while (
-        tree.words[up].upos not in ("VERB", "AUX")
-        and tree.head[up] >= 0
-        and tree.base[up] not in ("root", "ccomp", "conj")
-    ):
-        up = tree.head[up]
+    for above in tree.ancestors(up):
+        if tree.words[up].upos in ("VERB", "AUX") or tree.base[up] in ("root", "ccomp", "conj"):
+            break
+        up = above
     content = frozenset(tree.subtree(up)) - frozenset(tree.subtree(speaker)) - {cue}
     return [Speech(cue, speaker, up, content, "according")]
 

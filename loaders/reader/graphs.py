@@ -122,18 +122,18 @@ class EnhancedTree:
 
     def passive(self, word: int) -> bool:
         """Whether a verb is passive: by its auxiliary or subject, as a bare participle, or with the verb it joins."""
-        w = self.words[word]
-        active = False
-        for c in self.children[word]:
-            deprel = self.words[c].deprel
-            if deprel in ("aux:pass", "nsubj:pass", "csubj:pass"):
-                return True
-            active = active or deprel in ("aux", "nsubj")
-        if w.xpos != "VBN" or active or w.upos != "VERB":
-            return False
-        if self.base[word] == "conj":
-            return self.head[word] >= 0 and self.passive(self.head[word])
-        return self.base[word] in ("acl", "advcl", "amod", "xcomp", "root")
+        for at in (word, *self.ancestors(word)):
+            active = False
+            for c in self.children[at]:
+                deprel = self.words[c].deprel
+                if deprel in ("aux:pass", "nsubj:pass", "csubj:pass"):
+                    return True
+                active = active or deprel in ("aux", "nsubj")
+            if self.words[at].xpos != "VBN" or active or self.words[at].upos != "VERB":
+                return False
+            if self.base[at] != "conj":
+                return self.base[at] in ("acl", "advcl", "amod", "xcomp", "root")
+        return False
 
     def particle(self, word: int) -> int | None:
         """The particle of a phrasal verb ("carry *out*")."""

@@ -130,3 +130,16 @@ def test_pronoun_that_speaks_goes_on_for_the_last_speaker() -> None:
     he = THAT.replace("1 Ana Ana PROPN NNP", "1 She she PRON PRP")
     assert speakers([first, sentence(1, he, 2, set(), She="pronoun")]).continued == {(1, 0): (0, 0)}
     assert speakers([sentence(0, he, 2, set(), She="pronoun")]).continued == {}
+
+
+def test_heads_in_a_circle_end_the_search_for_what_is_according_to_somebody() -> None:
+    tree = EnhancedTree(
+        words(
+            """
+1 polls poll NOUN NNS 2 nmod
+2 firms firm NOUN NNS 1 nmod
+3 according accord VERB VBG 1 case
+"""
+        )
+    )
+    assert [act.kind for act in speech_acts(tree)] == ["according"]

@@ -188,3 +188,17 @@ BARE_RELATIVE = """
 
 def test_a_relative_clause_without_a_subject_has_its_noun_as_subject() -> None:
     assert slots(BARE_RELATIVE, "carried") == {("subj", "group"), ("obj", "attacks")}
+
+
+def test_heads_in_a_circle_end_the_search_for_a_passive() -> None:
+    tree = EnhancedTree(
+        words(
+            """
+1 hit hit VERB VBN 2 conj
+2 robbed rob VERB VBN 1 conj
+3 according accord VERB VBG 1 case
+"""
+        )
+    )
+    assert not tree.passive(0)
+    assert speech_acts(tree) is not None
