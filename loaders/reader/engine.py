@@ -128,13 +128,12 @@ def _entity_span(number: int, sentence: Sentence, analysis: Analysis, found: Fou
 
 
 def _level(found: FoundSpan, surface: str, analysis: Analysis) -> Level:
-    """The network's level, but no name is of small letters alone, nor of a number and such ("75 m ship")."""
+    """The network's level, but no name is of small letters alone, unless it looks coined ("youtube-dl")."""
     if found.level == "pronoun":
         return "name" if is_name_like_pronoun(surface) else "pronoun"
     if found.level != "name":
         return "nominal"
-    counted = " " in surface and any(c.isdigit() for c in surface)
-    if surface.islower() and (counted or surface.replace(" ", "").isalpha()):
+    if surface.islower() and (" " in surface or surface.isalpha()):
         return "pronoun" if surface in PRONOUNS else "nominal"
     return "nominal" if _only_begins(found, surface, analysis) else "name"
 

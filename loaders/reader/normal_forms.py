@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 
 _SPACE = re.compile(r"\s+")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
+"""Soft hyphens, joiners and marks of direction, which no reader sees."""
 _POSSESSIVE = re.compile(r"(?:\s*['’‘´`]s|(?<=s)['’])$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 _OUTSIDE = re.compile(r"^[\s\"“”‘’'«»()\[\],;:–—-]+|[\s\"“”‘«»()\[\],;:–—-]+$|(?<=[^s])['’]+$")
@@ -28,6 +30,7 @@ def normalise(surface: str) -> str:
     >>> normalise("The U.S.'s"), normalise("Nicolás  Maduro’s"), normalise("“Lazarus” Group")
     ('us', 'nicolas maduro', 'lazarus group')
     """
+    surface = _INVISIBLE.sub("", surface) or surface
     text = _SPACE.sub(" ", _unquoted(surface).translate(_MARKS)).strip()
     text = _POSSESSIVE.sub("", text).strip(" '-,.;:()[]") if text else text
     text = _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
@@ -63,7 +66,7 @@ def trimmed(surface: str) -> str:
     >>> trimmed("the “Lazarus Group”'s"), trimmed("The Hague")
     ('Lazarus Group', 'The Hague')
     """
-    text = _SPACE.sub(" ", _unquoted(surface)).strip()
+    text = _SPACE.sub(" ", _unquoted(_INVISIBLE.sub("", surface) or surface)).strip()
     previous = None
     while text != previous:
         previous = text

@@ -40,6 +40,8 @@ _OFFICES = words(
     spokeswoman spokesperson commissioner director congressman congresswoman nominee candidate"""
 )
 """Titles that are nobody's surname."""
+_RANKS = frozenset({"MPs", "MEPs", "MSPs", "NGOs", "CEOs", "POWs", "VIPs", "EVs", "PCs"})
+"""Abbreviations of what people and things are, in the plural: with small words before them they name nobody."""
 _LABEL_MARKS = re.compile(r"\(\($|(?:^|[\n\r\u2028\u2029])[ \t>*•-]*$")
 _CREDIT = re.compile(r"(?:images?|photos?|photographs?|pictures?|credits?|courtesy)\s?[:/]\s?$", re.IGNORECASE)
 _LONGEST_LABEL = 4
@@ -59,6 +61,7 @@ def names_nothing(form: str, type_: str) -> bool:
         return True
     return (
         _is_date_or_number(parts, type_)
+        or (parts[-1] in _RANKS and all(part.islower() for part in parts[:-1]))
         or _ADJECTIVE.fullmatch(form) is not None
         or (type_ == "Person" and is_title(form))
     )

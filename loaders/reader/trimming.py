@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.reader.data.nominals import NOMINAL_TYPES
+from loaders.reader.data.people import SUFFIXES
 from loaders.reader.decoding import FoundSpan
 
 NOT_FIRST = frozenset({"ADP", "PUNCT", "PART", "CCONJ", "SCONJ", "AUX", "ADV", "INTJ"})
@@ -66,7 +67,10 @@ def _is_part(span: FoundSpan, name: FoundSpan) -> bool:
 
 
 def _only_says_what(span: FoundSpan, name: FoundSpan, forms: Sequence[str]) -> bool:
-    """Whether a span adds to a name of its type nothing but what kind of thing that is: "the Acme news agency"."""
+    """Whether a span adds to a name of its type nothing but what kind of thing that is ("the Acme news agency"), or to
+    a person's what letters stand behind it ("Ann Lee QC")."""
+    if name.type == "Person" and name.first == span.first and name.last < span.last:
+        return all(f.lower() in SUFFIXES and f.isupper() for f in forms[name.last + 1 : span.last + 1])
     if name.type != span.type or span.type in WHOLE or not span.first <= name.first <= name.last < span.last:
         return False
     before = [f.lower() for f in forms[span.first : name.first]]

@@ -21,6 +21,7 @@ NAMES = st.lists(st.tuples(CAPITALS, SMALL).map("".join), min_size=1, max_size=4
         ("the Dutch", "dutch"),
         ("Nicolás  Maduro’s", "nicolas maduro"),
         ("MADURO", "maduro"),
+        ("Ac\u00adme\u200d", "acme"),
         ("Straße", "strasse"),
         ("Al-Qaeda", "al qaeda"),
         ("Al‑Qaeda", "al qaeda"),
@@ -118,3 +119,9 @@ def test_capitals_tell_a_name_from_its_pronoun(surface: str) -> None:
 @pytest.mark.parametrize("surface", ["", "U.S.", "THEY", "NHS", " US"])
 def test_other_capitals_are_no_pronouns(surface: str) -> None:
     assert not is_name_like_pronoun(surface)
+
+
+def test_what_no_reader_sees_is_no_part_of_a_name() -> None:
+    assert trimmed("Acme\u200d Bank\ufeff") == "Acme Bank"
+    assert normalise("\u200b")
+    assert trimmed("\u200b")

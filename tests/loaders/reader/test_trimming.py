@@ -174,3 +174,11 @@ def test_small_words_before_a_name_are_no_part_of_it() -> None:
 def test_what_only_says_the_kind_of_a_named_thing_is_no_second_one(text: str, kind: str, kept: list[str]) -> None:
     tags = "DET PROPN" + " NOUN" * (len(text.split()) - 2)
     assert _trim(text, tags, (1, 1, "name"), (0, len(text.split()) - 1, "nominal"), kind=kind) == kept
+
+
+def test_letters_behind_a_persons_name_make_no_second_person() -> None:
+    forms, tags = ["Ann", "Lee", "QC", "spoke"], ["PROPN", "PROPN", "PROPN", "VERB"]
+    spans = [FoundSpan(0, 1, "Person", "name", 0.9), FoundSpan(0, 2, "Organization", "name", 0.9)]
+    assert [(s.first, s.last) for s in trim_spans(spans, forms, tags)] == [(0, 1)]
+    owls = [FoundSpan(0, 1, "Person", "name", 0.9), FoundSpan(0, 2, "Organization", "name", 0.9)]
+    assert len(trim_spans(owls, ["Ann", "Lee", "Bank", "spoke"], tags)) == 2
