@@ -201,4 +201,3 @@ def test_heads_in_a_circle_end_the_search_for_a_passive() -> None:
         )
     )
     assert not tree.passive(0)
-    assert speech_acts(tree) is not None
