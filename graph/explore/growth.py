@@ -66,7 +66,7 @@ def ways(reads: GraphReads, entity_id: str, visible: Collection[str]) -> Ways:
     by_type: dict[str, set[str]] = {}
     for edge, other in fresh.items():
         by_type.setdefault(_key(edge, entity_id), set()).add(other)
-    notes = reads.claim_notes(list(fresh), limit=MOST_CLAIMS)
+    notes = reads.claim_notes(list(fresh), limit=MOST_CLAIMS, named=False)
     by_article: dict[str, set[str]] = {}
     by_day: dict[str, set[str]] = {}
     for note in notes:
@@ -94,7 +94,7 @@ def grown(
     links, _ = reads.links([entity_id], types=wanted)
     kept = {i: n for i, n in links.items() if not growth.types or _is_one_of(i, entity_id, growth.types)}
     if growth.article or growth.time:
-        told = (n for n in reads.claim_notes(list(kept), limit=MOST_CLAIMS) if _fits(n, growth))
+        told = (n for n in reads.claim_notes(list(kept), limit=MOST_CLAIMS, named=False) if _fits(n, growth))
         there = {note.relation_id for note in told}
         kept = {i: n for i, n in kept.items() if i in there}
     weight: dict[str, tuple[int, int]] = {}

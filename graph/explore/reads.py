@@ -53,8 +53,8 @@ class GraphReads(Protocol):
     def articles_of(self, entity_id: str, *, limit: int = 50) -> list[ArticleSummary]:
         """The articles that mention an entity, latest first."""
 
-    def claim_notes(self, relation_ids: Collection[str], *, limit: int = 30_000) -> list[ClaimNote]:
-        """The claims behind these relations, without their sentences."""
+    def claim_notes(self, relation_ids: Collection[str], *, limit: int = 30_000, named: bool = True) -> list[ClaimNote]:
+        """The claims behind these relations, without their sentences; publisher and speaker only if ``named``."""
 
     def links(
         self,

@@ -54,8 +54,8 @@ def links(
     return dict(found[:limit]), len(found) > limit
 
 
-def claim_notes(tx: Transaction, edges: Collection[str], limit: int) -> list[ClaimNote]:
-    """The claims behind these edges, without their sentences."""
+def claim_notes(tx: Transaction, edges: Collection[str], limit: int, named: bool = True) -> list[ClaimNote]:
+    """The claims behind these edges, without their sentences; publisher and speaker are looked up if ``named``."""
     rows = tx.run(
         "UNWIND $edges AS edge MATCH (c:Claim {edge: edge}) WITH c LIMIT $limit "
         f"RETURN collect([{', '.join(f'c.{name}' for name in _NOTE)}]) AS claims",
@@ -63,8 +63,8 @@ def claim_notes(tx: Transaction, edges: Collection[str], limit: int) -> list[Cla
         limit=limit,
     )
     claims = [dict(zip(_NOTE, values, strict=True)) for r in rows for values in r["claims"]]
-    publishers = _publishers(tx, {c["article"] for c in claims})
-    speakers = _speakers(tx, {c["said_by"] for c in claims if c["said_by"]})
+    publishers = _publishers(tx, {c["article"] for c in claims}) if named else {}
+    speakers = _speakers(tx, {c["said_by"] for c in claims if c["said_by"]}) if named else {}
     return [
         ClaimNote(
             c["edge"],
@@ -172,9 +172,11 @@ class Exploring:
         """
         return self._connection.read(lambda tx: links(tx, ids, types, factualities, limit))
 
-    def claim_notes(self, relation_ids: Collection[str], *, limit: int = MOST_NOTES) -> list[ClaimNote]:
-        """The claims behind these edges without their sentences, for filters and timelines."""
-        return self._connection.read(lambda tx: claim_notes(tx, relation_ids, limit))
+    def claim_notes(
+        self, relation_ids: Collection[str], *, limit: int = MOST_NOTES, named: bool = True
+    ) -> list[ClaimNote]:
+        """The claims behind these edges without their sentences; publisher and speaker only if ``named``."""
+        return self._connection.read(lambda tx: claim_notes(tx, relation_ids, limit, named))
 
     def articles_of(self, entity_id: str, *, limit: int = 50) -> list[ArticleSummary]:
         """The articles that mention an entity, latest published first."""

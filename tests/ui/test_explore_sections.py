@@ -16,7 +16,7 @@ class Counting(SmallGraph):
 
     read = 0
 
-    def claim_notes(self, relation_ids: Any, *, limit: int = 30_000) -> list[ClaimNote]:
+    def claim_notes(self, relation_ids: Any, *, limit: int = 30_000, named: bool = True) -> list[ClaimNote]:
         Counting.read += 1
         return super().claim_notes(relation_ids, limit=limit)
 

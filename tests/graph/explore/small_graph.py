@@ -120,7 +120,7 @@ class SmallGraph:
         ]
         return found[:limit]
 
-    def claim_notes(self, relation_ids: Collection[str], *, limit: int = 30_000) -> list[ClaimNote]:
+    def claim_notes(self, relation_ids: Collection[str], *, limit: int = 30_000, named: bool = True) -> list[ClaimNote]:
         return [n for n in self.notes if n.relation_id in relation_ids][:limit]
 
     def links(

@@ -376,7 +376,9 @@ def test_claims_of_relations_that_were_there_are_not_read_again() -> None:
     asked: list[list[str]] = []
 
     class Asked(SmallGraph):
-        def claim_notes(self, relation_ids: Collection[str], *, limit: int = 30_000) -> list[ClaimNote]:
+        def claim_notes(
+            self, relation_ids: Collection[str], *, limit: int = 30_000, named: bool = True
+        ) -> list[ClaimNote]:
             asked.append(list(relation_ids))
             return super().claim_notes(relation_ids, limit=limit)
 

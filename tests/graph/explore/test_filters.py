@@ -219,7 +219,7 @@ def test_claims_are_read_once_for_a_picture() -> None:
     real = graph.claim_notes
 
     class Counting(SmallGraph):
-        def claim_notes(self, relation_ids: Any, *, limit: int = 30_000) -> list[ClaimNote]:
+        def claim_notes(self, relation_ids: Any, *, limit: int = 30_000, named: bool = True) -> list[ClaimNote]:
             asked.append(relation_ids)
             return real(relation_ids)
 

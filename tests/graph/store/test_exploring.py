@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph.model import Article, Claim, Factuality, Mention, Reading
@@ -99,6 +101,8 @@ def test_notes_know_publisher_speaker_and_dates(told: GraphStore) -> None:
         "2016-12-31",
         0.8,
     )
+    bare = {n.published: n for n in told.claim_notes([f"{ada}|BLAMES|{bob}"], named=False)}["2017-05-20"]
+    assert bare == replace(late, publisher="", speaker="", speaker_name="")
     assert told.claim_notes([]) == []
     assert told.claim_notes(["no|SUCH|edge"]) == []
     assert len(told.claim_notes([f"{ada}|BLAMES|{bob}"], limit=1)) == 1
