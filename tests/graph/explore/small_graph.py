@@ -35,7 +35,7 @@ class SmallGraph:
     rows: list[list[object]] = field(default_factory=list)
     notes: list[ClaimNote] = field(default_factory=list)
     asked: int = 0
-    read: list[tuple[str, ...]] = field(default_factory=list)
+    edges_read: list[tuple[str, ...]] = field(default_factory=list)
     """Whose relations were read, read by read."""
 
     def entity(self, entity_id: str) -> Entity | None:
@@ -80,7 +80,7 @@ class SmallGraph:
     def between(
         self, ids: Collection[str], *, at: Collection[str] | None = None, types: Collection[str] | None = None
     ) -> list[Relation]:
-        self.read.append(tuple(ids if at is None else at))
+        self.edges_read.append(tuple(ids if at is None else at))
         among = [r for r in self._among(ids) if types is None or r.type in types]
         return [r for r in among if at is None or r.subject in at or r.object in at]
 

@@ -336,14 +336,14 @@ def test_a_step_reads_only_what_is_new_and_a_step_back_nothing() -> None:
     explorer = Explorer(graph, View(("hub",)))
     explorer.apply(Event("expand", entities=("hub",)))
     assert len(explorer.subgraph().relations) == EXPAND_STEP
-    graph.read.clear()
+    graph.edges_read.clear()
     explorer.apply(Event("expand", entities=("hub",)))
     assert len(explorer.subgraph().relations) == 2 * EXPAND_STEP
-    assert [len(read) for read in graph.read] == [EXPAND_STEP]
-    graph.read.clear()
+    assert [len(read) for read in graph.edges_read] == [EXPAND_STEP]
+    graph.edges_read.clear()
     explorer.undo()
     assert len(explorer.subgraph().relations) == EXPAND_STEP
-    assert graph.read == []
+    assert graph.edges_read == []
 
 
 def test_after_a_refresh_all_is_read_anew() -> None:

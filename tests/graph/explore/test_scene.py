@@ -76,14 +76,14 @@ def test_with_everything_visible_there_is_nothing_more(graph: SmallGraph) -> Non
 def test_of_who_was_there_before_nothing_is_read_again() -> None:
     graph = SmallGraph(GRAPH.nodes, GRAPH.edges)
     before = load_scene(graph, ("ada", "bob", "gone"))
-    graph.asked, graph.read = 0, []
+    graph.asked, graph.edges_read = 0, []
     after = load_scene(graph, ("ada", "bob", "gone", "utopia"), before)
-    assert graph.read == [("utopia",)]
+    assert graph.edges_read == [("utopia",)]
     assert {r.id for r in after.relations} == {"ada|LEADS|bob", "ada|WORKS_FOR|bob", "bob|CITIZEN_OF|utopia"}
     assert after.more() == {"utopia": 1}
-    graph.asked, graph.read = 0, []
+    graph.asked, graph.edges_read = 0, []
     assert load_scene(graph, ("ada", "gone"), after).relations == ()
-    assert (graph.asked, graph.read) == (0, [])
+    assert (graph.asked, graph.edges_read) == (0, [])
 
 
 @given(graphs(), st.lists(st.lists(IDS | st.just("stranger"), unique=True, max_size=8), min_size=2, max_size=6))
