@@ -13,13 +13,14 @@ from typing import TypeVar
 from graph.explore.bands import BANDS, joined
 from graph.explore.events import QUIET, Event, read_event
 from graph.explore.figures import arranged
-from graph.explore.filters import Sifted, by_relation, sift
+from graph.explore.filters import Sifted
 from graph.explore.growth import Growth, Ways, grown
 from graph.explore.history import History
 from graph.explore.layout import Place
 from graph.explore.peek import Peek
 from graph.explore.reads import GraphReads
-from graph.explore.scene import Scene, load_scene
+from graph.explore.recollection import Recollection
+from graph.explore.scene import Scene
 from graph.explore.trail import best_trail
 from graph.explore.view import Selection, View, view_to_state
 from graph.explore.wishes import grant
@@ -32,10 +33,6 @@ HARD_LIMIT = 600
 EXPAND_STEP = 25
 LONGEST_PATH = 5
 ALL = Growth()
-MOST_NOTED = 30_000
-"""Claims that are looked through for filters and dates."""
-RECALLED = 50
-"""Answers that are kept; of each only what a panel shows."""
 
 T = TypeVar("T")
 
@@ -67,10 +64,7 @@ class Explorer:
         """Whether a view may stretch the places to its window; over as soon as it has reported its own."""
         self.history = History(view or View())
         """All that was shown, step by step."""
-        self._scene: Scene | None = None
-        self._notes: tuple[Scene, dict[str, tuple[ClaimNote, ...]]] | None = None
-        self._sifted: tuple[object, Sifted] | None = None
-        self._recalled: dict[object, object] = {}
+        self._read = Recollection()
 
     @property
     def view(self) -> View:
@@ -95,19 +89,11 @@ class Explorer:
     @property
     def scene(self) -> Scene:
         """All that is visible, before types and factualities are filtered out; read again when the view changes."""
-        if self._scene is None or self._scene.ids != self.view.visible:
-            self._scene = load_scene(self.reads, self.view.visible, self._scene)
-        return self._scene
+        return self._read.scene(self.reads, self.view.visible)
 
     def sifted(self) -> Sifted:
         """What is to be drawn, and what of it steps back behind a filter that fades."""
-        view, filters = self.view, self.view.filters
-        keep = view.selected.entities if filters.active else ()
-        key = (self.scene, view.hidden_types, view.hidden_relations, view.hidden_factualities, filters, keep)
-        if self._sifted is None or self._sifted[0] != key:
-            notes = self.notes() if filters.of_claims else None
-            self._sifted = (key, sift(self.scene.filtered(view), filters, notes, keep=keep))
-        return self._sifted[1]
+        return self._read.sifted(self.reads, self.scene, self.view)
 
     def subgraph(self) -> Subgraph:
         """What is to be drawn, exported and listed: the visible entities and relations that no filter hides."""
@@ -115,29 +101,15 @@ class Explorer:
 
     def notes(self) -> dict[str, tuple[ClaimNote, ...]]:
         """The claims behind the visible relations, by relation, without their sentences; read when first asked for."""
-        scene = self.scene
-        if self._notes is None or self._notes[0] is not scene:
-            # Where a read may be cut off what is there depends on all that is asked for.
-            whole = sum(r.count for r in scene.relations) <= MOST_NOTED
-            known = self._notes[1] if self._notes and whole else {}
-            fresh = [r.id for r in scene.relations if r.id not in known]
-            read = by_relation(self.reads.claim_notes(fresh, limit=MOST_NOTED)) if fresh else {}
-            self._notes = (scene, {r.id: known.get(r.id) or read.get(r.id, ()) for r in scene.relations})
-        return self._notes[1]
+        return self._read.notes(self.reads, self.scene)
 
     def refresh(self) -> None:
         """Ask the store anew at the next read: something may have been loaded, merged or deleted."""
-        self._scene = self._notes = self._sifted = None
-        self._recalled.clear()
+        self._read.forget()
 
     def recall(self, about: object, read: Callable[[], T]) -> T:
         """What ``read`` gave when it was last asked about this, until ``refresh``; always of one type for one key."""
-        if about not in self._recalled:
-            answer = read()
-            if len(self._recalled) >= RECALLED:
-                del self._recalled[next(iter(self._recalled))]
-            self._recalled[about] = answer
-        return self._recalled[about]  # type: ignore[return-value]
+        return self._read.recall(about, read)
 
     def apply(self, event: object) -> None:
         """Grant one wish, of a browser or a test. What is no event, or names what is not there, changes nothing.

@@ -16,8 +16,7 @@ import streamlit as st
 from graph.errors import StoreError
 from graph.explore import HARD_LIMIT, Explorer, start
 from graph.explore.sharing import pack, unpack
-from seeds import seed_articles
-from ui import article_view, component, judging, links, merging, sections, session, ungranted, wishes
+from ui import article_view, component, judging, links, merging, no_articles, sections, session, ungranted, wishes
 from ui.answers import answer
 from ui.beginning import beginning
 from ui.beside_claims import noted
@@ -55,7 +54,7 @@ def page() -> None:
     with guarded("explore"):
         if session.stats().articles == 0:
             st.session_state.pop(EXPLORER, None)
-            _empty()
+            no_articles.show()
             return
         _settle()
         st.html(STYLE_SHEET)
@@ -294,30 +293,6 @@ def _article_dialog() -> None:
     article, claim = st.session_state[ARTICLE]
     with guarded("article"):
         article_view.show(article, claim, library=False)
-
-
-def _empty() -> None:
-    """An empty store: the sample story at one click, or articles of the reader's own."""
-    with st.container(key="ng-explore-empty", horizontal_alignment="center"):
-        st.html(
-            '<div class="ng-empty"><b>There are no articles yet.</b><br>'
-            "Newsgraph reads articles and shows who did what, according to whom.</div>"
-        )
-        with st.container(horizontal=True, horizontal_alignment="center"):
-            if st.button("Load the sample story", type="primary", key="ng-load-seeds"):
-                _load_seeds()
-            st.page_link(links.LOAD, label="Paste a text")
-            st.page_link(links.LOAD, label="Give a web address or files")
-
-
-def _load_seeds() -> None:
-    articles = seed_articles()
-    bar = st.progress(0.0, "Reading the sample story")
-    for done, article in enumerate(articles):
-        bar.progress(done / len(articles), f"Reading the sample story: article {done + 1} of {len(articles)}")
-        session.store().write_reading(session.reader().read(article))
-    session.changed()
-    st.rerun()
 
 
 page()

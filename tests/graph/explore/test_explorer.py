@@ -14,8 +14,9 @@ from graph.errors import StoreUnavailable
 from graph.explore import HARD_LIMIT, Event, Explorer, Selection, View, restored
 from graph.explore.bands import FIGURES
 from graph.explore.events import KINDS
-from graph.explore.explorer import EXPAND_STEP, RECALLED
+from graph.explore.explorer import EXPAND_STEP
 from graph.explore.history import LONGEST as HISTORY
+from graph.explore.recollection import RECALLED
 from graph.model import ClaimNote, Entity, Subgraph
 from tests.graph.explore.small_graph import IDS, SmallGraph, entity, graphs, relation
 

@@ -1,0 +1,70 @@
+"""What an exploration has read of a store, kept until it is to be read anew: only what is new is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from graph.explore.filters import Sifted, by_relation, sift
+from graph.explore.reads import GraphReads
+from graph.explore.scene import Scene, load_scene
+from graph.explore.view import View
+from graph.model import ClaimNote
+
+MOST_NOTED = 30_000
+"""Claims that are looked through for filters and dates."""
+RECALLED = 50
+"""Answers that are kept; of each only what a panel shows."""
+
+T = TypeVar("T")
+Notes = dict[str, tuple[ClaimNote, ...]]
+
+
+class Recollection:
+    """The scene that was read last, the claims behind it, what its filters left, and answers by what they are about."""
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Read all anew at the next time of asking."""
+        self._scene: Scene | None = None
+        self._notes: tuple[Scene, Notes] | None = None
+        self._sifted: tuple[object, Sifted] | None = None
+        self._recalled: dict[object, object] = {}
+
+    def scene(self, reads: GraphReads, ids: tuple[str, ...]) -> Scene:
+        """The scene of these entities."""
+        if self._scene is None or self._scene.ids != ids:
+            self._scene = load_scene(reads, ids, self._scene)
+        return self._scene
+
+    def notes(self, reads: GraphReads, scene: Scene) -> Notes:
+        """The claims behind the relations of a scene, by relation."""
+        if self._notes is None or self._notes[0] is not scene:
+            # Where a read may be cut off what is there depends on all that is asked for.
+            whole = sum(r.count for r in scene.relations) <= MOST_NOTED
+            known = self._notes[1] if self._notes and whole else {}
+            fresh = [r.id for r in scene.relations if r.id not in known]
+            read = by_relation(reads.claim_notes(fresh, limit=MOST_NOTED)) if fresh else {}
+            self._notes = (scene, {r.id: known.get(r.id) or read.get(r.id, ()) for r in scene.relations})
+        return self._notes[1]
+
+    def sifted(self, reads: GraphReads, scene: Scene, view: View) -> Sifted:
+        """What the filters of a view leave of a scene."""
+        filters = view.filters
+        keep = view.selected.entities if filters.active else ()
+        key = (scene, view.hidden_types, view.hidden_relations, view.hidden_factualities, filters, keep)
+        if self._sifted is None or self._sifted[0] != key:
+            notes = self.notes(reads, scene) if filters.of_claims else None
+            self._sifted = (key, sift(scene.filtered(view), filters, notes, keep=keep))
+        return self._sifted[1]
+
+    def recall(self, about: object, read: Callable[[], T]) -> T:
+        """What ``read`` gave when it was last asked about this; always of one type for one key."""
+        if about not in self._recalled:
+            answer = read()
+            if len(self._recalled) >= RECALLED:
+                del self._recalled[next(iter(self._recalled))]
+            self._recalled[about] = answer
+        return self._recalled[about]  # type: ignore[return-value]
