@@ -63,7 +63,10 @@ class LoadJob:
         self.summary: LoadSummary | None = None
         self.problem = ""
         self.undone = False
+        self.opening = True
+        """Whether the engine is being got ready."""
         self.waiting = turn is not None
+        """Whether it has not had its turn yet."""
         self._articles = articles
         self._store = store
         self._reader = reader
@@ -170,6 +173,7 @@ class LoadJob:
     def _run(self) -> None:
         try:
             with opened(self._reader) as self._engine:
+                self.opening = False
                 if not self._agreed(self._engine):
                     self.cancelled = True
                     return

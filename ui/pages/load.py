@@ -43,7 +43,7 @@ def page() -> None:
                 _files(engine)
             with web:
                 _web(engine)
-        with came:
+        with came, st.container(key="ng-load-came"):
             running = any(job.running for job in _jobs())
             st.fragment(_guarded_results, run_every=POLL_SECONDS if running else None)(running)
 
@@ -171,6 +171,9 @@ def _job(job: LoadJob, place: int) -> None:
 
 
 def _progress(job: LoadJob, place: int) -> None:
+    if job.opening:
+        st.progress(0.0, "Getting ready")
+        return
     if job.asking:
         _ask(job, place)
         return
@@ -200,7 +203,9 @@ def _ask(job: LoadJob, place: int) -> None:
 
 def _cost(job: LoadJob) -> None:
     """What an engine that costs something is going to take, what it has taken, and why it waits."""
-    lines = ["" if job.asking else job.forecast, *job.notes, job.said if job.running else ""]
+    if job.asking:
+        return
+    lines = [job.forecast, *job.notes, job.said if job.running else ""]
     for line in filter(None, lines):
         st.caption(plain(line))
 
