@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import BadInput
-from loaders.sources.decode import decode, refuse_binary, sniff_wide_encoding
+from loaders.sources.decode import decode, detect, refuse_binary, sniff_wide_encoding
 
 ENGLISH = "The minister said that the government would act on the report. Officials declined to comment on Tuesday. "
 
@@ -118,3 +119,11 @@ def test_wide_encodings_are_told_by_their_zeros_but_only_by_a_clear_pattern() ->
     assert sniff_wide_encoding("news".encode("utf-16-be")) == "utf-16-be"
     assert sniff_wide_encoding(b"news") is None
     assert sniff_wide_encoding(b"\x00\x00\x00\x00") is None
+
+
+@given(st.integers(0, 10**9), st.sampled_from([12, 24, 64, 200]))
+def test_bytes_without_meaning_are_not_taken_for_unmarked_utf_16(seed: int, size: int) -> None:
+    noise = random.Random(seed).randbytes(size)
+    with contextlib.suppress(BadInput):
+        found = detect(noise)
+        assert not (found.startswith("utf_16") and noise[:2] not in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
