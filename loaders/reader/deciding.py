@@ -62,14 +62,16 @@ def decide(
     by_pair = {(s.subject, s.object): s for s in scores}
     statements = cache(lambda: Statements(sentence, number))
     ruled: dict[tuple[int, int], list[Proposal]] = {}
+    between: dict[tuple[int, int], list[Proposal]] = {}
     for proposal in proposals:
         ruled.setdefault((proposal.subject, proposal.object), []).append(proposal)
+        between.setdefault((clusters[proposal.subject], clusters[proposal.object]), []).append(proposal)
     best: dict[tuple[int, int], Proposal] = {}
     for pair in {**by_pair, **ruled}:
         entities = clusters[pair[0]], clusters[pair[1]]
         if entities[0] == entities[1] or min(entities) < 0:
             continue
-        kept = _decide(sentence, number, ruled.get(pair, []), by_pair.get(pair), statements)
+        kept = _decide(sentence, number, ruled.get(pair) or between.get(entities, []), by_pair.get(pair), statements)
         if kept is not None and (entities not in best or kept.score > best[entities].score):
             best[entities] = kept
     return [p for (a, b), p in best.items() if not _outdone(p, best.get((b, a)), a < b)]
@@ -95,8 +97,10 @@ def _decide(
     if score.related < _least(rule):
         return None
     kind = _kind(sentence, proposals, score)
-    if rule is None and kind in STANDING and _done_to(sentence, score):
-        return None
+    if kind in STANDING and (rule is None or rule.type not in STANDING) and _done_to(sentence, score):
+        if rule is None:
+            return None
+        kind = rule.type  # "officials blamed Peru": whom they work for is not said of Peru
     if rule is None:
         factuality, speaker = score.factuality, score.speaker if score.factuality == "attributed" else None
         if score.trigger:
@@ -123,6 +127,8 @@ def _decide(
         speaker = score.speaker if factuality not in UNREAL else speaker
     return replace(
         named,
+        subject=score.subject,  # a rule may have seen the two by other mentions
+        object=score.object,
         type=kind,
         predicate=named.predicate or RELATION_TYPES[kind].display,
         factuality=factuality,
@@ -132,15 +138,14 @@ def _decide(
 
 
 def _done_to(sentence: AnalysedSentence, score: PairScore) -> bool:
-    """Whether one verb stands between the two ends and both are its complements."""
-    heads = sorted(sentence.spans[k].head for k in (score.subject, score.object))
-    ends = [sentence.words[h] for h in heads]
-    verb = ends[0].head
+    """Whether the later end is the complement of a verb between the two that has no part in what relates them."""
+    first, later = sorted(sentence.spans[k].head for k in (score.subject, score.object))
+    verb = sentence.words[later].head
     return (
-        verb == ends[1].head
-        and heads[0] < verb < heads[1]
+        first < verb < later
+        and verb not in score.trigger
         and sentence.words[verb].upos == "VERB"
-        and {w.deprel for w in ends} <= {"nsubj", "obj", "iobj", "xcomp"}
+        and sentence.words[later].deprel in ("obj", "iobj", "xcomp")
     )
 
 

@@ -57,6 +57,10 @@ class EnhancedTree:
         for i, h in enumerate(self.head):
             if h >= 0 and h != i:
                 self.children[h].append(i)
+        for i, kind in enumerate(self.base):
+            # A clause that modifies a noun cannot hang on a verb; one with a subject of its own is what the verb says.
+            if kind == "acl" and words[i].deprel == "acl" and self.head[i] >= 0 and words[self.head[i]].upos == "VERB":
+                self.base[i] = "ccomp" if self.of(i, "nsubj") else "advcl"
         self._arguments: dict[int, tuple[Argument, ...]] = {}
         self._subjects: dict[int, tuple[int, ...]] = {}
 

@@ -222,3 +222,43 @@ def test_what_a_noun_says_by_the_way_stays_what_the_head_took_it_for() -> None:
     for trigger, expected in (((4,), "asserted"), ((6,), "attributed")):
         (kept,) = decide(sentence, 0, [], [PairScore(0, 1, 0.9, relations, "asserted", trigger, None)], [0, 1])
         assert kept.factuality == expected
+
+
+BLAMED = """
+1 Officials official NOUN NNS 2 nsubj
+2 blamed blame VERB VBD 0 root
+3 Peru Peru PROPN NNP 2 obj
+"""
+
+
+def _blamed() -> AnalysedSentence:
+    tree = words(BLAMED)
+    tokens = tuple(Token(w.form, 10 * i, 10 * i + len(w.form)) for i, w in enumerate(tree))
+    spans = (EntitySpan(0, 0, 0, 0, "Group", "nominal", 0, 9), EntitySpan(0, 2, 2, 2, "Country", "name", 20, 24))
+    return AnalysedSentence(Sentence(tokens, 0, tokens[-1].end), tuple(tree), spans)
+
+
+def _standing(trigger: tuple[int, ...]) -> PairScore:
+    relations = np.zeros(len(RELATIONS), np.float32)
+    relations[RELATIONS.index("WORKS_FOR")] = 0.95
+    return PairScore(0, 1, 0.9, relations, "asserted", trigger, None)
+
+
+def test_whom_a_verb_is_done_to_is_not_whom_its_subject_works_for() -> None:
+    assert decide(_blamed(), 0, [], [_standing((0,))], [0, 1]) == []
+    blames = Proposal(0, 0, "BLAMES", 1, "blamed", (1,), "asserted", None, "verb:blame", 0.2)
+    (kept,) = decide(_blamed(), 0, [blames], [_standing((0,))], [0, 1])
+    assert kept.type == "BLAMES"
+
+
+def test_a_verb_that_the_head_takes_for_the_relation_may_state_it() -> None:
+    (kept,) = decide(_blamed(), 0, [], [_standing((1,))], [0, 1])
+    assert kept.type == "WORKS_FOR"
+
+
+def test_a_rule_speaks_for_every_mention_of_the_two_entities() -> None:
+    sentence = _sentence("Group", "Group", "Organization")
+    scores = [_score(0.7, "SUPPORTS", 0, 2), _score(0.9, "SUPPORTS", 1, 2)]
+    works = Proposal(0, 0, "WORKS_FOR", 2, "works for", (3,), "asserted", None, "verb:work-for", 1.0)
+    (kept,) = decide(sentence, 0, [works], scores, [0, 0, 1])
+    assert kept.type == "WORKS_FOR"

@@ -201,3 +201,21 @@ def test_heads_in_a_circle_end_the_search_for_a_passive() -> None:
         )
     )
     assert not tree.passive(0)
+
+
+def test_a_clause_of_a_noun_that_hangs_on_a_verb_is_what_the_verb_says() -> None:
+    tree = EnhancedTree(
+        words(
+            """
+1 Ann Ann PROPN NNP 2 nsubj
+2 said say VERB VBD 0 root
+3 Peru Peru PROPN NNP 4 nsubj
+4 has have VERB VBZ 2 acl
+5 plans plan NOUN NNS 4 obj
+6 made make VERB VBN 5 acl
+7 waiting wait VERB VBG 2 acl
+"""
+        )
+    )
+    assert tree.of(1, "ccomp", "advcl") == [3, 6]
+    assert (tree.base[3], tree.base[5], tree.base[6]) == ("ccomp", "acl", "advcl")
