@@ -58,8 +58,8 @@ def test_annotated_news_floors(seed_article: Path) -> None:
     assert values["names+type F1"] >= 0.82
     assert values["entities F1"] >= 0.80
     assert values["links F1"] >= 0.72
-    assert values["pairs F1"] >= 0.47
-    assert values["typed F1"] >= 0.39
+    assert values["pairs F1"] >= 0.50
+    assert values["typed F1"] >= 0.40
     assert values["factuality"] >= 0.88
     assert values["quotes exact"] == 1.0
 
@@ -68,7 +68,7 @@ def test_sample_article_floors() -> None:
     values = _values(sample_scores(load_reader(), Path()))
     assert values["names F1"] >= 0.85
     assert values["entities F1"] >= 0.75
-    assert values["pairs F1"] >= 0.40
+    assert values["pairs F1"] >= 0.50
     assert values["quotes exact"] == 1.0
 
 
@@ -79,7 +79,7 @@ def test_sample_article_floors() -> None:
         ("benchie", {"BenchIE F1": 0.46}),
         ("carb", {"CaRB dev F1": 0.54, "CaRB dev AUC": 0.35}),
         ("ontogum", {"OntoGUM dev CoNLL F1": 0.40}),
-        ("trees", {"EWT test LAS": 0.875, "GUM test LAS": 0.87, "UNER-EWT test names F1": 0.78}),
+        ("trees", {"EWT test LAS": 0.88, "GUM test LAS": 0.88, "UNER-EWT test names F1": 0.80}),
     ],
 )
 def test_floors_on_sets_of_others(seed_article: Path, name: str, floors: dict[str, float]) -> None:
@@ -92,4 +92,4 @@ def test_floors_on_sets_of_others(seed_article: Path, name: str, floors: dict[st
 def test_confidence_is_no_guess(seed_article: Path) -> None:
     """Expected calibration error of the claims of annotated news."""
     values = _values(news_scores(load_reader(), seed_article.parents[1] / "corpora"))
-    assert values["calibration error, pairs"] <= 0.08
+    assert values["calibration error, pairs"] <= 0.06
