@@ -111,9 +111,10 @@ def _by_noun(tree: EnhancedTree, noun: int) -> list[Speech]:
 
 def _wants_nothing(tree: EnhancedTree, clause: int) -> bool:
     """Whether what was parsed as a relative clause has all it needs without its "that", and is what the noun holds."""
-    that = [c for c in tree.children[clause] if tree.words[c].lemma == "that" and tree.base[c] == "obj" and c < clause]
+    that = [c for c in tree.of(clause, "obj", "mark") if tree.words[c].lemma == "that" and c < clause]
     others = [c for c in tree.of(clause, "obj", "ccomp", "xcomp") if c not in that]
-    return bool(that and others and tree.of(clause, "nsubj"))
+    marked = any(tree.base[c] == "mark" for c in that)
+    return bool(that and (marked or others) and tree.of(clause, "nsubj"))
 
 
 def _according(tree: EnhancedTree, cue: int) -> list[Speech]:

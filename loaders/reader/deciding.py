@@ -125,6 +125,9 @@ def _decide(
         # Of rule and head the more cautious stands: nothing is shown as a fact that either takes for less.
         factuality = score.factuality
         speaker = score.speaker if factuality not in UNREAL else speaker
+    elif factuality == "attributed" and score.factuality == "asserted" and not _quoted(sentence, named.trigger):
+        # How far a report reaches the head knows better: what is told by the way is the article's own word.
+        factuality, speaker = "asserted", None
     return replace(
         named,
         subject=score.subject,  # a rule may have seen the two by other mentions
@@ -135,6 +138,11 @@ def _decide(
         speaker=speaker,
         score=max(score.related, 0.5 * (score.related + named.score)),
     )
+
+
+def _quoted(sentence: AnalysedSentence, trigger: Sequence[int]) -> bool:
+    inside = sentence.sentence.in_quote
+    return any(word < len(inside) and inside[word] for word in trigger)
 
 
 def _done_to(sentence: AnalysedSentence, score: PairScore) -> bool:

@@ -40,6 +40,7 @@ DISMISSING = words("dismissing")
 """Verbs that deny what a report, claim or rumour holds."""
 FALSE_WORDS = words("false_words")
 CALLING = frozenset({"call", "brand", "describe", "label", "term", "deem"})
+UNSURE = frozenset({"unlikely", "likely", "doubtful", "improbable", "probable", "possible", "unclear", "uncertain"})
 UNTRUE, TRUE = frozenset({"false", "untrue"}), frozenset({"true", "correct", "accurate", "case"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STOPS = frozenset({"root", "parataxis"})
@@ -184,6 +185,8 @@ def _governed(tree: EnhancedTree, word: int) -> tuple[Factuality, int | None] | 
             return ("negated" if _negation(tree, up) is None else "possible"), up
         elif kind in ("ccomp", "csubj") and _is_untrue(tree, up):
             return "negated", up
+        elif kind in ("ccomp", "csubj") and lemma in UNSURE and tree.words[up].upos == "ADJ":
+            return "possible", up
         elif kind in ("xcomp", "acl", "advcl", "ccomp", "nmod", "obl", "obj"):
             found = _from_governor(tree, at, up, kind, lemma, infinitive)
             if found is not None:

@@ -226,6 +226,31 @@ NOT_DENIED = """
 """
 
 
+RELATIVE_REPORT = """
+1 Facebook Facebook PROPN NNP 2 nsubj
+2 refuted refute VERB VBD 0 root
+3 report report NOUN NN 2 obj
+4 that that SCONJ IN 6 mark
+5 Google Google PROPN NNP 6 nsubj
+6 slept sleep VERB VBD 3 acl:relcl
+"""
+TALKS = """
+1 Fiat Fiat PROPN NNP 4 nsubj
+2 is be AUX VBZ 4 cop
+3 in in ADP IN 4 case
+4 talks talk NOUN NNS 0 root
+5 to to PART TO 6 mark
+6 buy buy VERB VB 4 acl
+7 Opel Opel PROPN NNP 6 obj
+"""
+UNLIKELY = """
+1 It it PRON PRP 3 expl
+2 is be AUX VBZ 3 cop
+3 unlikely unlikely ADJ JJ 0 root
+4 that that SCONJ IN 6 mark
+5 rebels rebel NOUN NNS 6 nsubj
+6 attacked attack VERB VBD 3 csubj
+"""
 INSTEAD = """
 1 Instead instead ADV RB 3 mark
 2 of of ADP IN 1 fixed
@@ -267,6 +292,9 @@ NOTHING_SUGGESTS = """
         (NO_PLAN, "buy", "negated"),
         (CLAIM_OF_ANOTHER, "hacked", "attributed"),
         (NOT_DENIED, "attacked", "possible"),
+        (RELATIVE_REPORT, "slept", "negated"),
+        (TALKS, "buy", "planned"),
+        (UNLIKELY, "attacked", "possible"),
         (INSTEAD, "suing", "negated"),
         (INSTEAD, "sued", "asserted"),
         (INVERTED, "attacked", "hypothetical"),
