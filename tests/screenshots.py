@@ -1,7 +1,11 @@
-"""Pictures of the real app over the sample story, light and dark: ``python -m tests.screenshots [FOLDER]``."""
+"""Pictures of the real app over the sample story, light and dark: ``python -m tests.screenshots [FOLDER]``.
+
+All go into the folder (``artifacts/screenshots``, which git does not see); those that README shows also into ``docs``.
+"""
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -20,6 +24,18 @@ from tests.availability import ROOT, require_chromium
 from tests.running_app import DRAWN, running_app
 
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+README = {
+    "explore.png": "start-light.png",
+    "explore-dark.png": "start-dark.png",
+    "relation.png": "relation-light.png",
+    "load.png": "load-light.png",
+    "query.png": "query-light.png",
+    "article.png": "article-light.png",
+    "curate.png": "curate-light.png",
+    "exported.png": "exported-light.png",
+    "dossier.png": "dossier-light.png",
+}
+"""What README calls a picture, and what it is called here."""
 WAIT_MS = 120_000
 OTHER_PAGES = sorted({p.stem for p in (ROOT / "ui" / "pages").glob("*.py")} - {"__init__", "explore", "query"})
 STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
@@ -109,7 +125,9 @@ def main(folder: Path) -> None:
         finally:
             browser.close()
             embedded.stop(home)
+    for shown, made in README.items():
+        shutil.copyfile(folder / made, ROOT / "docs" / shown)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "screenshots")
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "artifacts" / "screenshots")
