@@ -120,7 +120,7 @@ def graph_view(data: Mapping[str, Any], *, key: str, on_event: OnEvent) -> None:
     nothing else does; a new ``framed`` brings everything into sight.
     """
     told = {name: value for name, value in data.items() if name in BESIDE}
-    told["heard"] = st.session_state.get(f"_{key}_seen", 0)  # before the mount, which may hear more than data knows
+    told["heard"] = _heard(key)  # before the mount, which may hear more than data knows
     _mount("graph", {name: value for name, value in data.items() if name not in BESIDE}, key, on_event)
     with st.container(key=f"ng-beside-{key}", height=1, border=False):
         _views["beside"](data={**told, "key": f"{key}-beside", "graph": key}, key=f"{key}-beside", height=1)
@@ -128,12 +128,17 @@ def graph_view(data: Mapping[str, Any], *, key: str, on_event: OnEvent) -> None:
 
 def side_view(data: Mapping[str, Any], *, key: str, on_event: OnEvent) -> None:
     """Mount the search box and the legend. ``data``: query, results, remark, types, lines, status."""
-    _mount("side", data, key, on_event)
+    _mount("side", {**data, "heard": _heard(key)}, key, on_event)
 
 
 def panel_view(data: Mapping[str, Any], *, key: str, on_event: OnEvent) -> None:
     """Mount an inspector or an article. ``data``: content (see ui/inspector.py, ui/article_view.py), stretch."""
     _mount("panel", data, key, on_event)
+
+
+def _heard(key: str) -> int:
+    """Number of the last event of a view that Python knew of when it made what the view is told."""
+    return int(st.session_state.get(f"_{key}_seen", 0))
 
 
 def _mount(view: str, data: Mapping[str, Any], key: str, on_event: OnEvent) -> None:

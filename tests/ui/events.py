@@ -8,16 +8,17 @@ import json
 from streamlit.testing.v1 import AppTest
 
 
-def component(app: AppTest, name: str) -> object:
-    """The one component of this name on the page."""
-    found = [element for element in app.get("bidi_component") if element.proto.component_name == name]
-    assert len(found) == 1, f"{len(found)} components {name} on the page"
+def component(app: AppTest, name: str, key: str = "") -> object:
+    """The one component of this name, and of this key if one is given, on the page."""
+    of_name = [element for element in app.get("bidi_component") if element.proto.component_name == name]
+    found = [element for element in of_name if not key or element.key == key]
+    assert len(found) == 1, f"{len(found)} components {name} {key} on the page"
     return found[0].proto
 
 
-def data(app: AppTest, name: str) -> dict[str, object]:
+def data(app: AppTest, name: str, key: str = "") -> dict[str, object]:
     """What Python sends to the component; to the graph it is two messages."""
-    sent: dict[str, object] = json.loads(component(app, name).json)  # type: ignore[attr-defined]
+    sent: dict[str, object] = json.loads(component(app, name, key).json)  # type: ignore[attr-defined]
     return sent if name != "ng_graph" else sent | data(app, "ng_beside")
 
 

@@ -160,14 +160,14 @@ def test_a_long_title_makes_a_short_file_name() -> None:
     assert len(file_name("word " * 100, ".svg")) <= 64
 
 
-def words(page: AppTest) -> set[str]:
-    groups = data(page, SAVE)["groups"]
+def words(page: AppTest, key: str = "") -> set[str]:
+    groups = data(page, SAVE, key)["groups"]
     return {button["word"] for group in groups for button in group["buttons"]}  # type: ignore[attr-defined]
 
 
 def test_a_result_with_a_graph_can_be_exported(seeded: GraphStore, open_page: Open) -> None:
     page = run(open_page("ui/pages/query.py"), HEADLINE.cypher)
-    assert words(page) >= {f.word for f in FORMATS}
+    assert words(page, "ng-export-query-save") >= {f.word for f in FORMATS}
     assert page.text_input(key="ng-export-query-title").value == HEADLINE.question
 
 
@@ -194,4 +194,6 @@ def test_a_wish_for_what_is_no_format_does_nothing(seeded: GraphStore, open_page
 def test_an_empty_graph_is_not_exported(seeded: GraphStore, open_page: Open) -> None:
     assert Export(Subgraph(), seeded).subject() == ""
     page = run(open_page("ui/pages/query.py"), "MATCH (a:Article) RETURN count(a) AS n")
-    assert [found for found in page.get("bidi_component") if found.proto.component_name == SAVE] == []
+    assert [found.key for found in page.get("bidi_component") if found.proto.component_name == SAVE] == [
+        "ng-query-save"
+    ]

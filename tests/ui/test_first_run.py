@@ -8,7 +8,8 @@ from typing import cast
 import pytest
 
 from graph.errors import StoreUnavailable
-from graph.model import Article, Reading, Stats
+from graph.model import Article, Judgement, Reading, Stats
+from graph.resolve.proposing import Proposal
 from graph.store import GraphStore, WriteResult
 from ui import first_run
 
@@ -34,6 +35,12 @@ class Memory:
             raise StoreUnavailable("The store is away; start it.")
         self.written[reading.article.id] = reading
         return WriteResult(reading.article.id, "new")
+
+    def proposals(self, *, limit: int) -> list[Proposal]:
+        return []
+
+    def settle(self) -> list[Judgement]:
+        return []
 
 
 class Engine:

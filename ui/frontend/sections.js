@@ -10,12 +10,16 @@ NG.sections = (() => {
     const made = Object.entries(TITLES).map(([name, title]) => {
       const note = NG.el("span", { class: "ng-note" }), body = NG.el("div", { class: "ng-fold-body" });
       const fold = NG.el("details", { class: "ng-fold", "data-section": name }, NG.el("summary", {}, NG.el("span", { class: "ng-name", text: title }), note), body);
-      view.folds[name] = { fold, body, note, open: false };
-      fold.addEventListener("toggle", () => {
-        if (fold.open === view.folds[name].open) return;
-        view.folds[name].open = fold.open;
+      const part = view.folds[name] = { fold, body, note, open: false, at: 0 };
+      const told = () => {
+        if (fold.open === part.open) return;
+        part.open = fold.open;
         view.emit("section", { words: [name], number: fold.open ? 1 : 0 });
-      });
+        part.at = NG.lastNumber;
+      };
+      // A toggle is told of later; what Python says meanwhile must not pass for it.
+      fold.firstChild.onclick = (event) => { event.preventDefault(); fold.open = !fold.open; told(); };
+      fold.addEventListener("toggle", told);
       return fold;
     });
     return made;
@@ -24,6 +28,7 @@ NG.sections = (() => {
   function update(view, data) {
     if (!data.filters) return;
     for (const [name, part] of Object.entries(view.folds)) {
+      if (data.heard < part.at) continue; // said before Python heard that the reader has opened or shut it
       const open = data.open.includes(name);
       part.open = open;
       if (part.fold.open !== open) part.fold.open = open;
