@@ -125,8 +125,8 @@ def _decide(
         # Of rule and head the more cautious stands: nothing is shown as a fact that either takes for less.
         factuality = score.factuality
         speaker = score.speaker if factuality not in UNREAL else speaker
-    elif factuality == "attributed" and score.factuality == "asserted" and not _quoted(sentence, named.trigger):
-        # How far a report reaches the head knows better: what is told by the way is the article's own word.
+    elif factuality == "attributed" and score.factuality == "asserted" and _by_the_way(sentence, named):
+        # How far a report reaches the head knows better than rules do, for all that is no clause of its own.
         factuality, speaker = "asserted", None
     return replace(
         named,
@@ -140,9 +140,11 @@ def _decide(
     )
 
 
-def _quoted(sentence: AnalysedSentence, trigger: Sequence[int]) -> bool:
+def _by_the_way(sentence: AnalysedSentence, proposal: Proposal) -> bool:
+    """Whether a noun phrase or the saying itself states the relation, and not within quotation marks."""
     inside = sentence.sentence.in_quote
-    return any(word < len(inside) and inside[word] for word in trigger)
+    quoted = any(word < len(inside) and inside[word] for word in proposal.trigger)
+    return not quoted and proposal.rule.startswith(("noun:", "speech:"))
 
 
 def _done_to(sentence: AnalysedSentence, score: PairScore) -> bool:

@@ -140,16 +140,19 @@ def test_at_most_one_relation_a_pair_of_entities_and_none_that_the_head_never_sa
 def test_what_rule_or_head_takes_for_less_than_a_fact_is_never_kept_as_one(rule: Factuality, head: Factuality) -> None:
     kept = decide(SENTENCE, 0, [_rule("ATTACKED", rule)], [_score(0.9, "ATTACKED", factuality=head)], [0, 1])
     assert kept
-    assert (kept[0].factuality == "asserted") == (rule in ("asserted", "attributed") and head == "asserted")
+    assert (kept[0].factuality == "asserted") == (rule == head == "asserted")
 
 
-def test_how_far_a_report_reaches_the_head_knows_better_but_not_how_far_a_quotation_does() -> None:
+def test_how_far_a_report_reaches_the_head_knows_better_but_for_clauses_and_quotations() -> None:
     score = [_score(0.9, "ATTACKED")]
-    (told,) = decide(SENTENCE, 0, [replace(_rule("ATTACKED", "attributed"), speaker=0)], score, [0, 1])
+    rule = replace(_rule("ATTACKED", "attributed"), speaker=0, rule="noun:attack")
+    (told,) = decide(SENTENCE, 0, [rule], score, [0, 1])
     assert (told.factuality, told.speaker) == ("asserted", None)
     spoken = replace(SENTENCE, sentence=replace(SENTENCE.sentence, in_quote=(False, False, True)))
-    (quoted,) = decide(spoken, 0, [replace(_rule("ATTACKED", "attributed"), speaker=0)], score, [0, 1])
+    (quoted,) = decide(spoken, 0, [rule], score, [0, 1])
     assert (quoted.factuality, quoted.speaker) == ("attributed", 0)
+    (clause,) = decide(SENTENCE, 0, [replace(rule, rule="verb:attack")], score, [0, 1])
+    assert (clause.factuality, clause.speaker) == ("attributed", 0)
 
 
 def test_of_two_directions_of_one_relation_the_surer_is_kept() -> None:
