@@ -122,7 +122,8 @@ def test_a_base_form_is_its_own_lemma(base: str) -> None:
     assert lemma(base, "VERB", "VBP") == lemma(base, "VERB", "VB")
 
 
-NOUNS = st.text("bcdfghklmnprt", min_size=2, max_size=4).map(lambda s: s[0] + "a" + s[1:] + "t")
+# No real word ends so: "pants" and its like have no singular.
+NOUNS = st.text("bcdfghklmnprt", min_size=2, max_size=4).map(lambda s: s[0] + "a" + s[1:] + "oblat")
 
 
 @given(NOUNS)
