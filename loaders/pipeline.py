@@ -1,5 +1,6 @@
 """Sources to reader to store: one transaction per article, failures collected, nothing left half done.
 
+While one article is stored, the next is read.
 ``load`` is the loop; ``load_sources`` opens everything around it. How sources are read, what the reader finds and how
 a reading is stored is known elsewhere.
 """
@@ -9,21 +10,24 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, Protocol
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
 
 from graph.errors import EngineUnavailable, NewsgraphError, StoreError, StoreUnavailable
-from graph.model import Article, Judgement, Reading
+from graph.model import Article, Reading
+from loaders.behind import Behind
 from loaders.interrupts import Interrupted, interruptible, uninterrupted
 from loaders.journal import Journal
 from loaders.plan import Plan
 from loaders.sources import Item, Options, SourceFailure
+from loaders.summary import LoadSummary, Step, failed, parted
 
 if TYPE_CHECKING:
-    from graph.store import GraphStore, Settings
+    from graph.store import GraphStore, Settings, WriteResult
+
+__all__ = ["LoadSummary", "ReadsArticles", "Step", "load", "load_sources", "notes_of", "opened", "version_of"]
 
 MOST_PROPOSALS = 10_000
-Status = Literal["new", "changed", "unchanged", "failed", "skipped"]
 
 
 class ReadsArticles(Protocol):
@@ -33,55 +37,6 @@ class ReadsArticles(Protocol):
     def read(self, article: Article) -> Reading:
         """Mentions and claims of one article."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What became of one article or source, told to ``progress`` as it happens."""
-
-    status: Status
-    source: str
-    article_id: str | None = None
-    title: str | None = None
-    words: int = 0
-    claims: int = 0
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LoadSummary:
-    """What a load did. ``article_ids`` are all articles that are in the store because of it or were before, in order.
-
-    ``interrupted``: the user stopped it; ``problem``: the sentence of the store, or of the engine, when it could not go
-    on. In both cases everything counted is stored whole. ``notes`` are the engine's. ``merged`` is what the rules were
-    sure enough of, across articles, to merge at the end; ``proposals`` how many pairs of names are left to the user.
-    """
-
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    failures: tuple[SourceFailure, ...] = ()
-    skipped: tuple[SourceFailure, ...] = ()
-    mentions: int = 0
-    claims: int = 0
-    words: int = 0
-    seconds: float = 0.0
-    article_ids: tuple[str, ...] = ()
-    interrupted: bool = False
-    problem: str | None = None
-    notes: tuple[str, ...] = ()
-    merged: tuple[Judgement, ...] = ()
-    proposals: int = 0
-
-    @property
-    def failed(self) -> int:
-        """How many files, pages or rows could not be loaded."""
-        return len(self.failures)
-
-    @property
-    def articles(self) -> int:
-        """How many articles went through, unchanged ones included."""
-        return self.new + self.changed + self.unchanged
 
 
 def load(
@@ -99,17 +54,23 @@ def load(
     one article; Ctrl-C (while an article is read, not while it is stored), a store or an engine that is gone ends the
     load with the summary so far. At the end, once, names across articles are settled.
     """
-    run = _Run(reader, store, progress, force)
     began = time.monotonic()
     interrupted, problem = False, None
-    try:
-        for found in articles:
-            with uninterrupted():
-                run.take(found)
-    except (KeyboardInterrupt, Interrupted):
-        interrupted = True
-    except (StoreUnavailable, EngineUnavailable) as error:
-        problem = str(error)
+    writing: Behind[WriteResult] = Behind("store")
+    with writing:
+        run = _Run(reader, store, progress, force, writing)
+        try:
+            try:
+                for found in articles:
+                    with uninterrupted():
+                        run.take(found)
+            finally:
+                with uninterrupted():
+                    writing.finish()
+        except (KeyboardInterrupt, Interrupted):
+            interrupted = True
+        except (StoreUnavailable, EngineUnavailable) as error:
+            problem = str(error)
     summary = replace(run.summary(), interrupted=interrupted, problem=problem, notes=notes_of(reader))
     if (summary.new or summary.changed) and not problem:
         summary = _settled(summary, store)
@@ -156,8 +117,8 @@ def load_sources(
 
     if not plan.items:
         for failure in plan.failures:
-            tell(_failed(failure))
-        failures, skipped = _parted(plan.failures)
+            tell(failed(failure))
+        failures, skipped = parted(plan.failures)
         return LoadSummary(failures=failures, skipped=skipped), ""
 
     from graph.store import Settings, open_store  # what `--help` need not wait for
@@ -220,29 +181,45 @@ class _Run:
     """The counts of one load and what it has seen."""
 
     def __init__(
-        self, reader: ReadsArticles, store: GraphStore, progress: Callable[[Step], None] | None, force: bool
+        self,
+        reader: ReadsArticles,
+        store: GraphStore,
+        progress: Callable[[Step], None] | None,
+        force: bool,
+        writing: Behind[WriteResult],
     ) -> None:
         self._reader = reader
         self._version = version_of(reader)
         self._store = store
         self._progress = progress
         self._force = force
+        self._writing = writing
         self._counts: dict[str, int] = {"new": 0, "changed": 0, "unchanged": 0}
         self._failures: list[SourceFailure] = []
         self._mentions = self._claims = self._words = 0
         self._seen: dict[str, tuple[str, str]] = {}
 
     def take(self, found: Article | SourceFailure) -> None:
-        step = _failed(found) if isinstance(found, SourceFailure) else self._article(found)
-        if step.status in ("failed", "skipped"):
-            self._failures.append(SourceFailure(step.source, step.reason, skipped=step.status == "skipped"))
-        else:
-            self._counts[step.status] += 1
-        if self._progress:
-            self._progress(step)
+        """Deal with one article, or with what could not be had; an article that is read is stored behind the next."""
+        if isinstance(found, SourceFailure):
+            self._writing.finish()
+            self._tell(failed(found))
+            return
+        if found.id in self._seen:
+            self._writing.finish()
+        read = self._read(found)
+        self._writing.finish()
+        if isinstance(read, Step):
+            self._tell(read)
+            return
+        self._seen[found.id] = (found.sha256, found.source)
+        self._writing.start(
+            lambda: self._store.write_reading(read, reader=self._version),
+            lambda outcome: self._tell(self._stored(found, outcome)),
+        )
 
     def summary(self) -> LoadSummary:
-        failures, skipped = _parted(self._failures)
+        failures, skipped = parted(self._failures)
         return LoadSummary(
             new=self._counts["new"],
             changed=self._counts["changed"],
@@ -255,7 +232,16 @@ class _Run:
             article_ids=tuple(self._seen),
         )
 
-    def _article(self, article: Article) -> Step:
+    def _tell(self, step: Step) -> None:
+        if step.status in ("failed", "skipped"):
+            self._failures.append(SourceFailure(step.source, step.reason, skipped=step.status == "skipped"))
+        else:
+            self._counts[step.status] += 1
+        if self._progress:
+            self._progress(step)
+
+    def _read(self, article: Article) -> Reading | Step:
+        """What is to be stored of an article, or what became of it without that."""
         article_id, sha256 = article.id, article.sha256
         other_sha256, other_source = self._seen.get(article_id, (sha256, ""))
         if other_sha256 != sha256:
@@ -267,32 +253,26 @@ class _Run:
             return Step("unchanged", article.source, article_id, article.title)
         try:
             with interruptible():
-                reading = self._reader.read(article)
+                return self._reader.read(article)
         except EngineUnavailable:
             raise
         except NewsgraphError as error:
             return Step("failed", article.source, reason=str(error))
         except Exception as error:  # noqa: BLE001  # a fault on one text must not cost the user the other thousand
             return Step("failed", article.source, reason=f"could not be read ({type(error).__name__}: {error})")
+
+    def _stored(self, article: Article, outcome: Callable[[], WriteResult]) -> Step:
+        """What became of an article that was read; one that the store refuses may come again under another source."""
         try:
-            result = self._store.write_reading(reading, reader=self._version)
+            result = outcome()
         except StoreUnavailable:
+            del self._seen[article.id]
             raise
         except NewsgraphError as error:
+            del self._seen[article.id]
             return Step("failed", article.source, reason=str(error))
         words = len(article.text.split())
-        self._seen[article_id] = (sha256, article.source)
         self._mentions += result.mentions
         self._claims += result.claims
         self._words += words
-        return Step(result.status, article.source, article_id, article.title, words, result.claims)
-
-
-def _failed(failure: SourceFailure) -> Step:
-    return Step("skipped" if failure.skipped else "failed", failure.source, reason=failure.reason)
-
-
-def _parted(failures: Iterable[SourceFailure]) -> tuple[tuple[SourceFailure, ...], tuple[SourceFailure, ...]]:
-    """Failures and skipped ones apart."""
-    listed = list(failures)
-    return tuple(f for f in listed if not f.skipped), tuple(f for f in listed if f.skipped)
+        return Step(result.status, article.source, article.id, article.title, words, result.claims)

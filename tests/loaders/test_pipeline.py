@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -388,16 +389,23 @@ def test_before_the_first_article_it_can_be_asked_whether_to_go_on(news: Path, s
 def test_the_store_is_written_whole_though_reading_can_be_interrupted(
     embedded_store: GraphStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # Ctrl-C that arrives while one article is stored comes through when the next is about to be read.
+    # Ctrl-C that arrives while one article is stored ends the reading of the next, and not the storing.
+    stopped = threading.Event()
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     real = embedded_store.write_reading
 
+    class Slow(MeetingReader):
+        def read(self, article: Article) -> Reading:
+            assert article is ADA or stopped.wait(60)
+            return super().read(article)
+
     def write(reading: Reading, *, reader: str = "") -> object:
         os.kill(os.getpid(), signal.SIGINT)
+        stopped.set()
         return real(reading, reader=reader)
 
     monkeypatch.setattr(embedded_store, "write_reading", write)
-    reader = MeetingReader()
+    reader = Slow()
     try:
         summary = load([ADA, EVE], reader, embedded_store)
     finally:
@@ -405,6 +413,46 @@ def test_the_store_is_written_whole_though_reading_can_be_interrupted(
     assert summary.interrupted
     assert reader.read_articles == ["a.txt"]
     assert embedded_store.stats().articles == 1
+
+
+def test_the_next_article_is_read_while_one_is_stored_and_steps_keep_the_order(
+    embedded_store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = threading.Event()
+    real = embedded_store.write_reading
+
+    class Tells(MeetingReader):
+        def read(self, article: Article) -> Reading:
+            if article is EVE:
+                reading.set()
+            return super().read(article)
+
+    def write(found: Reading, *, reader: str = "") -> object:
+        assert reading.wait(60), "nothing is read while the store is busy"
+        return real(found, reader=reader)
+
+    monkeypatch.setattr(embedded_store, "write_reading", write)
+    steps: list[Step] = []
+    found: list[Article | SourceFailure] = [ADA, EVE, SourceFailure("gone.txt", "it is gone"), ADA]
+    summary = load(found, Tells(), embedded_store, progress=steps.append)
+    assert [(s.status, s.source) for s in steps] == [
+        ("new", "a.txt"),
+        ("new", "e.txt"),
+        ("failed", "gone.txt"),
+        ("unchanged", "a.txt"),
+    ]
+    assert summary.article_ids == (ADA.id, EVE.id)
+
+
+def test_a_store_that_goes_at_the_last_article_is_a_problem_and_the_article_is_not_counted(
+    embedded_store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(found: Reading, *, reader: str = "") -> None:
+        raise StoreUnavailable("It is gone; start it.")
+
+    monkeypatch.setattr(embedded_store, "write_reading", gone)
+    summary = load([ADA], MeetingReader(), embedded_store)
+    assert (summary.new, summary.article_ids, summary.problem) == (0, (), "It is gone; start it.")
 
 
 AIDES = (office("Thomas Bossert").article, office("Thomas P. Bossert").article)
