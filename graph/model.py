@@ -225,6 +225,8 @@ class Judgement:
     value: str = ""
     left_text: str = ""
     right_text: str = ""
+    retracted_by: str = ""
+    """``rule`` where nobody took it back but a load was undone; else who did, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)

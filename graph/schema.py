@@ -68,7 +68,7 @@ _ALL: list[RelationType] = [
         ("PRAISES", "praises", "is praised by", _SPEAKER, ANY),
         ("WARNS", "warns", "is warned by", _SPEAKER, ANY),
         ("CALLED", "called", "was called by", ACTOR, ACTOR | {"Location"}),
-        ("MET_WITH", "met with", "met with", ACTOR, ACTOR | {"Location"}),
+        ("MET_WITH", "met with", "met with", ACTOR | {"Location"}, ACTOR | {"Location"}),
         ("AGREED_WITH", "agreed with", "agreed with", ACTOR | {"Location"}, ACTOR | {"Location"}),
     ),
     *_types(

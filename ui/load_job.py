@@ -15,6 +15,7 @@ from functools import partial
 
 from graph.errors import NewsgraphError
 from graph.model import Article, Reading
+from graph.resolve import RULE
 from graph.store import GraphStore
 from loaders.llm.forecast import Estimates, Forecast, forecast_of
 from loaders.pipeline import LoadSummary, ReadsArticles, Step, load, notes_of, opened, version_of
@@ -166,7 +167,7 @@ class LoadJob:
             elif done.step.status == "changed" and article_id in self._former:
                 self._store.write_reading(self._former[article_id])
         for judgement in reversed(self.summary.merged if self.summary else ()):
-            self._store.retract(judgement.id)
+            self._store.retract(judgement.id, by=RULE)  # nobody has said that the two differ
         self.undone = True
         self._written()
 

@@ -10,7 +10,7 @@ from graph.errors import BadInput
 from graph.model import Judgement
 
 VERSION = 1
-_WORDS = {"id", "kind", "left", "right", "by", "at", "reason", "value", "left_text", "right_text"}
+_WORDS = {"id", "kind", "left", "right", "by", "at", "reason", "value", "left_text", "right_text", "retracted_by"}
 
 
 def dump_judgements(judgements: Iterable[Judgement]) -> str:

@@ -55,12 +55,15 @@ class Curating:
         self._judge(complete)
         return complete
 
-    def retract(self, judgement_id: str) -> bool:
-        """Take a judgement back: the graph is what it would be without it. False if none of that id is in force."""
+    def retract(self, judgement_id: str, *, by: str = "") -> bool:
+        """Take a judgement back: the graph is what it would be without it. False if none of that id is in force.
+
+        ``by`` is who does; what a rule takes back, as when a load is undone, the rules may say again.
+        """
         found = next((j for j in self.judgements() if j.id == judgement_id and j.retracted_at is None), None)
         if found is None:
             return False
-        self._judge(replace(found, retracted_at=_now()))
+        self._judge(replace(found, retracted_at=_now(), retracted_by=by))
         return True
 
     def judgements(self) -> list[Judgement]:

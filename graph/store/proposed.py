@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 
 from neo4j import Transaction
 
+from graph.resolve import RULE
 from graph.resolve.candidates import Candidate, NamesAlike, names_alike, pairs
 from graph.resolve.proposing import Case, Context, Proposal, Tie, proposals
 from graph.store.reads import ANY_TYPE
@@ -77,8 +78,11 @@ def _decided(tx: Transaction) -> set[tuple[str, str]]:
 
 def taken_apart(tx: Transaction) -> set[tuple[str, str]]:
     """Pairs of homes that were merged once and that somebody took apart again."""
-    query = "MATCH (j:Judgement {kind: 'same'}) WHERE j.retracted_at IS NOT NULL RETURN j.left AS l, j.right AS r"
-    return {(min(r["l"], r["r"]), max(r["l"], r["r"])) for r in tx.run(query)}
+    query = (
+        "MATCH (j:Judgement {kind: 'same'}) WHERE j.retracted_at IS NOT NULL AND coalesce(j.retracted_by, '') <> $rule "
+        "RETURN j.left AS l, j.right AS r"
+    )
+    return {(min(r["l"], r["r"]), max(r["l"], r["r"])) for r in tx.run(query, rule=RULE)}
 
 
 def _contexts(tx: Transaction, candidates: dict[str, Candidate]) -> dict[str, Context]:

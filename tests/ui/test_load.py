@@ -218,6 +218,32 @@ class TestJob:
         assert app_store.stats() == before
         assert [e.name for e in app_store.search("Bossert")] == ["Thomas Bossert"]
 
+    def test_what_is_loaded_again_after_undo_is_merged_as_at_first(self, app_store: GraphStore) -> None:
+        first, second = office("Thomas Bossert"), office("Thomas P. Bossert")
+        app_store.write_reading(first)
+        once = self.job(app_store, second.article, reader=OfficeReader()).start()
+        assert once.wait(30)
+        loaded = app_store.stats()
+        once.undo()
+        again = self.job(app_store, second.article, reader=OfficeReader()).start()
+        assert again.wait(30)
+        assert app_store.stats() == loaded
+        assert app_store.proposals() == []
+
+    def test_what_a_user_took_apart_stays_apart_when_it_is_loaded_again(self, app_store: GraphStore) -> None:
+        first, second = office("Thomas Bossert"), office("Thomas P. Bossert")
+        app_store.write_reading(first)
+        once = self.job(app_store, second.article, reader=OfficeReader()).start()
+        assert once.wait(30)
+        assert once.summary is not None
+        app_store.retract(once.summary.merged[0].id)
+        once.undo()
+        again = self.job(app_store, second.article, reader=OfficeReader()).start()
+        assert again.wait(30)
+        assert again.summary is not None
+        assert again.summary.merged == ()
+        assert len(app_store.proposals()) == 1
+
     def test_the_entities_of_many_articles_are_dealt_in_turns(self, app_store: GraphStore) -> None:
         job = self.job(
             app_store, Article("Ada met Bob. One.", title="1"), Article("Ada met Bob. Two.", title="2")

@@ -27,6 +27,7 @@ judgements = st.lists(
         st.text(),
         st.text(),
         st.text(),
+        st.text(max_size=9),
     )
 )
 

@@ -13,6 +13,7 @@ from typing import Literal
 import pytest
 
 from graph.model import Judgement, Reading
+from graph.resolve import RULE
 from graph.resolve.proposing import Proposal
 from graph.store import GraphStore
 from tests.graph.store.readings import C, M, make_reading
@@ -249,6 +250,19 @@ def test_what_is_certain_is_settled_and_stays_apart_once_taken_apart(embedded_st
     store.retract(passed.id)
     assert outcome(store, readings)[0] == "certain"
     assert store.settle() == [], "what a user has taken apart is not put together again"
+
+
+def test_what_the_rules_take_back_themselves_they_may_say_again(embedded_store: GraphStore) -> None:
+    store = embedded_store
+    readings = loaded(store, CASES["a surname alone, one office, one circle"][1])
+    (passed,) = store.settle()
+    store.retract(passed.id, by=RULE)
+    assert outcome(store, readings)[0] == "certain"
+    (again,) = store.settle()
+    assert outcome(store, readings)[0] == "merged"
+    store.retract(again.id, by="Ada")
+    assert store.settle() == [], "but not what a user has taken apart, even if once they did so themselves"
+    assert [(j.by, j.retracted_by) for j in store.judgements()] == [(RULE, RULE), (RULE, "Ada")]
 
 
 def test_settling_never_makes_one_of_a_family(embedded_store: GraphStore) -> None:
