@@ -192,10 +192,13 @@ class SavedView:
     state: str = "{}"
 
 
-JudgementKind = Literal["same", "different", "not_an_entity", "type", "name", "wrong_claim", "right_claim", "note"]
+JudgementKind = Literal[
+    "same", "different", "split", "not_an_entity", "type", "name", "wrong_claim", "right_claim", "note"
+]
 JUDGEMENT_KINDS: tuple[JudgementKind, ...] = (
     "same",
     "different",
+    "split",
     "not_an_entity",
     "type",
     "name",
@@ -210,8 +213,9 @@ class Judgement:
     """A user's (or a rule's) decision on who is who or what is true; retracted, never deleted.
 
     ``left`` and ``right`` are entity ids; of a judgement on a claim, ``left`` is the key of what it says and ``right``
-    what it speaks of. ``value`` is the right type, the right name or the text of a note. The texts say in words what
-    was judged, for when it is not in the store any more.
+    what it speaks of; of a split, ``left`` is a home and ``right`` the home of those mentions of it that are somebody
+    else. ``value`` is the right type, the right name, the text of a note, or the articles of a split. The texts say in
+    words what was judged, for when it is not in the store any more.
     """
 
     id: str

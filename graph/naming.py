@@ -57,6 +57,9 @@ _SHORT = 4
 SCOPE = "--"
 """Between a name's id and what keeps it within an article; no id without a scope holds it."""
 
+_SPLIT = "s"
+"""What begins the scope of a home that was split off; all other scopes are hexadecimal."""
+
 _REMEMBERED = 1 << 15
 """Names come again and again within a load."""
 
@@ -170,6 +173,20 @@ def form_of(id_: str) -> str:
     True
     """
     return id_.partition(SCOPE)[0]
+
+
+def split_id(home: str, key: str) -> str:
+    """The home of what users split off another home; ``key`` tells one split from another.
+
+    >>> is_split(split_id(entity_id("Person", "John Smith"), "2024")), is_split(entity_id("Person", "x", scope="a"))
+    (True, False)
+    """
+    return f"{form_of(home)}{SCOPE}{_SPLIT}{digest(home, key, length=10)}"
+
+
+def is_split(id_: str) -> bool:
+    """Whether an id is one that ``split_id`` has made."""
+    return id_.partition(SCOPE)[2].startswith(_SPLIT)
 
 
 def family_in(id_: str) -> str:

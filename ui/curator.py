@@ -8,9 +8,11 @@ from pathlib import Path
 import streamlit as st
 
 from graph.model import Judgement
+from graph.resolve.splits import articles_of
 from graph.store import Settings
 from ui import session
 from ui.afterwards import caught
+from ui.words import count
 
 NAME = "ng-curator"
 FILE = "curator.txt"
@@ -66,6 +68,7 @@ def told(judgement: Judgement) -> str:
     return {
         "same": f"{other} is {one}",
         "different": f"{other} is not {one}",
+        "split": f"{other} is another {one}, in {count(len(articles_of(judgement)), 'article')}",
         "not_an_entity": f"{one} is no entity",
         "type": f"{one} is of the type {judgement.value}",
         "name": f"{one} is called {judgement.value}",

@@ -15,6 +15,7 @@ from ui.words import count, date, number, plain
 KINDS = {
     "same": "Merged",
     "different": "Different",
+    "split": "Split",
     "not_an_entity": "Not an entity",
     "type": "Type",
     "name": "Name",

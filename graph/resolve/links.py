@@ -7,7 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.model import Mention
-from graph.naming import FAMILY, NICKNAMES, entity_id, family_in, family_of, initials, is_acronym, is_coined, name_key
+from graph.naming import (
+    FAMILY,
+    NICKNAMES,
+    entity_id,
+    family_in,
+    family_of,
+    initials,
+    is_acronym,
+    is_coined,
+    is_split,
+    name_key,
+)
 from graph.nations import is_part_of_the_world
 from graph.resolve.homes import is_full
 from graph.resolve.people import agreement, is_surname_only
@@ -42,8 +53,8 @@ class Link:
 
 def alias_links(mention: Mention, home: str) -> frozenset[Link]:
     """The links that one mention gives evidence for."""
-    if not is_full(mention):
-        return frozenset()
+    if is_split(home) or not is_full(mention):
+        return frozenset()  # what one of two of the same name is called besides says nothing of the other
     family = family_of(mention.type, name_key(mention.name, FAMILY.get(mention.type, "")))
     full = name_key(mention.name, family)
     links = set()

@@ -16,7 +16,9 @@ from graph.resolve.links import Link, effective, keys_of, two_persons
 
 RULE = "rule"
 """Who passed a judgement that no user has passed."""
-IDENTITY = ("same", "different")
+IDENTITY = ("same", "different", "split")
+"""Kinds that say of two homes whether they are one."""
+_APART = ("different", "split")
 CORRECTIONS = ("type", "name")
 
 
@@ -69,15 +71,22 @@ def overruled(judgements: Iterable[Judgement]) -> set[str]:
     for judgement in active:
         if judgement.kind == "same" and judgement.id not in sames:
             idle.add(judgement.id)
-        if judgement.kind == "different" and groups.root(judgement.left) == groups.root(judgement.right):
+        if judgement.kind in _APART and groups.root(judgement.left) == groups.root(judgement.right):
             idle.add(judgement.id)
     return idle
 
 
 def corrections(placed: Mapping[str, str | None], judgements: Iterable[Judgement]) -> dict[str, Correction]:
-    """Entity -> what was last said about its name and its type, whichever of its homes it was said of."""
+    """Entity -> what was last said about its name and its type, whichever of its homes it was said of.
+
+    What was split off has the name that was given then, as long as it stands for itself and nobody calls it otherwise.
+    """
     found: dict[str, dict[str, str]] = {}
-    for judgement in in_force(judgements):
+    said = list(judgements)
+    for split in sorted((j for j in said if j.kind == "split" and j.retracted_at is None), key=_weight):
+        if placed.get(split.right) == split.right and split.right_text:
+            found.setdefault(split.right, {})["name"] = split.right_text
+    for judgement in in_force(said):
         entity = placed.get(judgement.left)
         if entity and judgement.kind in CORRECTIONS:
             found.setdefault(entity, {})[judgement.kind] = judgement.value
@@ -109,7 +118,8 @@ def _judged_names(active: list[Judgement]) -> dict[str, str]:
     for judgement in active:
         if judgement.kind in IDENTITY:
             found |= {judgement.left: name_key(judgement.left_text)} if judgement.left_text else {}
-            found |= {judgement.right: name_key(judgement.right_text)} if judgement.right_text else {}
+            right = judgement.left_text if judgement.kind == "split" else judgement.right_text
+            found |= {judgement.right: name_key(right)} if right else {}
     return found
 
 
@@ -118,7 +128,7 @@ def _judged(groups: _Groups, active: list[Judgement], keys: Mapping[str, str]) -
     sames = []
     for judgement in sorted(active, key=_weight, reverse=True):
         left, right = judgement.left, judgement.right
-        if judgement.kind == "different" and groups.root(left) != groups.root(right):
+        if judgement.kind in _APART and groups.root(left) != groups.root(right):
             groups.forbid(left, right)
         if judgement.kind == "same" and groups.may_join(left, right):
             if judgement.by == RULE and not groups.rule_may_join(left, right, keys):
@@ -137,8 +147,10 @@ def _dead(groups: _Groups, active: list[Judgement], sames: list[Judgement]) -> s
             if (same.at, same.id) > no_entity.get(end, ("~", "")):
                 del no_entity[end]
     dead = {groups.root(left) for left in no_entity if left in groups.known}
+    # So has who says that it is somebody else.
+    split = {j.right for j in active if j.kind == "split" and (j.at, j.id) > no_entity.get(form_of(j.right), ("~", ""))}
     for root, members in groups.members().items():
-        if all(form_of(m) in no_entity for m in members):
+        if all(form_of(m) in no_entity and m not in split for m in members):
             dead.add(root)
     return dead
 

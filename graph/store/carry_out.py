@@ -70,8 +70,9 @@ def _refer(tx: Transaction, change: Change) -> None:
     moved = [m.id for m, _ in change.moved_mentions]
     if moved:
         tx.run("UNWIND $ids AS id MATCH (:Mention {id: id})-[r:REFERS_TO]->() DELETE r", ids=moved).consume()
-        rows = [{"id": m.id, "entity": to} for m, to in change.moved_mentions]
-        tx.run("UNWIND $rows AS row MATCH (m:Mention {id: row.id}) SET m.entity = row.entity", rows=rows).consume()
+        rows = [{"id": m.id, "entity": to, "home": m.home} for m, to in change.moved_mentions]
+        query = "UNWIND $rows AS row MATCH (m:Mention {id: row.id}) SET m.entity = row.entity, m.home = row.home"
+        tx.run(query, rows=rows).consume()
     claims = [{"id": c.id, "edge": c.edge, "judged": c.judged or None} for _, c in change.moved_claims]
     if claims:
         query = "UNWIND $rows AS row MATCH (c:Claim {id: row.id}) SET c.edge = row.edge, c.judged = row.judged"

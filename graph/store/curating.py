@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 
 from graph.errors import BadInput
 from graph.model import JUDGEMENT_KINDS, Judgement, digest
-from graph.naming import form_of
+from graph.naming import form_of, is_split
 from graph.resolve import IDENTITY, RULE
 from graph.resolve.proposing import Proposal
+from graph.resolve.splits import said_together
 from graph.schema import ENTITY_TYPES, RELATION_TYPES
 from graph.store import history, identity, judging, marks, proposed, reads
 from graph.store.connection import Connection
@@ -60,9 +61,15 @@ class Curating:
 
         ``by`` is who does; what a rule takes back, as when a load is undone, the rules may say again.
         """
-        found = next((j for j in self.judgements() if j.id == judgement_id and j.retracted_at is None), None)
+        known = [j for j in self.judgements() if j.retracted_at is None]
+        found = next((j for j in known if j.id == judgement_id), None)
         if found is None:
             return False
+        if found.kind == "split":
+            back = [replace(j, retracted_at=_now(), retracted_by=by) for j in said_together(found, known)]
+            dialect = self._connection.dialect
+            self._connection.write(lambda tx: judging.judge_together(tx, back, dialect=dialect))
+            return True
         self._judge(replace(found, retracted_at=_now(), retracted_by=by))
         return True
 
@@ -157,6 +164,8 @@ class Curating:
     def _complete(self, judgement: Judgement) -> Judgement:
         at = judgement.at or _now()
         given = replace(judgement, at=at, value=judgement.value.strip())
+        if given.kind == "split":
+            raise BadInput("An entity is split by its articles: use split(), or: python -m graph split ENTITY ARTICLE")
         if given.kind in ON_CLAIMS or (given.kind == "note" and "/" in given.left):
             given = self._on_claim(given)
         elif given.kind != "note" or not given.left.startswith("k"):
@@ -182,7 +191,9 @@ class Curating:
             raise BadInput("An entity cannot be compared with itself; give two different ids.")
         names = {e.id: e.name for e in self._connection.read(lambda tx: reads.entities(tx, ends))}
         texts = [names.get(e, "") for e in ends] + [""]
-        left = form_of(judgement.left) if judgement.kind == "not_an_entity" else judgement.left
+        # Of two of one name, the one that was split off may be none; else what is written like this is none anywhere.
+        form = judgement.kind == "not_an_entity" and not is_split(judgement.left)
+        left = form_of(judgement.left) if form else judgement.left
         return replace(
             judgement,
             left=left,
@@ -197,6 +208,10 @@ def _check(judgement: Judgement) -> None:
         raise BadInput(f"There is no judgement of the kind {judgement.kind!r}; there are {', '.join(JUDGEMENT_KINDS)}.")
     if not judgement.left or (judgement.kind in IDENTITY and not judgement.right):
         raise BadInput(f"A judgement of the kind {judgement.kind!r} lacks what it is about.")
+    if judgement.kind == "split" and not (
+        judgement.value.split() and is_split(judgement.right) and form_of(judgement.right) == form_of(judgement.left)
+    ):
+        raise BadInput(f"The split of {judgement.left!r} does not say which articles go where; export it anew.")
     if judgement.kind == "type" and judgement.value not in ENTITY_TYPES:
         raise BadInput(f"There is no entity type {judgement.value!r}; there are {', '.join(ENTITY_TYPES)}.")
     if judgement.kind == "name" and not (judgement.value.strip() and len(judgement.value) <= _LONGEST_NAME):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from neo4j import Transaction
@@ -13,10 +13,11 @@ from graph.resolve import IDENTITY, claim_key, overruled, verdicts
 from graph.store import stored
 from graph.store.carry_out import carry_out, count
 from graph.store.connection import Dialect
-from graph.store.identity import Neighbourhood, judgement_from, neighbourhood
+from graph.store.identity import Neighbourhood, change_links, judgement_from, neighbourhood
 from graph.store.moving import lock, place
 from graph.store.projection import Change, Plan, plan
 from graph.store.records import StoredClaim, edge_of
+from graph.store.rehoming import work_out
 from graph.store.rows import Row, claim_from, entity_from
 
 ON_CLAIMS = ("wrong_claim", "right_claim")
@@ -82,8 +83,22 @@ class StatedClaim:
     quote: str
 
 
+def judge_together(tx: Transaction, said: Sequence[Judgement], *, dialect: Dialect) -> None:
+    """Store judgements, or their retractions, that only make sense together: a split of an entity of several names."""
+    lock(tx)
+    worked = work_out(tx, said)
+    for judgement in said:
+        _put(tx, judgement)
+    carry_out(tx, worked.change, worked.plan, dialect)
+    change_links(tx, worked.before.links, worked.after.links)
+    count(tx, worked.plan)
+
+
 def judge(tx: Transaction, judgement: Judgement, *, dialect: Dialect) -> None:
     """Store a judgement, or its retraction, and move what it moves."""
+    if judgement.kind == "split":
+        judge_together(tx, [judgement], dialect=dialect)
+        return
     lock(tx)
     _, _, change, todo = _worked_out(tx, judgement)
     _put(tx, judgement)

@@ -6,7 +6,7 @@ Fills a Change with what is read; decides by the rules of graph/resolve; writes 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from neo4j import Transaction
@@ -18,7 +18,7 @@ from graph.store import stored
 from graph.store.identity import Neighbourhood
 from graph.store.migrations import STORE
 from graph.store.projection import Change
-from graph.store.records import edge_of
+from graph.store.records import StoredMention, edge_of
 
 
 def lock(tx: Transaction) -> None:
@@ -38,8 +38,12 @@ def place(
     before: Neighbourhood,
     after: Neighbourhood,
     article_id: str = "",
+    rehomed: Sequence[tuple[StoredMention, str]] = (),
 ) -> dict[str, str | None]:
-    """Where every home stands after the change; what must move in other articles than this one joins ``change``."""
+    """Where every home stands after the change; what must move in other articles than this one joins ``change``.
+
+    ``rehomed``: stored mentions that have another home from now on, and which.
+    """
     stood, stands = before.placed(), after.placed()
     judged = list(after.judgements.values())
     change.by = {h: _decided_by(h, judged) for h in stands if stands[h] != h}
@@ -50,9 +54,11 @@ def place(
         if said_before.get(entity) != change.corrections.get(entity)
     }
     moving = [h for h in stands if stood.get(h, h) != stands[h]]
-    if moving:
-        elsewhere = stored.mentions_at_home(tx, moving, but_not_of=article_id)
-        change.moved_mentions = [(m, stands[m.home]) for m in elsewhere]
+    if moving or rehomed:
+        elsewhere = stored.mentions_at_home(tx, moving, but_not_of=article_id) if moving else []
+        gone = {m.id for m, _ in rehomed}
+        change.moved_mentions = [(m, stands[m.home]) for m in elsewhere if m.id not in gone]
+        change.moved_mentions += [(replace(m, home=home), stands[home]) for m, home in rehomed]
         _take_claims_along(tx, change, article_id)
     return stands
 

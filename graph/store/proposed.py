@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from itertools import combinations
 
 from neo4j import Transaction
 
@@ -61,11 +62,17 @@ def _called(tx: Transaction) -> dict[tuple[str, str], int]:
 
 
 def _decided(tx: Transaction) -> set[tuple[str, str]]:
-    """Pairs of entities that a user has called different."""
+    """Pairs of entities that a user has called different; all that were split off one home are."""
     query = (
-        "MATCH (j:Judgement {kind: 'different'}) WHERE j.retracted_at IS NULL RETURN j.left AS left, j.right AS right"
+        "MATCH (j:Judgement) WHERE j.kind IN ['different', 'split'] AND j.retracted_at IS NULL "
+        "RETURN j.left AS left, j.right AS right, j.kind AS kind"
     )
-    judged = [(r["left"], r["right"]) for r in tx.run(query)]
+    judged, split = [], defaultdict(set)
+    for r in tx.run(query):
+        judged.append((r["left"], r["right"]))
+        if r["kind"] == "split":
+            split[r["left"]].add(r["right"])
+    judged += [pair for rights in split.values() for pair in combinations(sorted(rights), 2)]
     homes = sorted({home for pair in judged for home in pair})
     query = "UNWIND $homes AS home MATCH (m:Mention {home: home}) RETURN DISTINCT home, m.entity AS entity"
     stands = {r["home"]: r["entity"] for r in tx.run(query, homes=homes)} if homes else {}

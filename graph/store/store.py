@@ -24,6 +24,7 @@ from graph.store.curating import Curating
 from graph.store.exploring import Exploring
 from graph.store.remembered import Remembered
 from graph.store.settings import Settings
+from graph.store.splitting import Splitting
 from graph.store.writes import WriteResult
 
 _POPULAR = 500
@@ -45,7 +46,7 @@ def open_store(settings: Settings | None = None, *, ensure: bool = True) -> Grap
     return GraphStore(connection)
 
 
-class GraphStore(Asking, Curating, Exploring):
+class GraphStore(Asking, Curating, Exploring, Splitting):
     """Articles in; entities, relations and their evidence out. A context manager, safe to share between threads."""
 
     def __init__(self, connection: Connection) -> None:

@@ -50,6 +50,12 @@ def mentions_at_home(tx: Transaction, homes: Iterable[str], but_not_of: str = ""
     return [_mention(r) for r in tx.run(query, homes=list(homes), article=but_not_of)]
 
 
+def mentions_at_home_in(tx: Transaction, homes: Iterable[str], articles: Iterable[str]) -> list[StoredMention]:
+    """All stored mentions with these homes in these articles."""
+    query = f"UNWIND $homes AS h MATCH (m:Mention {{home: h}}) WHERE m.article IN $articles RETURN {_MENTION}"
+    return [_mention(r) for r in tx.run(query, homes=sorted(homes), articles=sorted(articles))]
+
+
 def mentions_in(tx: Transaction, article: str) -> list[StoredMention]:
     """All stored mentions of one article."""
     query = f"MATCH (:Article {{id: $id}})-[:CONTAINS]->(m:Mention) RETURN {_MENTION}"

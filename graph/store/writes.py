@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Literal
 
@@ -11,6 +11,7 @@ from neo4j import Transaction
 
 from graph.model import Article, Claim, Mention, Reading, digest
 from graph.resolve import Link, alias_links, claim_key, homes, verdicts
+from graph.resolve.splits import home_in
 from graph.store import stored
 from graph.store.carry_out import carry_out, count
 from graph.store.connection import Dialect
@@ -44,15 +45,18 @@ def write_reading(tx: Transaction, reading: Reading, *, reader: str, now: str, d
         return WriteResult(article.id, "unchanged", len(mentions), len(claims), dropped=dropped)
     lock(tx)
     known = tx.run("MATCH (a:Article {id: $id}) RETURN a.id", id=article.id).single() is not None
-    home = homes(mentions, article.id)
+    own = homes(mentions, article.id)
     change = Change(
         gone_mentions=stored.mentions_in(tx, article.id) if known else [],
         gone_claims=stored.claims_in(tx, article.id) if known else [],
     )
-    links = Counter(link for m in mentions for link in alias_links(m, home[m.id]))
-    old_links = _links_of(change.gone_mentions)
+    links = Counter(link for m in mentions for link in alias_links(m, own[m.id]))
+    old_links = links_of(change.gone_mentions)
     gone = {m.home for m in change.gone_mentions}
-    around = neighbourhood(tx, {*home.values(), *gone, *_ends(links), *_ends(old_links)})
+    around = neighbourhood(tx, {*own.values(), *gone, *ends(links), *ends(old_links)})
+    home = {m: home_in(h, article.id, around.judgements.values()) for m, h in own.items()}
+    if home != own:
+        links = Counter(link for m in mentions for link in alias_links(m, home[m.id]))
     after = _sum(around.links, links, old_links)
     placed = place(tx, change, around, with_links(around, after), article.id)
     change.new_mentions = [_stored_mention(m, article, home[m.id], placed[home[m.id]]) for m in mentions]
@@ -83,8 +87,8 @@ def delete_article(tx: Transaction, article_id: str, *, dialect: Dialect) -> boo
         return False
     lock(tx)
     change = Change(gone_mentions=stored.mentions_in(tx, article_id), gone_claims=stored.claims_in(tx, article_id))
-    old_links = _links_of(change.gone_mentions)
-    around = neighbourhood(tx, {*(m.home for m in change.gone_mentions), *_ends(old_links)})
+    old_links = links_of(change.gone_mentions)
+    around = neighbourhood(tx, {*(m.home for m in change.gone_mentions), *ends(old_links)})
     after = _sum(around.links, Counter(), old_links)
     place(tx, change, around, with_links(around, after), article_id)
     todo = plan(tx, change)
@@ -106,11 +110,13 @@ def _unchanged(tx: Transaction, article: Article, content: str, reader: str) -> 
     return True
 
 
-def _links_of(mentions: list[StoredMention]) -> Counter[Link]:
+def links_of(mentions: Iterable[StoredMention]) -> Counter[Link]:
+    """The alias links that stored mentions give evidence for, and how many give it for each."""
     return Counter(link for m in mentions for link in alias_links(Mention(m.id, m.name, m.type, (), m.names), m.home))
 
 
-def _ends(links: Counter[Link]) -> set[str]:
+def ends(links: Counter[Link]) -> set[str]:
+    """The homes that links join."""
     return {end for link in links for end in (link.full, link.short)}
 
 

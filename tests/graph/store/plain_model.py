@@ -14,6 +14,7 @@ from graph.naming import entity_id
 from graph.schema import ENTITY_TYPES
 
 REAL_FIRST = ("asserted", "attributed", "alleged", "possible", "planned", "hypothetical", "negated")
+IDENTITY = ("same", "different", "split")
 ONE_NAME = {"Bossert", "Trump"}
 DESCRIPTIONS = {"the attack"}
 CALLED_TOO = {
@@ -57,9 +58,17 @@ class PlainModel:
     judged: list[Judgement] = field(default_factory=list)
 
     def retract(self, judgement_id: str) -> None:
-        self.judged = [j for j in self.judged if j.id != judgement_id]
+        (back,) = [j for j in self.judged if j.id == judgement_id]
+        # An entity of several names is split by several judgements at once, and they are taken back at once.
+        at = back.at if back.kind == "split" else None
+        self.judged = [j for j in self.judged if j.id != judgement_id and j.at != at]
 
     def home(self, article: str, mention: Mention) -> str:
+        own = self.own_home(article, mention)
+        said = [j for j in self.judged if j.kind == "split" and j.left == own and article in j.value.split()]
+        return max(said, key=lambda j: (j.at, j.id)).right if said else own
+
+    def own_home(self, article: str, mention: Mention) -> str:
         if mention.name in ONE_NAME | DESCRIPTIONS:
             alike = [m for m in self.loaded[article].mentions if (m.name, m.type) == (mention.name, mention.type)]
             return entity_id(mention.type, mention.name, scope=f"{article} {alike.index(mention)}")
@@ -71,7 +80,9 @@ class PlainModel:
     def links(self) -> list[tuple[str, str]]:
         """(full home, short home) that names join, most often said first."""
         said: Counter[tuple[str, str]] = Counter()
-        for _, mention, _ in self.mentions():
+        for article, mention, home in self.mentions():
+            if home != self.own_home(article, mention):
+                continue
             for full, short in CALLED_TOO:
                 if mention.name == full and short in mention.names:
                     said[full, short] += 1
@@ -89,7 +100,7 @@ class PlainModel:
         found: dict[object, Judgement] = {}
         for j in sorted(self.judged, key=lambda j: (j.at, j.id)):
             if j.kind in kinds:
-                pair = frozenset({j.left, j.right}) if j.kind in ("same", "different") else frozenset({j.left})
+                pair = frozenset({j.left, j.right}) if j.kind in IDENTITY else frozenset({j.left})
                 found.pop(pair, None)
                 found[pair] = j
         return list(found.values())[::-1]
@@ -105,8 +116,8 @@ class PlainModel:
             one, other = reached(a, joined), reached(b, joined)
             return not any((x in one and y in other) or (x in other and y in one) for x, y in apart)
 
-        for j in self.last("same", "different"):
-            if j.kind == "different" and j.right not in reached(j.left, joined):
+        for j in self.last(*IDENTITY):
+            if j.kind in ("different", "split") and j.right not in reached(j.left, joined):
                 apart.append((j.left, j.right))
             elif j.kind == "same" and may_join(j.left, j.right):
                 joined.append((j.left, j.right))
@@ -117,8 +128,11 @@ class PlainModel:
                 if end in nothing and (j.at, j.id) > nothing[end]:
                     del nothing[end]
         everything = homes | {end for pair in joined for end in pair}
-        gone = {h for h in everything if any(x in nothing and "--" not in x for x in reached(h, joined))}
-        gone |= {h for h in everything if all(x.partition("--")[0] in nothing for x in reached(h, joined))}
+        gone = {h for h in everything if any(x in nothing for x in reached(h, joined))}
+        somebody = {j.right: (j.at, j.id) for j in self.last(*IDENTITY)[::-1] if j.kind == "split"}
+        called_nothing = {x: nothing.get(x.partition("--")[0]) for x in everything}
+        ghosts = {x for x, when in called_nothing.items() if when and somebody.get(x, ("", "")) < when}
+        gone |= {h for h in everything if reached(h, joined) <= ghosts}
         gone |= set(nothing)
         kept = []
         for full, short in self.links():
@@ -153,6 +167,9 @@ class PlainModel:
             if entity:
                 groups[entity].append((article, mention))
         said: dict[str, dict[str, str]] = defaultdict(dict)
+        for j in sorted((j for j in self.judged if j.kind == "split"), key=lambda j: (j.at, j.id)):
+            if j.right in groups:
+                said[j.right]["name"] = j.right_text
         for kind in ("type", "name"):
             for j in reversed(self.last(kind)):
                 entity = self.stands_for(j.left, stands)

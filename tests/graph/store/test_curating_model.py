@@ -1,13 +1,14 @@
 """Thousands of random steps on a store against a plain Python model: what the judgements left say is what is shown.
 
-Each step loads an article, loads a changed version of one, deletes one, merges, separates, takes back, rejects an
-entity or a claim, confirms one, renames or retypes. After every few steps the whole graph is compared with the
+Each step loads an article, loads a changed version of one, deletes one, merges, separates, splits, takes back, rejects
+an entity or a claim, confirms one, renames or retypes. After every few steps the whole graph is compared with the
 model's; at the end with a second store that was only given the outcome.
 """
 
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -44,7 +45,9 @@ NAMES = [
     M("the attack", "Event"),
 ]
 DAYS = [None, "2014-11-24", "2017-05-12", "2017-12-19", "2018-09-06"]
-COMPARED_EVERY = 10
+COMPARED_EVERY = 20
+PREVIEWED = 0.3
+"""Of so many splits what they will change is looked at before."""
 
 Step = Callable[[], None]
 
@@ -55,8 +58,8 @@ class Walk:
     def __init__(self, store: GraphStore, seed: int) -> None:
         self.store, self.model, self.random = store, PlainModel(), random.Random(seed)
         self.steps: list[Step] = (
-            [self.load] * 6 + [self.delete] * 3 + [self.merge] * 5 + [self.separate] * 2 + [self.take_back] * 6
-            + [self.no_entity] + [self.rename] + [self.retype] + [self.judge_claim] * 3
+            [self.load] * 6 + [self.delete] * 3 + [self.merge] * 5 + [self.separate] * 2 + [self.split] * 2
+            + [self.take_back] * 8 + [self.no_entity] + [self.rename] + [self.retype] + [self.judge_claim] * 3
         )  # fmt: skip
 
     def step(self) -> None:
@@ -89,6 +92,26 @@ class Walk:
 
     def separate(self) -> None:
         self._judge("different", 2)
+
+    def split(self) -> None:
+        """Some articles of an entity speak of another one of its name."""
+        stands, where = self.model.stands(), defaultdict(set)
+        for article, _, home in self.model.mentions():
+            where[stands[home]].add(article)
+        several = sorted(e for e, articles in where.items() if e and len(articles) > 1)
+        if several:
+            entity = self.random.choice(several)
+            articles = self.random.sample(sorted(where[entity]), self.random.randint(1, len(where[entity]) - 1))
+            before = self.store.revision()
+            preview = self.store.preview_split(entity, articles) if self.random.random() < PREVIEWED else None
+            assert self.store.revision() == before
+            passed = self.store.split(entity, articles)
+            self.model.judged += passed
+            (made,) = self.store.entities([passed[0].right])
+            assert (made.name, made.article_count) == (passed[0].right_text, len(articles))
+            if preview:
+                assert replace(preview.made, id=made.id, degree=made.degree) == made
+                assert preview.rest.article_count == len(where[entity]) - len(articles)
 
     def no_entity(self) -> None:
         self._judge("not_an_entity", 1)

@@ -1,0 +1,221 @@
+"""The part of the store's face that takes two of one name apart: where an entity occurs, split, preview of a split."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from neo4j import Transaction
+
+from graph.errors import BadInput
+from graph.model import Entity, Judgement, digest
+from graph.naming import split_id
+from graph.resolve.splits import about_articles
+from graph.store import judging, rehoming, stored
+from graph.store.connection import Connection
+from graph.store.records import StoredMention
+from graph.store.rows import entity_from
+
+MOST_OCCURRENCES = 300
+LONGEST_NAME = 300
+_AROUND = 110
+"""So many characters are shown on either side of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """An entity in one article: how it is called there, and where it is first named."""
+
+    article_id: str
+    title: str
+    published: str | None
+    names: tuple[str, ...]
+    mentions: int
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SplitPreview:
+    """What a split would make of the graph: two entities, and what becomes of the relations."""
+
+    made: Entity
+    """As the new one would be."""
+    rest: Entity
+    """As the old one would be."""
+    moved: int = 0
+    """Relations that the new one would have."""
+    lost: int = 0
+    """Relations that the old one would not have any more."""
+
+    @property
+    def sentences(self) -> list[str]:
+        """The preview in words."""
+        made, rest = self.made, self.rest
+        said = [
+            f"{made.name} becomes an entity of its own, in {_counted(made.article_count, 'article')}.",
+            f"{rest.name} stays in {_counted(rest.article_count, 'article')}.",
+        ]
+        if self.moved:
+            said.append(f"{_counted(self.moved, 'relation')} will start or end at {made.name}.")
+        if self.lost:
+            said.append(f"{_counted(self.lost, 'relation')} of {rest.name} will not be drawn there any more.")
+        return [*said, f"Articles still to come speak of {rest.name}, unless you say otherwise.", _ALWAYS]
+
+
+_ALWAYS = "It can be taken back at any time."
+
+
+class Splitting:
+    """Two of one name, over one connection."""
+
+    _connection: Connection
+
+    def occurrences(self, entity_id: str, *, limit: int = MOST_OCCURRENCES) -> list[Occurrence]:
+        """The articles in which an entity is, latest first, with how it is called in each."""
+        return self._connection.read(lambda tx: _occurrences(tx, entity_id, limit))
+
+    def split(
+        self, entity_id: str, articles: Collection[str], *, name: str = "", by: str = "", reason: str = ""
+    ) -> list[Judgement]:
+        """Say that in these articles another one of the same name is meant: it becomes an entity of its own.
+
+        It is called ``name``, by default the old name with a number. Gives what was judged, all of which is taken back
+        with the first. Raises BadInput for articles that the entity is not in, and for all that it is in.
+        """
+        said = self._connection.read(lambda tx: _said(tx, entity_id, articles, name, by, reason))
+        dialect = self._connection.dialect
+        self._connection.write(lambda tx: judging.judge_together(tx, said, dialect=dialect))
+        return said
+
+    def preview_split(self, entity_id: str, articles: Collection[str], *, name: str = "") -> SplitPreview:
+        """What such a split would change; nothing is changed. Raises BadInput as ``split`` does."""
+        return self._connection.read(lambda tx: _preview(tx, entity_id, articles, name))
+
+
+def _said(
+    tx: Transaction, entity_id: str, articles: Collection[str], name: str, by: str, reason: str
+) -> list[Judgement]:
+    entity = _entity(tx, entity_id)
+    mentions = _chosen(stored.mentions_of(tx, [entity_id])[entity_id], entity, articles)
+    called = name.strip() or _numbered(tx, entity.name)
+    if len(called) > LONGEST_NAME or called == entity.name:
+        raise BadInput(f"The other one needs a name of its own, of at most {LONGEST_NAME} characters.")
+    at = datetime.now(UTC).isoformat(timespec="microseconds")
+    where: dict[str, set[str]] = {}
+    own = rehoming.base_homes(tx, {m.home for m in mentions})
+    for mention in mentions:
+        where.setdefault(own[mention.home], set()).add(mention.article)
+    said = [
+        Judgement(
+            _id("split", home, at), "split", home, split_id(home, at), by, at, reason, None, about_articles(found),
+            entity.name, called,
+        )
+        for home, found in sorted(where.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]  # fmt: skip
+    first = said[0].right
+    # What is one by two names stays one by both.
+    said += [
+        Judgement(_id(first, j.right, at), "same", first, j.right, by, at, reason, None, "", called, j.left_text)
+        for j in said[1:]
+    ]
+    return said
+
+
+def _chosen(mentions: Sequence[StoredMention], entity: Entity, articles: Collection[str]) -> list[StoredMention]:
+    known = {m.article for m in mentions}
+    if missing := [a for a in articles if a not in known]:
+        raise BadInput(f"{entity.name} is not in the article {missing[0]!r}; choose among those that it is in.")
+    if not articles:
+        raise BadInput(f"Choose the articles in which another {entity.name} is meant.")
+    if known <= set(articles):
+        raise BadInput(f"Leave {entity.name} at least one article; to call it otherwise, correct its name.")
+    return [m for m in mentions if m.article in set(articles)]
+
+
+def _entity(tx: Transaction, entity_id: str) -> Entity:
+    found = stored.entity_nodes(tx, [entity_id])
+    if not found:
+        raise BadInput(f"There is no entity {entity_id!r}; look for its id with search or a query.")
+    type_, properties = found[entity_id]
+    return entity_from([type_], properties)
+
+
+def _numbered(tx: Transaction, name: str) -> str:
+    """The name with the first number that is free.
+
+    The one without is number 1.
+    """
+    head, _, tail = name.rpartition(" (")
+    plain = head if head and tail[:-1].isdigit() and tail.endswith(")") else name
+    query = "MATCH (e:Entity) WHERE e.name IN $names RETURN e.name AS name"
+    names = [f"{plain} ({n})" for n in range(2, 100)]
+    taken = {r["name"] for r in tx.run(query, names=names)}
+    return next(n for n in (*names, f"{plain} (again)") if n not in taken)
+
+
+def _preview(tx: Transaction, entity_id: str, articles: Collection[str], name: str) -> SplitPreview:
+    said = _said(tx, entity_id, articles, name, "", "")
+    old = stored.entity_nodes(tx, [entity_id])[entity_id]
+    todo = rehoming.work_out(tx, said).plan
+    new = said[0].right
+    type_, properties = todo.created[new]
+    rest = entity_from([todo.retyped.get(entity_id, old[0])], {**old[1], **todo.updated.get(entity_id, {})})
+    return SplitPreview(
+        entity_from([type_], properties),
+        rest,
+        moved=sum(_touches(edge, new) for edge in todo.edges),
+        lost=sum(_touches(edge, entity_id) for edge in todo.dead_edges),
+    )
+
+
+def _touches(edge: str, entity: str) -> bool:
+    subject, _, object_ = edge.split("|")
+    return entity in (subject, object_)
+
+
+def _occurrences(tx: Transaction, entity_id: str, limit: int) -> list[Occurrence]:
+    by_article: dict[str, list[StoredMention]] = {}
+    for mention in stored.mentions_of(tx, [entity_id])[entity_id]:
+        by_article.setdefault(mention.article, []).append(mention)
+    newest = sorted(by_article, key=lambda a: (by_article[a][0].published or "", a), reverse=True)[:limit]
+    query = (
+        "UNWIND $ids AS id MATCH (m:Mention {id: id}) MATCH (a:Article {id: m.article}) "
+        "RETURN a.id AS id, a.title AS title, a.source AS source, a.text AS text, m.spans AS spans"
+    )
+    firsts = [by_article[a][0].id for a in newest]
+    rows = {r["id"]: r for r in tx.run(query, ids=firsts)}
+    return [_occurrence(rows[a], by_article[a]) for a in newest if a in rows]
+
+
+def _occurrence(row: Mapping[str, Any], mentions: Iterable[StoredMention]) -> Occurrence:
+    rows = list(mentions)
+    names = tuple(dict.fromkeys(n for m in rows for n in (m.name, *m.names)))
+    title = row["title"] or row["source"] or "Untitled"
+    return Occurrence(
+        row["id"], title, rows[0].published, names, sum(m.places for m in rows), excerpt(row["text"], row["spans"])
+    )
+
+
+def excerpt(text: str, spans: Sequence[int]) -> str:
+    """The words around the first of some places in a text, in one line.
+
+    >>> excerpt("Ada met Bob.", [8, 11])
+    'Ada met Bob.'
+    """
+    start, end = (spans[0], spans[1]) if len(spans) > 1 else (0, 0)
+    left, right = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    left = text.find(" ", left, start) + 1 if left else 0
+    cut = text.rfind(" ", end, right) if right < len(text) else -1
+    right = cut if cut > 0 else right
+    words = " ".join(text[left:right].split())
+    return f"{'… ' if left else ''}{words}{' …' if right < len(text) else ''}"
+
+
+def _id(*parts: str) -> str:
+    return "j" + digest(*parts, length=12)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
