@@ -59,8 +59,10 @@ def _explained(clusters: Clusters, forms: Sequence[str], one: Referent, other: R
     words = " ".join(word for word in between if word not in _SILENT)
     after = forms[other.span.last + 1] if other.span.last + 1 < len(forms) else "."
     described = one.level == "nominal" and other.level == "name"
+    if words == "born" and one.type != "Person":
+        return  # "a French-born American"
     if words in _ALIASES or _KNOWN_TO.fullmatch(words) or (words in _NAMINGS and described):
-        clusters.join(one.index, other.index)
+        clusters.join(one.index, other.index, stated=True)
     elif not between and described and one.number != "plural":
         clusters.join(one.index, other.index)  # "Churchill's grandson Nicholas Soames"
     elif words or not between:

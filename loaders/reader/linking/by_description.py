@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from loaders.reader.data import words
 from loaders.reader.data.nominals import NOMINAL_TYPES
+from loaders.reader.linking.by_name import share_word
 from loaders.reader.linking.by_score import Mass
 from loaders.reader.linking.referents import Clusters, Referent
 
@@ -53,6 +54,9 @@ def _may_describe(clusters: Clusters, referent: Referent, antecedent: int) -> bo
     cluster = clusters.of(antecedent)
     if referent.type not in cluster.types:
         return False
+    own = clusters.of(referent.index).names if referent.level == "nominal" else ()
+    if own and cluster.names and not any(share_word(name, cluster.names) for name in own):
+        return False  # "the capital, San Juan" is said of none that has another name
     mine = _modifiers(referent)
     described = [m for i in cluster.members if (m := clusters.referents[i]).level != "pronoun"]
     if (
@@ -69,9 +73,9 @@ def _may_describe(clusters: Clusters, referent: Referent, antecedent: int) -> bo
 
 
 def _bears_another_name(referent: Referent, described: Sequence[Referent]) -> bool:
-    """Whether an event is told apart by a name before its noun ("the Youbit hack") that none of its other descriptions
-    has, while they have one, too ("the WannaCry attack")."""
-    if referent.type != "Event":
+    """Whether an event or a document is told apart by a name before its noun ("the Youbit hack") that none of its other
+    descriptions has, while they have one, too ("the WannaCry attack")."""
+    if referent.type not in ("Event", "Document"):
         return False
     mine = _names_before(referent)
     theirs = frozenset[str]().union(*(_names_before(m) for m in described if m.surface.endswith(m.head)))

@@ -42,6 +42,14 @@ _CLASS_WORDS = words(
 )
 """Words that only say what kind of thing a name is of: "Lazarus" and "Lazarus Group" are one."""
 _PLACE_WORDS = words("""strip islands peninsula archipelago province governorate""")
+_TELLING = words(
+    """north south east west northern southern eastern western central northeast northwest southeast southwest
+    northeastern northwestern southeastern southwestern new old upper lower greater inner outer
+    one two three four five six seven eight nine ten eleven twelve
+    first second third fourth fifth sixth seventh eighth ninth tenth
+    i ii iii iv v vi vii viii ix x"""
+)
+"""Words that tell things of one name apart."""
 _DEEDS = frozenset({"Event", "Malware", "Product", "Vulnerability"})
 _QUOTES = tuple("\"'“‘«")
 _SUFFIX_TYPES = frozenset({"Organization", "Product", "Event", "Document", "Group", "Malware"})
@@ -66,11 +74,23 @@ def link_new_name(clusters: Clusters, referent: Referent, mass: Mass) -> None:
     cluster = clusters.of(likely[0])
     if referent.type not in cluster.types:
         return
-    if not cluster.names or (referent.type != "Person" and _share_word(referent.norm, cluster.names)):
+    if told_apart(referent.norm, cluster.names):
+        return
+    if not cluster.names or (referent.type != "Person" and share_word(referent.norm, cluster.names)):
         clusters.join(likely[0], referent.index)
 
 
-def _share_word(norm: str, names: Iterable[str]) -> bool:
+def told_apart(norm: str, names: Iterable[str]) -> bool:
+    """Whether a name differs from one of the names by nothing but a direction or a number: "West Virginia" is not
+    "Virginia", "Chapter four" not "Chapter two"."""
+    mine = set(norm.split())
+    return any(
+        mine & theirs and (mine ^ theirs) and all(word in _TELLING or word.isdigit() for word in mine ^ theirs)
+        for theirs in (set(name.split()) for name in names)
+    )
+
+
+def share_word(norm: str, names: Iterable[str]) -> bool:
     """Whether a name shares a word with one of the names that says more than the kind of thing: not "party"."""
     words = set(norm.split()) - _CLASS_WORDS or set(norm.split())
     return any(words & set(name.split()) for name in names)

@@ -13,7 +13,7 @@ from loaders.reader.data import words
 from loaders.reader.data.nominals import PLURAL_GROUPS
 from loaders.reader.data.people import PRONOUNS
 from loaders.reader.gazetteer import repaired_type
-from loaders.reader.names import gender_of
+from loaders.reader.names import gender_of, person_name, same_person_name
 from loaders.reader.normal_forms import is_name_like_pronoun, normalise
 
 _DETERMINERS = words("""the a an this that these those his her its their our my your""")
@@ -63,6 +63,9 @@ class Cluster:
     types: dict[str, float] = field(default_factory=dict)
     """Votes: names count three times, each by how sure the network was of it."""
     names: set[str] = field(default_factory=set)
+    full_names: set[str] = field(default_factory=set)
+    """Of persons, with a given name."""
+    country: str | None = None
     heads: set[str] = field(default_factory=set)
     gender: str = ""
     number: str = ""
@@ -74,7 +77,9 @@ class Cluster:
 
 
 class Clusters:
-    """Union of referents. A union is refused when genders contradict or when the two mentions overlap in the text."""
+    """Union of referents. A union is refused when genders contradict, when the two are different countries or have full
+    names that no one person has, or when the two mentions overlap in the text.
+    """
 
     def __init__(self, referents: Sequence[Referent]) -> None:
         self.referents = referents
@@ -85,6 +90,9 @@ class Clusters:
             cluster = Cluster([referent.index], {referent.type: vote})
             if referent.level == "name":
                 cluster.names.add(referent.norm)
+                cluster.country = referent.country
+                if referent.type == "Person" and person_name(referent.surface).given:
+                    cluster.full_names.add(referent.surface)
             if referent.level != "pronoun":
                 cluster.heads.add(referent.head)
             cluster.gender, cluster.number = referent.gender, referent.number
@@ -102,18 +110,22 @@ class Clusters:
         """Whether two referents are already one."""
         return self._of[one] == self._of[other]
 
-    def may_join(self, one: int, other: int) -> bool:
-        """Whether nothing that is sure forbids it."""
+    def may_join(self, one: int, other: int, *, stated: bool = False) -> bool:
+        """Whether nothing that is sure forbids it; a person of two names is one only where that is ``stated``."""
         a, b = self.of(one), self.of(other)
         if a.gender and b.gender and a.gender != b.gender:
             return False
+        if a.country and b.country and a.country != b.country:
+            return False
+        if not stated and a.full_names and b.full_names and not _may_be_one(a.full_names, b.full_names):
+            return False
         return not _overlap(self.referents[one].span, self.referents[other].span)
 
-    def join(self, one: int, other: int) -> bool:
+    def join(self, one: int, other: int, *, stated: bool = False) -> bool:
         """Make two referents one; False, and nothing done, if that must not be."""
         if self.together(one, other):
             return True
-        if not self.may_join(one, other):
+        if not self.may_join(one, other, stated=stated):
             return False
         keep, gone = sorted((self._of[one], self._of[other]))
         a, b = self._clusters[keep], self._clusters.pop(gone)
@@ -126,6 +138,8 @@ class Clusters:
         for type_, votes in b.types.items():
             a.types[type_] = a.types.get(type_, 0.0) + votes
         a.names |= b.names
+        a.full_names |= b.full_names
+        a.country = a.country or b.country
         a.heads |= b.heads
         a.gender, a.number = a.gender or b.gender, a.number or b.number
         return True
@@ -133,6 +147,10 @@ class Clusters:
     def all(self) -> list[Cluster]:
         """Every cluster, in order of first mention."""
         return [self._clusters[key] for key in sorted(self._clusters)]
+
+
+def _may_be_one(some: set[str], others: set[str]) -> bool:
+    return any(same_person_name(one, other) for one in some for other in others)
 
 
 def _overlap(one: EntitySpan, other: EntitySpan) -> bool:

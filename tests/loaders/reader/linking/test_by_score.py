@@ -12,7 +12,7 @@ from loaders.reader.linking.by_score import Mass
 from loaders.reader.linking.referents import Clusters, referents_of
 from tests.loaders.reader.coreference_texts import analysed
 
-TEXT = "[Ann A|Person] [Bo B|Person] [Cy C|Person] [Di D|Person] [Ed E|Person] [the guest|Person]"
+TEXT = "[Ann|Person] [Bo|Person] [Cy|Person] [Di|Person] [Ed|Person] [the guest|Person]"
 
 
 class Given:

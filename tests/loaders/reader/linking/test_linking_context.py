@@ -40,6 +40,11 @@ def test_other_names(between: str) -> None:
     assert linked(f"Then [Owl|Group]{between}[Wolf|Group] left.") == [("Owl", "Wolf")]
 
 
+def test_a_person_may_be_born_under_another_name_but_a_country_is_not() -> None:
+    assert linked("Then [Ann Lee|Person], born [Mia Rask|Person], left.") == [("Ann Lee", "Mia Rask")]
+    assert linked("Then [Owl|Group]-born [Wolf|Group] left.") == []
+
+
 @pytest.mark.parametrize("between", [" called ", " named ", ' dubbed "', ", codenamed ", " nicknamed "])
 def test_a_name_given_to_a_description_but_not_to_a_name(between: str) -> None:
     assert linked(f"Then [a worm|Malware]{between}[Owl|Malware] left.") == [("a worm", "Owl")]

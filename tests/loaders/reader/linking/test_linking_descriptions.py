@@ -112,12 +112,21 @@ def test_long_after_it_the_one_told_apart_is_not_meant() -> None:
         ("[a raid|Event] hit. [the second attack|Event] ended.", {(1, 0): 0.9}, None),
         ("[the second raid|Event] hit. [the second attack|Event] ended.", {(1, 0): 0.9}, "the second raid"),
         ("[the Owl raid|Event] hit. [the Wolf attack|Event] ended.", {(1, 0): 0.9}, None),
+        ("[the Owl report|Document] came. [the Wolf paper|Document] ended.", {(1, 0): 0.9}, None),
     ],
 )
 def test_what_no_rule_finds_follows_the_network_where_it_is_sure(
     marked: str, scores: dict[tuple[int, int], float], expected: str | None
 ) -> None:
     assert antecedent(marked, scores) == expected
+
+
+def test_a_description_that_has_a_name_is_not_given_another() -> None:
+    found = referents_of(analysed("[Mara|Location] shook. [the capital|Location], [Faya|Location], burnt.")[1])
+    clusters = Clusters(found)
+    clusters.join(1, 2)
+    link_description(clusters, found[1], Mass(clusters, found[1], Given({(1, 0): 0.9})))
+    assert [c.members for c in clusters.all()] == [[0], [1, 2]]
 
 
 TWO = "[the bad raid|Event] hit. [the attack|Event] hit. [the attack|Event] ended."

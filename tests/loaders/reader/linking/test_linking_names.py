@@ -169,6 +169,11 @@ class Given:
         ("[the man|Person] and [Bo Lee|Person]", {0: 0.99}, True),
         ("[she|Person] and [Thomas Lee|Person]", {0: 0.99}, False),
         ("[the group|Group] and [Owl|Group]", {}, False),
+        ("[Owlia|Location] and [Owlia Valley|Location]", {0: 0.9}, True),
+        ("[Owlia|Location] and [West Owlia|Location]", {0: 0.9}, False),
+        ("[Upper Owlia|Location] and [Lower Owlia|Location]", {0: 0.9}, False),
+        ("[Chapter two|Document] and [Chapter four|Document]", {0: 0.9}, False),
+        ("[Route 66|Location] and [Route 67|Location]", {0: 0.9}, False),
     ],
 )
 def test_a_new_name_follows_the_network_only_where_no_other_name_stands_against_it(

@@ -183,6 +183,23 @@ def test_contradicting_genders_are_never_joined_even_through_others() -> None:
     assert [c.members for c in clusters.all()] == [[0, 2], [1, 3]]
 
 
+def test_two_countries_are_never_joined_even_through_others() -> None:
+    clusters = Clusters(referents("[Peru|Country] met [the country|Country], [Lima|Country] and [Chile|Country]."))
+    assert clusters.join(0, 1)
+    assert not clusters.join(1, 3)
+    assert clusters.join(1, 2)
+    assert [c.members for c in clusters.all()] == [[0, 1, 2], [3]]
+
+
+def test_two_full_names_are_one_person_only_where_that_is_stated() -> None:
+    clusters = Clusters(referents("[Ann Lee|Person], [A. Lee|Person], [Mia Rask|Person] and [the judge|Person]."))
+    assert clusters.join(0, 1)
+    assert clusters.join(2, 3)
+    assert not clusters.join(3, 0)
+    assert clusters.join(2, 0, stated=True)
+    assert [c.members for c in clusters.all()] == [[0, 1, 2, 3]]
+
+
 def test_a_mention_is_not_joined_with_one_that_it_holds() -> None:
     outer, inner = referents("[the mother of [Kim|Person]|Person] left.")
     clusters = Clusters([outer, inner])
