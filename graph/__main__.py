@@ -6,7 +6,7 @@ import click
 
 from graph._commands import Commands
 from graph._commands.articles import articles, delete, stats, stop_server
-from graph._commands.curate import confirm, correct, different, merge, note, reject, unmerge
+from graph._commands.curate import confirm, correct, different, merge, note, reject, split, unmerge
 from graph._commands.doctor import doctor
 from graph._commands.export import export
 from graph._commands.judgements import judgements, proposals
@@ -20,7 +20,7 @@ def cli() -> None:
 
 _COMMANDS = (
     *(query, export, articles, delete, stats, doctor, stop_server),
-    *(proposals, merge, unmerge, different, reject, confirm, correct, note, judgements),
+    *(proposals, merge, unmerge, different, split, reject, confirm, correct, note, judgements),
 )
 for _command in _COMMANDS:
     cli.add_command(_command)

@@ -7,7 +7,7 @@ import streamlit as st
 from graph.model import Entity, Evidence, Judgement, JudgementKind
 from graph.schema import ENTITY_TYPES, RELATION_TYPES
 from graph.store.history import History, Part
-from ui import curator, links, merging, session, sides, theme
+from ui import curator, links, merging, session, sides, splitting, theme
 from ui.afterwards import caught
 from ui.beside_claims import who
 from ui.inspector import WORDS
@@ -79,6 +79,26 @@ def _corrections(entity: Entity) -> None:
             if type_ != entity.type:
                 _judge("type", entity.id, reason, value=type_)
             st.rerun()
+    with st.container(key="ng-correct-more", horizontal=True):
+        _not_an_entity(entity)
+        st.button(
+            "Two of one name …",
+            key="ng-split",
+            on_click=splitting.ask,
+            args=(entity.id,),
+            disabled=entity.article_count < 2,
+            help="Some articles mean another one of this name: make it an entity of its own.",
+        )
+    with st.form(f"ng-note-{entity.id}", border=False, clear_on_submit=True):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            text = st.text_input("Note", placeholder="Something to remember about it", label_visibility="collapsed")
+            keep = st.form_submit_button("Keep the note", key="ng-note")
+        if keep and text.strip():
+            _judge("note", entity.id, "", value=text)
+            st.rerun()
+
+
+def _not_an_entity(entity: Entity) -> None:
     with st.popover("Not an entity …", key="ng-nothing"):
         st.markdown(
             f"**{plain(entity.name)}** leaves the graph for good: in articles still to come, too, nothing written like "
@@ -87,13 +107,6 @@ def _corrections(entity: Entity) -> None:
         why = st.text_input("Why", key="ng-nothing-why", placeholder="May be left empty")
         if st.button("It is no entity", key="ng-nothing-yes", type="primary"):
             _judge("not_an_entity", entity.id, why)
-            st.rerun()
-    with st.form(f"ng-note-{entity.id}", border=False, clear_on_submit=True):
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            text = st.text_input("Note", placeholder="Something to remember about it", label_visibility="collapsed")
-            keep = st.form_submit_button("Keep the note", key="ng-note")
-        if keep and text.strip():
-            _judge("note", entity.id, "", value=text)
             st.rerun()
 
 

@@ -82,6 +82,31 @@ def different(left: str, right: str, reason: str, by: str) -> None:
     click.echo(f"{shown(one.name)} and {shown(other.name)} stay apart; {_undo(passed)}")
 
 
+@click.command(epilog='Example: python -m graph split "John Smith" a0123456789abcdef --name "John Smith (chemist)"')
+@click.argument("entity", metavar="ENTITY")
+@click.argument("articles", metavar="[ARTICLE]...", nargs=-1)
+@click.option("--name", default="", help="What the other one is called; by default the same with a number.")
+@said_by
+@click.option("--preview", is_flag=True, help="Only say what would change.")
+def split(entity: str, articles: tuple[str, ...], name: str, reason: str, by: str, preview: bool) -> None:
+    """Say that in these articles another one of the same name is meant: it becomes an entity of its own.
+
+    Without articles this lists those that ENTITY is in, with their ids and the words around the name.
+    """
+    with the_store() as store:
+        found = entity_named(store, entity)
+        if not articles:
+            for o in store.occurrences(found.id):
+                click.echo(f"{o.article_id}  {(o.published or '')[:10]:10}  {shown(o.title)}: {shown(o.excerpt)}")
+            return
+        if preview:
+            for sentence in store.preview_split(found.id, articles, name=name).sentences:
+                click.echo(shown(sentence))
+            return
+        passed = store.split(found.id, articles, name=name, by=by, reason=reason)[0]
+    click.echo(f"{shown(passed.right_text)} is another {shown(found.name)} now; {_undo(passed)}")
+
+
 @click.command(epilog='Example: python -m graph reject "Monday" --reason "a day, not a person"')
 @click.argument("what", metavar="ENTITY|CLAIM")
 @said_by

@@ -154,3 +154,23 @@ def test_export_and_import(run: Run, embedded_store: GraphStore, tmp_path: Path)
     result = run("judgements", "--import", str(file))
     assert result.exit_code == 2
     assert "no file of judgements" in result.stderr
+
+
+def test_split_lists_previews_splits_and_is_taken_back(run: Run, embedded_store: GraphStore) -> None:
+    listed = run("split", "North Korea").stdout.splitlines()
+    assert len(listed) == 2
+    assert "Blame: Thomas Bossert and WannaCry and Lazarus Group and North Korea." in listed[0]
+    article = listed[1].split()[0]
+    said = run("split", "North Korea", article, "--preview").stdout
+    assert "North Korea (2) becomes an entity of its own, in 1 article." in said
+    assert judged(run) == []
+    done = run("split", "North Korea", article, "--name", "Korea, the film", "--reason", "a film")
+    assert done.stdout.startswith("Korea, the film is another North Korea now; undo with: python -m graph unmerge j")
+    (judgement,) = judged(run)
+    assert (judgement["kind"], judgement["by"], judgement["reason"]) == ("split", "tester", "a film")
+    found = embedded_store.search("Korea, the film")
+    assert [e.article_count for e in found if e.name == "Korea, the film"] == [1]
+    assert run("unmerge", str(judgement["id"])).stdout == "Taken back.\n"
+    refused = run("split", "North Korea", "a0")
+    assert refused.exit_code == 2
+    assert "is not in the article 'a0'" in refused.stderr

@@ -11,8 +11,9 @@ from graph.model import Claim, Entity, Evidence, Judgement
 from graph.resolve.candidates import Candidate
 from graph.resolve.proposing import Proposal, Reason
 from graph.store import GraphStore
+from graph.store.splitting import Occurrence
 from tests.graph.store.readings import KOREA, WANNACRY, C, M, chain, make_reading
-from ui import curator, judgement_list, proposing, sides
+from ui import curator, judgement_list, proposing, sides, splitting
 
 Open = Callable[[str], AppTest]
 PAGE = "ui/pages/curate.py"
@@ -253,3 +254,68 @@ def test_reasons_are_told_apart_without_colour() -> None:
     told = sides.reasons([Reason("One <name>.", 0.4), Reason("Two persons.", -0.5)])
     assert told.count("speaks against it") == 1
     assert "&lt;name&gt;" in told
+
+
+# Two of one name
+
+
+@pytest.fixture
+def two_smiths(app_store: GraphStore) -> GraphStore:
+    """A store in which John Smith works for two, in two of three articles."""
+    smith, microsoft = M("John *Smith*", "Person"), M("Microsoft", "Organization")
+    for n, employer in enumerate((microsoft, KOREA), 1):
+        reading = make_reading(f"{n}.txt", [smith, employer], [C(1, "WORKS_FOR", 2)], title=f"Report {n}")
+        app_store.write_reading(reading)
+    app_store.write_reading(make_reading("3.txt", [smith], title="Report 3"))
+    return app_store
+
+
+def ticked(page: AppTest, *titles: str) -> AppTest:
+    for box in page.checkbox:
+        if any(title in box.label for title in titles):
+            box.set_value(True)
+    return page.run()
+
+
+def test_articles_of_another_one_of_the_name_become_an_entity(two_smiths: GraphStore, open_page: Open) -> None:
+    page = chosen(open_page(PAGE), "Smith")
+    page.button(key="ng-split").click().run()
+    assert len(page.checkbox) == 3
+    assert page.button(key="ng-split-yes").disabled
+    ticked(page, "Report 2")
+    assert "John *Smith* (2) becomes an entity of its own, in 1 article." in html(page)
+    page.text_input(key="ng-split-name").set_value("Smith of Seoul").run()
+    assert "Smith of Seoul becomes an entity of its own" in html(page)
+    page.text_input(key="ng-split-reason").set_value("another age").run()
+    page.button(key="ng-split-yes").click().run()
+    assert not page.exception
+    assert {"John *Smith*", "Smith of Seoul"} <= names(two_smiths)
+    (judgement,) = two_smiths.judgements()
+    assert (judgement.kind, judgement.reason) == ("split", "another age")
+    assert curator.told(judgement) == "Smith of Seoul is another John *Smith*, in 1 article"
+    page.button(key="ng-curate-undo").click().run()
+    assert "Smith of Seoul" not in names(two_smiths)
+
+
+def test_all_articles_cannot_be_split_off(two_smiths: GraphStore, open_page: Open) -> None:
+    page = chosen(open_page(PAGE), "Smith")
+    page.button(key="ng-split").click().run()
+    ticked(page, "Report")
+    assert any("at least one article" in e.value for e in page.error)
+    assert page.button(key="ng-split-yes").disabled
+    assert two_smiths.judgements() == []
+
+
+def test_who_is_in_one_article_only_has_nothing_to_split(two_smiths: GraphStore, open_page: Open) -> None:
+    assert chosen(open_page(PAGE), "North Korea").button(key="ng-split").disabled
+
+
+def test_among_the_articles_words_find_those_that_are_meant() -> None:
+    found = [
+        Occurrence("a1", "A trial in Leeds", None, ("Smith", "John Smith"), 2, "the chemist John Smith said"),
+        Occurrence("a2", "A match", "2020-01-01", ("John Smith",), 1, "John Smith scored"),
+    ]
+    assert [o.article_id for o in splitting.matching(found, "CHEMIST leeds")] == ["a1"]
+    assert [o.article_id for o in splitting.matching(found, "smith")] == ["a1", "a2"]
+    assert splitting.matching(found, "nobody") == []
+    assert splitting.matching(found, "  ") == found

@@ -54,6 +54,8 @@ NG.menu = (() => {
         ["-"],
         from && from !== id ? [`Path from ${name(from)} to here`, "", () => wish("path_to", { id })] : ["Path from here", "", () => wish("path_from", { id })],
         into && into !== id ? [`Merge ${name(into)} with this`, "", () => merge(id, into)] : ["Merge with …", "M", () => merge(null, id)],
+        ["Two of one name …", "", () => wish("split", { id })],
+        ["Correct or rename …", "", () => wish("correct", { id })],
         ["-"],
         ["Select its neighbours", "", () => { network.selectNodes([id, ...network.getConnectedNodes(id)], false); choose(); }],
         ["Keep only this and its neighbours", "", () => wish("keep", { entities: [id] })],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from graph.model import Judgement
-from ui import afterwards, correcting, curator, judgement_list, links, merging, proposing, sides
+from ui import afterwards, asked_for, correcting, curator, judgement_list, links, proposing, sides
 from ui.errors import guarded
 from ui.words import plain
 
@@ -29,7 +29,7 @@ def page() -> None:
                 curator.field()
         afterwards.say()
         SECTIONS[section or start]()
-        merging.open_asked()
+        asked_for.open_asked()
 
 
 def _undo() -> None:

@@ -16,7 +16,7 @@ import streamlit as st
 from graph.errors import StoreError
 from graph.explore import HARD_LIMIT, Explorer, start
 from graph.explore.sharing import pack, unpack
-from ui import article_view, component, judging, links, merging, no_articles, sections, session, ungranted, wishes
+from ui import article_view, asked_for, component, judging, links, no_articles, sections, session, ungranted, wishes
 from ui.answers import answer
 from ui.beginning import beginning
 from ui.beside_claims import noted
@@ -151,7 +151,7 @@ def _explore() -> None:
     if ARTICLE in st.session_state:
         _article_dialog()
     else:
-        merging.open_asked()
+        asked_for.open_asked()
 
 
 def _bar(explorer: Explorer) -> str:
@@ -247,10 +247,10 @@ def _on_event(event: dict[str, Any]) -> None:
             explorer.notice = said
         elif kind == "start":
             _start_again()
-        elif not wishes.grant(event, _desk(), explorer, session.store()):
+        elif not (asked_for.ask(event) or wishes.grant(event, _desk(), explorer, session.store())):
             explorer.apply(event)
             if kind == "merge" and explorer.merging:
-                merging.ask_merge(*explorer.merging)
+                asked_for.ask_merge(*explorer.merging)
             if kind in ("select", "show", "show_relation"):
                 _desk().turn_to_selection(event)
             if kind in ("show", "show_relation") and explorer.selected.entities:
