@@ -8,7 +8,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from graph.export.judgements import parse_judgements
 from tests.ui.browser.conftest import RunningApp
+from tests.ui.browser.every_page import keep_picture
+from tests.ui.browser.graph_hook import Graph
 
 pytestmark = pytest.mark.browser
 
@@ -89,5 +92,40 @@ def test_merging_by_hand_shows_both_sides_first(page: Page) -> None:
     dialog.locator(".st-key-ng-merge-same button").click()
     expect(dialog).to_have_count(0)
     expect(page.locator("[class*=st-key-ng-held-]")).to_contain_text("Bluenoroff is Lazarus Group")
+    page.locator("[class*=st-key-ng-back-] button").first.click()
+    expect(page.locator("[class*=st-key-ng-back-]")).to_have_count(0)
+
+
+def test_judgements_are_exported_as_a_file_that_can_be_imported(page: Page) -> None:
+    page.keyboard.press("d")
+    expect(page.locator(".st-key-ng-curate-undo button").first).to_be_visible()
+    calm(page)
+    page.get_by_text("Judgements", exact=True).click()
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Export", exact=True).click()
+    assert got.value.suggested_filename == "judgements.json"
+    exported = parse_judgements(got.value.path().read_bytes())
+    assert "different" in {j.kind for j in exported if j.retracted_at is None}
+    calm(page)
+    page.keyboard.press("u")
+    expect(page.locator(".st-key-ng-curate-undo button")).to_have_count(0)
+
+
+def test_two_of_one_name_are_told_apart_from_the_canvas(app: RunningApp, new_page: Callable[..., Page]) -> None:
+    page = new_page(app.url)
+    graph = Graph(page)
+    graph.menu("Lazarus Group", "Two of one name")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("Choose the articles in which another Lazarus Group is meant.")).to_be_visible()
+    calm(page)
+    keep_picture(page, "split-light")
+    dialog.get_by_role("checkbox").first.focus()
+    page.keyboard.press("Space")
+    expect(dialog.get_by_text("Lazarus Group (2) becomes an entity of its own, in 1 article.")).to_be_visible()
+    dialog.get_by_role("button", name="Split off").click()
+    expect(dialog).to_have_count(0)
+    graph.menu("Lazarus Group", "Correct or rename")
+    expect(page.locator(".ng-side h3")).to_have_text(["Lazarus Group"])
+    expect(page.locator("[class*=st-key-ng-held-]").first).to_contain_text("Lazarus Group (2) is another Lazarus Group")
     page.locator("[class*=st-key-ng-back-] button").first.click()
     expect(page.locator("[class*=st-key-ng-back-]")).to_have_count(0)
