@@ -58,7 +58,7 @@ def _explained(clusters: Clusters, forms: Sequence[str], one: Referent, other: R
         return
     words = " ".join(word for word in between if word not in _SILENT)
     after = forms[other.span.last + 1] if other.span.last + 1 < len(forms) else "."
-    described = one.level == "nominal" and other.level == "name"
+    described = _describes(one) and not _describes(other) and other.level == "name"
     if words == "born" and one.type != "Person":
         return  # "a French-born American"
     if words in _ALIASES or _KNOWN_TO.fullmatch(words) or (words in _NAMINGS and described):
@@ -68,12 +68,12 @@ def _explained(clusters: Clusters, forms: Sequence[str], one: Referent, other: R
     elif words or not between:
         return
     elif between == ["("] and after == ")":
-        if (
-            one.level == other.level == "name" and one.type not in ("Location", "Person", "Country")
-        ) or other.level == "nominal":
+        if (one.level == other.level == "name" and one.type not in ("Location", "Person", "Country")) or _describes(
+            other
+        ):
             clusters.join(one.index, other.index)
-    elif between == [","] and after in _ENDS and after != "and" and {one.level, other.level} == {"name", "nominal"}:
-        nominal = other if other.level == "nominal" else one
+    elif between == [","] and after in _ENDS and after != "and" and _describes(one) != _describes(other):
+        nominal = other if _describes(other) else one
         in_list = forms[one.span.first - 1 : one.span.first] == [","] or (
             after == "," and "and" in forms[other.span.last + 2 : other.span.last + 8]
         )
@@ -83,6 +83,11 @@ def _explained(clusters: Clusters, forms: Sequence[str], one: Referent, other: R
             and nominal.type in ("Person", "Organization", "Group", "Product", "Malware", "Location", "Event")
         ):
             clusters.join(one.index, other.index)
+
+
+def _describes(referent: Referent) -> bool:
+    """Whether a mention says what something is, be there a name in it: "a judge", "an English actor"."""
+    return referent.level == "nominal" or (referent.level == "name" and referent.determiner in ("a", "an"))
 
 
 def _alike(one: str, other: str) -> bool:
@@ -95,7 +100,7 @@ def _predicate(clusters: Clusters, forms: Sequence[str], one: Referent, followin
     for other in following:
         between = forms[one.span.last + 1 : other.span.first]
         if (
-            other.level == "nominal"
+            _describes(other)
             and other.type == one.type
             and 1 <= len(between) <= 3
             and between[0] in _COPULA

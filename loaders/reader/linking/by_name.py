@@ -41,6 +41,7 @@ _CLASS_WORDS = words(
     vulnerability"""
 )
 """Words that only say what kind of thing a name is of: "Lazarus" and "Lazarus Group" are one."""
+_MALWARE_WORDS = words("""malware ransomware trojan worm virus backdoor rat botnet""")
 _PLACE_WORDS = words("""strip islands peninsula archipelago province governorate""")
 _TELLING = words(
     """north south east west northern southern eastern western central northeast northwest southeast southwest
@@ -225,10 +226,11 @@ def _shortens(referent: Referent, words: Sequence[str], longer: Referent) -> boo
     whole = longer.norm.split()
     if len(words) >= len(whole) or acronym_of(longer.surface, referent.surface):
         return False
-    if not _alike(longer.type, referent.type) and not _names_the_deed(referent, longer):
+    begins, rest = whole[: len(words)] == list(words), whole[len(words) :]
+    malware = begins and {longer.type, referent.type} <= _DEEDS and all(word in _MALWARE_WORDS for word in rest)
+    if not malware and not _alike(longer.type, referent.type) and not _names_the_deed(referent, longer):
         return False
-    if whole[: len(words)] == list(words):
-        rest = whole[len(words) :]
+    if begins:
         return all(word in (_PLACE_WORDS if referent.type == "Location" else _CLASS_WORDS) for word in rest)
     if whole[-len(words) :] == list(words) and referent.type in _SUFFIX_TYPES:
         return longer.position < referent.position and referent.type != "Group"

@@ -18,7 +18,8 @@ from loaders.reader.normal_forms import is_name_like_pronoun, normalise
 
 _DETERMINERS = words("""the a an this that these those his her its their our my your""")
 _GOVERNMENT = re.compile(
-    r"\s+(?:government|regime|federation|republic|authorities|administration|state)$", re.IGNORECASE
+    r"\s+(?:(?:federal|central|national)\s+)?(?:government|regime|federation|republic|authorities|administration|state)$",
+    re.IGNORECASE,
 )
 _PLURAL_DETERMINERS = words(
     """these those two three four five six seven eight nine ten several many some both all few dozens hundreds
@@ -91,7 +92,7 @@ class Clusters:
             if referent.level == "name":
                 cluster.names.add(referent.norm)
                 cluster.country = referent.country
-                if referent.type == "Person" and person_name(referent.surface).given:
+                if referent.type == "Person" and not referent.determiner and person_name(referent.surface).given:
                     cluster.full_names.add(referent.surface)
             if referent.level != "pronoun":
                 cluster.heads.add(referent.head)

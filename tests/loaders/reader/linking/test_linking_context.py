@@ -64,6 +64,8 @@ def test_a_name_given_to_a_description_but_not_to_a_name(between: str) -> None:
         ("[Owl|Group] ([NOF|Group] and others) left.", False),
         ("[Ann Lee|Person], [an adviser|Person], left.", True),
         ("[an adviser|Person], [Ann Lee|Person], left.", True),
+        ("[Ann Lee|Person], [an English actor|Person], left.", True),
+        ("[a Kaniva judge|Person], [an English actor|Person], left.", False),
         ("[Ann Lee|Person], [an adviser|Person] and [Bo|Person] left.", False),
         ("[Ann Lee|Person], [a judge|Person], and others left.", False),
         ("[Ann Lee|Person], [advisers|Group], left.", False),
@@ -101,6 +103,7 @@ def test_what_a_copula_says(between: str, joined: bool) -> None:
 def test_a_copula_joins_like_with_like_and_only_with_a_description() -> None:
     assert linked("[Owl|Malware] is [a danger|Event].") == []
     assert linked("[Owl|Malware] is [Wolf|Malware].") == []
+    assert linked("[Ann Lee|Person] was [an English actor|Person].") == [("Ann Lee", "an English actor")]
     assert linked("[he|Person] is [a judge|Person].") == [("he", "a judge")]
 
 

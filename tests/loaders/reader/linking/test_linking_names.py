@@ -48,6 +48,8 @@ def linked(marked: str) -> list[tuple[str, ...]]:
         "[FBI|Organization] and [the Federal Bureau of Investigation|Organization]",
         "[Islamic State Front|Group] and [ISF|Organization]",
         "[Owl Group|Group] and [Owl|Group]",
+        "[Owl RAT|Malware] and [Owl|Product]",
+        "[U.S. federal government|Country] and [America|Country]",
         "[Harvard University|Organization] and [Harvard|Organization]",
         "[Microsoft Office|Product] and [Office|Product]",
         "[Canada|Organization] and [the Canadian team|Organization]",
