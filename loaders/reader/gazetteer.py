@@ -44,7 +44,7 @@ _BEFORE_OF = {
     **dict.fromkeys(("gulf", "city", "strait", "bay", "cape", "town", "province", "isle"), "Location"),
     **dict.fromkeys(("battle", "siege"), "Event"),
 }
-_HACKERS = re.compile(r"(APT|FIN|UNC|UAC|TEMP\.|DEV|STORM|TA)[-‐‑– ]?\d{1,4}", re.IGNORECASE)
+_HACKERS = re.compile(r"(APT([-‐‑– ]{1,3}[CK])?|FIN|UNC|UAC|TEMP\.|DEV|STORM|TA)[-‐‑– ]{0,3}\d{1,4}", re.IGNORECASE)
 """Numbered names that security firms give to groups of hackers."""
 _IDENTIFIER = re.compile(r"CVE\s?[-‐‑–]\s?\d{4}", re.IGNORECASE)
 
