@@ -187,16 +187,25 @@ def _persons(clusters: Clusters, persons: Sequence[Referent]) -> None:
             if len(fitting) == 1:
                 clusters.join(one.index, next(iter(fitting.values())).index)
     for referent in short.values():
+        fits = _initials_fit if looks_like_acronym(referent.surface) else same_person_name
         candidates = {
             clusters.root(o.index): o
             for o in full.values()
-            if same_person_name(referent.surface, o.surface) and clusters.may_join(referent.index, o.index)
+            if fits(referent.surface, o.surface) and clusters.may_join(referent.index, o.index)
         }
         if len(candidates) > 1:  # of a family, the one who was there when the bare name was first said
             before = {root: o for root, o in candidates.items() if o.position < referent.position}
             candidates = before or candidates
         if len(candidates) == 1:
             clusters.join(referent.index, next(iter(candidates.values())).index)
+
+
+def _initials_fit(short: str, long: str) -> bool:
+    """Whether a person speaks under these initials in an interview, or signs with them: "AJL" for Ann Jo Lee."""
+    words = normalise(long).split()
+    while len(words) > 1 and words[0] in TITLES:
+        words.pop(0)
+    return normalise(short) in {"".join(word[0] for word in words), words[0][0] + words[-1][0]}
 
 
 def _short_forms(clusters: Clusters, names: Sequence[Referent]) -> None:

@@ -31,6 +31,8 @@ def linked(marked: str) -> list[tuple[str, ...]]:
         "[President Nicolás Maduro|Person] and [Maduro|Person]",
         "[Ann Lee|Person] and [Dr. Lee|Person]",
         "[Ann Lee|Person] and [Ann|Person]",
+        "[Ann Jo Lee|Person] and [AJL|Person]",
+        "[AL|Person] asked [Dr. Ann Jo Lee|Person]",
         "[Tom Bossert|Person] and [Thomas P. Bossert|Person]",
         "[Wanda Vázquez Garced|Person] and [Vázquez|Person]",
         "[Wanda Vázquez Garced|Person] and [Wanda Vázquez|Person]",
@@ -69,6 +71,8 @@ def test_two_names_of_one(marked: str) -> None:
         "[a Lazarus unit|Group] and [a Lazarus unit|Group]",
         "[two FBI agents|Group] and [two FBI agents|Group]",
         "[Ann Lee|Person] and [Tom Lee|Person]",
+        "[Ann Jo Lee|Person] and [JL|Person]",
+        "[Ann Jo Lee|Person] and [AJL|Organization]",
         "[George Bush Sr.|Person] and [George Bush Jr.|Person]",
         "[Mr. Lee|Person] and [Mrs. Lee|Person]",
         "[North Korea|Country] and [South Korea|Country]",
@@ -93,6 +97,10 @@ def test_two_names_of_two(marked: str) -> None:
 
 def test_a_surname_that_two_persons_share_stays_alone() -> None:
     assert linked("[Ann Lee|Person], [Bo Lee|Person], [Lee|Person]") == []
+
+
+def test_initials_that_two_persons_share_stay_alone() -> None:
+    assert linked("[Ann Lee|Person], [Abe Lund|Person], [AL|Person]") == []
 
 
 @pytest.mark.parametrize("relative", ["Bo Lee", "Bo Ann Lee"])
