@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import streamlit as st
 
+from graph.errors import StoreError
 from ui import header, links, session, theme, welcome
 from ui.errors import guarded
 
@@ -19,7 +22,8 @@ page = st.navigation(
     ],
     position="top",
 )
-with st.container(key="ng-begin"), guarded("start"):  # always there, or what is below would be mounted anew
+# Always there, or what is below would be mounted anew. A store that is away is said by the page, in its frame.
+with st.container(key="ng-begin"), guarded("start"), suppress(StoreError):
     session.begin()
     welcome.first_run()
 header.show()

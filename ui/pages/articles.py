@@ -9,6 +9,7 @@ import streamlit as st
 
 from graph.model import ArticleSummary, Reading
 from ui import article_opened, links, session
+from ui.away import Part, framed
 from ui.errors import guarded
 from ui.updating import Update
 from ui.words import count, date, moment, number, plain
@@ -22,7 +23,8 @@ ROW, LIST_HEIGHT = 33, 660
 
 def page() -> None:
     """The list at the left, the opened article at the right."""
-    with guarded("articles"):
+    with guarded("articles"), framed("articles-store", (Part("The articles"), Part("The opened article", "2fr"))):
+        session.version()
         _write_asked()
         reading = _reads()
         listed, opened = st.columns([1, 3] if reading else [1, 1], gap="medium")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from graph.model import Judgement
-from ui import afterwards, asked_for, correcting, curator, judgement_list, links, proposing, sides
+from ui import afterwards, asked_for, correcting, curator, judgement_list, links, proposing, session, sides
+from ui.away import Part, framed
 from ui.errors import guarded
 from ui.words import plain
 
@@ -17,7 +18,8 @@ SECTION = "ng-curate-section"
 def page() -> None:
     """The sections, who judges, and what was judged last."""
     st.html(sides.STYLE_SHEET)
-    with guarded("curate"):
+    with guarded("curate"), framed("curate-store", (Part("Proposals, an entity, all judgements"),)):
+        session.version()
         start = ENTITY if links.ENTITY in st.query_params else PROPOSALS
         with st.container(key="ng-curate-head", horizontal=True, vertical_alignment="bottom"):
             section = st.segmented_control(

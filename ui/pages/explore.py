@@ -18,6 +18,8 @@ from graph.explore import HARD_LIMIT, Explorer, start
 from graph.explore.sharing import pack, unpack
 from ui import article_view, asked_for, component, judging, links, no_articles, sections, session, ungranted, wishes
 from ui.answers import answer
+from ui.away import EXPLORE as FRAME
+from ui.away import framed, nothing_stored
 from ui.beginning import beginning
 from ui.beside_claims import noted
 from ui.drawing import drawing
@@ -51,8 +53,8 @@ PICTURE, TABLE = "Picture", "Table"
 
 def page() -> None:
     """The whole page; a store without articles shows where they come from."""
-    with guarded("explore"):
-        if session.stats().articles == 0:
+    with framed("explore", FRAME):
+        if nothing_stored(EXPLORER in st.session_state):
             st.session_state.pop(EXPLORER, None)
             no_articles.show()
             return

@@ -10,6 +10,7 @@ from graph.errors import NewsgraphError
 from loaders.sources import FORMATS
 from seeds import seed_articles
 from ui import links, session
+from ui.away import framed
 from ui.engine_choice import Chosen, choose
 from ui.errors import guarded
 from ui.given import Addresses, Found, Pasted, uploaded
@@ -29,6 +30,10 @@ EARLIEST, LATEST = "1700-01-01", "2200-12-31"
 
 def page() -> None:
     """The three ways in at the left, what came of them at the right."""
+    answers = False
+    with framed("load-store"):
+        session.version()
+        answers = True
     with guarded("load"):
         st.session_state.setdefault(ROUND, 0)
         given, came = st.columns([6, 5], gap="large")
@@ -45,7 +50,8 @@ def page() -> None:
                 _web(engine)
         with came, st.container(key="ng-load-came"):
             running = any(job.running for job in _jobs())
-            st.fragment(_guarded_results, run_every=POLL_SECONDS if running else None)(running)
+            if answers or _jobs():
+                st.fragment(_guarded_results, run_every=POLL_SECONDS if running else None)(running)
 
 
 def _jobs() -> list[LoadJob]:

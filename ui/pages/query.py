@@ -11,12 +11,13 @@ from pathlib import Path
 import streamlit as st
 
 from ui import query_form, query_result, query_side, session
+from ui.away import framed
 from ui.console import ROWS, TIMES, Console
 from ui.editor import Command, cypher_editor
 from ui.errors import guarded
 from ui.query_examples import EXAMPLES, HEADLINE
 from ui.query_parameters import names
-from ui.vocabulary import schema
+from ui.vocabulary import Schema, schema
 from ui.words import number, plain, seconds
 
 CONSOLE = "ng-console"
@@ -54,14 +55,17 @@ def page() -> None:
     """The page: form, editor and result at the left; examples, kept queries, schema and history at the right."""
     held = console()
     st.html(STYLE_SHEET)
+    known, answers = Schema(), False  # who writes a query need not wait for the store
+    with framed("query-store"):
+        known, answers = schema(), True
     with guarded("query"):
-        known = schema()
         main, side = st.columns([3.2, 1], gap="medium")
         asking, outcome = main.container(), main.container(key="ng-result")
         with outcome, guarded("result"):
             _run_pending(held)  # first, so that history, editor and result all tell what came of it
-        with side, guarded("side"):
-            query_side.show(held, known, write_and_ask)
+        if answers:
+            with side, guarded("side"):
+                query_side.show(held, known, write_and_ask)
         with asking:
             query_form.form(known, write_and_ask)
             cypher_editor(

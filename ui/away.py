@@ -1,0 +1,79 @@
+"""A page whose store is away from the start: its frame, the banner, and a look every few seconds whether it is back.
+
+What a reader has on the screen when the store goes away stays there (see ungranted.py); this is for who opens or
+reloads a page meanwhile. The address is left alone, so the page comes back as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from html import escape
+from typing import NamedTuple
+
+import streamlit as st
+
+from graph.errors import StoreError
+from ui import session
+from ui.errors import banner
+
+LOOK_SECONDS = 5.0
+_DRAWN = "ng-away-drawn"
+KEPT = "The address of this page is kept: what it shows comes back by itself as soon as the store answers."
+
+
+class Part(NamedTuple):
+    """One part of a page that cannot be filled: what it is for, and its share of the width in CSS."""
+
+    words: str
+    width: str = "1fr"
+
+
+EXPLORE = (
+    Part("Search, legend and filters", "280px"),
+    Part("The graph"),
+    Part("What is selected, and who says so", "380px"),
+)
+
+
+@contextmanager
+def framed(place: str, parts: Sequence[Part] = ()) -> Iterator[None]:
+    """Where the store is away: the banner and the frame of what the block would have drawn, filled once it is back."""
+    try:
+        yield
+    except StoreError as error:
+        banner(error, place=place)
+        st.caption(KEPT)
+        if parts:
+            st.html(frame(parts))
+        st.session_state[_DRAWN] = True
+        st.fragment(_look, run_every=LOOK_SECONDS)()
+
+
+def nothing_stored(held: bool) -> bool:
+    """Whether nothing is stored. A page that holds something from before goes on with it where the store is away."""
+    try:
+        return session.stats().articles == 0
+    except StoreError:
+        if not held:
+            raise
+        return False
+
+
+def frame(parts: Sequence[Part]) -> str:
+    """The parts beside each other, as HTML; below each other in a narrow window."""
+    boxes = "".join(f"<section>{escape(part.words)}</section>" for part in parts)
+    columns = " ".join(part.width for part in parts)
+    return f'<div class="ng-frame" style="--ng-columns:{escape(columns)}">{boxes}</div>'
+
+
+def _look() -> None:
+    """Draw the page anew once the store answers; not in the run that has just found it away, or it would go round."""
+    if st.session_state.pop(_DRAWN, False):
+        return
+    try:
+        session.store().revision()
+    except StoreError:
+        return
+    session.changed()
+    st.rerun()
