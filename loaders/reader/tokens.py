@@ -7,11 +7,18 @@ or not, hashes, CVE numbers, file names) stay whole. Sentences are not found her
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from loaders.reader.annotations import Token
 from loaders.reader.data.abbreviations import ABBREVIATIONS
 
-_CHUNK = re.compile(r"\S+")
+_INVISIBLE = "\\u200b-\\u200f\\u2060\\ufeff"
+_CHUNK = re.compile(rf"[^\s{_INVISIBLE}](?:\S*[^\s{_INVISIBLE}])?")
+"""What stands between white space, without invisible characters at its edges (pages are full of them)."""
+_EDGE = re.compile(f"[{_INVISIBLE}]")
+_VISIBLE = re.compile(f"[^{_INVISIBLE}](?:.*[^{_INVISIBLE}])?", re.DOTALL)
+_INITIAL = re.compile(r"[A-Z]\.")
+_NEXT_NAME = re.compile(r"\s+[A-Z]")
 _DOT = r"(?:\.|\[\.\]|\(\.\)|\[dot\]|\(dot\))"
 _FANG = r"(?:\[\.\]|\(\.\)|\[dot\]|\(dot\))"
 _TLD = (
@@ -97,7 +104,8 @@ _LONGEST_CHUNK = 1000
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of ``text[start:end]``, in order; offsets count from the start of ``text``.
 
-    Every character that is not white space is in exactly one token. Never raises.
+    Every character that is not white space is in exactly one token, invisible ones at the edges of words excepted.
+    Never raises.
 
     >>> [token.form for token in tokenise("Bossert's U.S. team didn't say.")]
     ['Bossert', "'s", 'U.S.', 'team', 'did', "n't", 'say', '.']
@@ -105,7 +113,10 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     tokens: list[Token] = []
     for chunk in _CHUNK.finditer(text, start, len(text) if end is None else end):
         form, offset = chunk.group(), chunk.start()
-        for first, last in _cuts(form):
+        cuts = _cuts(form)
+        if form == "I." and tokens and _INITIAL.fullmatch(tokens[-1].form) and _NEXT_NAME.match(text, chunk.end()):
+            cuts = ((0, 2),)  # "A. I. Frederick", where no "I" ends a sentence
+        for first, last in cuts:
             tokens.append(Token(form[first:last], offset + first, offset + last))
     return tokens
 
@@ -132,4 +143,13 @@ def _cut(chunk: str) -> _Cuts:
             for base in range(0, len(chunk), _LONGEST_CHUNK)
             for first, last in _cut(chunk[base : base + _LONGEST_CHUNK])
         )
-    return tuple(piece.span() for piece in _PIECE.finditer(chunk))
+    cuts = (piece.span() for piece in _PIECE.finditer(chunk))
+    return tuple(_seen(chunk, cuts) if _EDGE.search(chunk) else cuts)
+
+
+def _seen(chunk: str, cuts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The cuts without invisible characters at their edges; those of nothing else are no tokens."""
+    for first, last in cuts:
+        visible = _VISIBLE.search(chunk, first, last)
+        if visible:
+            yield visible.span()

@@ -79,14 +79,43 @@ def test_offsets_count_from_the_start_of_the_text() -> None:
     assert [t.form for t in tokenise(text, 0, 5)] == ["First"]
 
 
+UNSEEN = "".join(chr(c) for c in range(0x110000) if chr(c).isspace()) + "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""White space, and characters that no reader sees."""
+
+
 def check_whole(text: str) -> None:
     position = 0
     for token in tokenise(text):
         assert token.start < token.end
         assert text[token.start : token.end] == token.form
-        assert not text[position : token.start].strip()
+        assert not text[position : token.start].strip(UNSEEN)
         position = token.end
-    assert not text[position:].strip()
+    assert not text[position:].strip(UNSEEN)
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("\ufeffIn \u200dParis\u200b, \u200e(Ann\u200f)\u2060 met", ["In", "Paris", ",", "(", "Ann", ")", "met"]),
+        ("Wi\u200bki \u200b \u200b\u200b.", ["Wi\u200bki", "."]),
+        ("\u200b", []),
+    ],
+)
+def test_invisible_characters_are_part_of_words_only_within_them(text: str, forms: list[str]) -> None:
+    assert [token.form for token in tokenise(text)] == forms
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("Wayne A. I. Frederick left", ["Wayne", "A.", "I.", "Frederick", "left"]),
+        ("Plan A. I think", ["Plan", "A.", "I", "think"]),
+        ("so did I. Frederick left", ["so", "did", "I", ".", "Frederick", "left"]),
+        ("A. I. and", ["A.", "I", ".", "and"]),
+    ],
+)
+def test_an_initial_i_among_initials(text: str, forms: list[str]) -> None:
+    assert [token.form for token in tokenise(text)] == forms
 
 
 @given(st.text())
