@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -175,6 +176,41 @@ def test_a_store_that_goes_away_is_a_banner_and_comes_back_with_nothing_lost(
     assert set(shown) <= set(graph.ids())
     page.reload()
     expect(page.get_by_text("3 articles").first).to_be_visible()
+
+
+def test_a_page_reloaded_while_the_store_is_away_keeps_its_frame_and_address_and_comes_back_whole(
+    app: RunningApp, store: GraphStore, new_page: Callable[..., Page]
+) -> None:
+    for reading in seed_readings()[:3]:
+        store.write_reading(reading)
+    page = new_page(app.url)
+    graph = Graph(page)
+    graph.double_click(str(graph.ask("[...root.__ng.view.info.values()].find((n) => n.more).tip.name")))
+    page.wait_for_url(re.compile(r"[?&]view="))
+    shown, address = graph.ids(), page.url
+    aside = take_away(app.home)
+    try:
+        page.reload()
+        expect(page.locator(".ng-frame section")).to_have_count(3)
+        expect(page.locator("[data-testid=stAlert]")).to_have_count(1)
+        expect(page.get_by_role("button", name="Try again")).to_be_visible()
+        expect(page.get_by_role("link", name="Query")).to_be_visible()
+        assert page.url == address
+        keep_picture(page, "explore-reloaded-away")
+        for name, path in PATHS.items():
+            if path:
+                open_path(page, app.url, path)
+                expect(page.get_by_text("comes back by itself as soon as the store answers")).to_be_visible()
+                expect(page.locator("[data-testid=stAlert]")).to_have_count(1)
+                keep_picture(page, f"{name}-opened-away")
+        page.goto(address)
+        expect(page.locator(".ng-frame")).to_be_visible()
+    finally:
+        bring_back(app.home, aside)
+    back = Graph(page)  # without a click
+    assert set(shown) <= set(back.ids())
+    expect(page.locator("[data-testid=stAlert]")).to_have_count(0)
+    assert page.url == address
 
 
 def take_away(home: Path) -> Path:
