@@ -30,7 +30,7 @@ def beginning(store: GraphStore, recent: list[str]) -> Content:
         **inspector.hint(),
         "entities_title": title,
         "entities": names,
-        "recent": [inspector.named(e) for e in store.entities(recent, degrees=False)],
+        "recent": [inspector.named(e) for e in store.entities(recent)],
         "articles": [inspector.listed(a) for a in store.articles(limit=MOST_ARTICLES)],
         "views": [
             {"id": v.id, "title": v.title, "note": v.note, "at": date(v.at[:10])}

@@ -73,7 +73,7 @@ def _choices(explorer: Explorer, notes: list[ClaimNote], opened: Collection[str]
     publishers = Counter(note.publisher for note in notes if note.publisher)
     speakers = Counter(note.speaker for note in notes if note.speaker)
     spoken = {note.speaker: note.speaker_name for note in notes if note.speaker}
-    names = {e.id: e.name for e in explorer.reads.entities(list({*speakers, *chosen.speakers}), degrees=False)}
+    names = {e.id: e.name for e in explorer.reads.entities(list({*speakers, *chosen.speakers}))}
     return {
         "publishers": _options(publishers, chosen.publishers, {}),
         "speakers": _options(speakers, chosen.speakers, {**spoken, **names}),
@@ -123,6 +123,6 @@ def _steps(explorer: Explorer) -> list[Content]:
     ids = {i for view in window for i in (*view.visible[:3], *view.selected.entities[:1], *view.selected.entities[-1:])}
     for before, after in pairwise(window):
         ids |= set(sorted(changed_ids(before, after))[:MOST_NAMED])
-    names = {e.id: e.name for e in explorer.reads.entities(sorted(ids), degrees=False)}
+    names = {e.id: e.name for e in explorer.reads.entities(sorted(ids))}
     lines = told(window, names)[1 if begin else 0 :]
     return [{"number": begin + n, "words": words} for n, words in reversed(list(enumerate(lines)))]

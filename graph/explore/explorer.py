@@ -150,7 +150,7 @@ class Explorer:
 
     def show(self, ids: Iterable[str], *, select: str = "") -> None:
         """Bring entities in, as far as there is room, and select one of them."""
-        found = {e.id: e for e in self.reads.entities(list(ids), degrees=False)}
+        found = {e.id: e for e in self.reads.entities(list(ids))}
         if not found:
             return
         view = self.adding(found.values())
@@ -272,6 +272,6 @@ class Explorer:
         if not fresh:
             return view
         standing = {i: self.positions[i] for i in self.view.visible if i in self.positions}
-        places, figure = joined(view.figure, self.reads.entities(fresh, degrees=False), standing)
+        places, figure = joined(view.figure, self.reads.entities(fresh), standing)
         self.positions |= places
         return replace(view, figure=figure)

@@ -18,6 +18,8 @@ MOST_WAYS = 12
 TITLES = 100
 """The latest articles of an entity, in which those of the ways are looked up."""
 UNTITLED = "Untitled"
+MOST_NEAR = 1000
+"""Neighbours that are looked at before all relations of an entity are."""
 MOST_CLAIMS = 20_000
 """Claims that are looked through for articles and times; only the largest hubs of a large store have more."""
 YEARS_FROM = 3
@@ -90,6 +92,11 @@ def grown(
     reads: GraphReads, entity_id: str, growth: Growth, *, limit: int, exclude: Collection[str]
 ) -> tuple[tuple[str, ...], int]:
     """Ids of the neighbours that come in, the best evidenced first, and how many more there are."""
+    if not growth.narrow:
+        near = reads.star(entity_id, limit=MOST_NEAR)
+        fresh = [e.id for e in near.entities if e.id != entity_id and e.id not in exclude]
+        if not near.hidden or len(fresh) >= limit:  # of a hub with all of its best there already, all are read
+            return tuple(fresh[:limit]), near.hidden + max(0, len(fresh) - limit)
     wanted = {t.rstrip("<>") for t in growth.types} or None
     links, _ = reads.links([entity_id], types=wanted)
     kept = {i: n for i, n in links.items() if not growth.types or _is_one_of(i, entity_id, growth.types)}

@@ -101,7 +101,7 @@ def start(reads: StoreReads) -> Explorer:
 
 def open_on(reads: GraphReads, ids: tuple[str, ...], *, trail: tuple[str, ...] = ()) -> Explorer:
     """An exploration of these entities in a row, with a few neighbours of each; a view finds places about the row."""
-    core = {e.id: e for e in reads.entities(ids, degrees=False)}
+    core = {e.id: e for e in reads.entities(ids)}
     row = [core[i] for i in ids if i in core]
     visible: dict[str, Entity] = {e.id: e for e in row}
     each = NEIGHBOURS_EACH if len(row) > 1 else 8
@@ -145,7 +145,7 @@ def best_chain(reads: StoreReads) -> Chain | None:
     said = [r for r in reads.between(tuple(ends), types=ACCUSATIONS) if r.id in wanted and r.factuality in SURE]
     chains = _chains(reads, [Chain((Step(r.id, r.articles),)) for r in said])
     best = sorted(chains, key=lambda c: (-c.weight, -told[c.ids[0]], c.ids))[:COMPARED]
-    names = {e.id: e.name for e in reads.entities(tuple({i for c in best for i in c.ids}), degrees=False)}
+    names = {e.id: e.name for e in reads.entities(tuple({i for c in best for i in c.ids}))}
     nameless = {i for i, name in names.items() if not is_proper(name)}
     # Named things make the better headline; of two equally good ones that of the person who is written about most.
     return min(

@@ -14,8 +14,8 @@ class GraphReads(Protocol):
     def entity(self, entity_id: str) -> Entity | None:
         """The entity, if there is one of this id."""
 
-    def entities(self, ids: Collection[str], *, degrees: bool = True) -> list[Entity]:
-        """The entities of these ids; without ``degrees`` their neighbours need not be counted, which takes longest."""
+    def entities(self, ids: Collection[str]) -> list[Entity]:
+        """The entities of these ids, with how many neighbours each has in the whole graph."""
 
     def top_entities(self, limit: int = 20) -> list[Entity]:
         """The entities that most articles mention, best first."""
@@ -31,12 +31,18 @@ class GraphReads(Protocol):
         """Best-evidenced neighbours first, none of ``exclude``; ``hidden`` counts those that ``limit`` cut off."""
 
     def star(self, entity_id: str, *, limit: int = 25) -> Subgraph:
-        """Best-evidenced neighbours first, and only the entity's own relations to them."""
+        """Best-evidenced neighbours first, and only the entity's own relations to them.
+
+        Of an entity with very many relations only the best of them; ``hidden`` counts the neighbours left out.
+        """
 
     def between(
         self, ids: Collection[str], *, at: Collection[str] | None = None, types: Collection[str] | None = None
     ) -> list[Relation]:
         """All relations among these entities; with ``at`` only those with one of these at an end, or of ``types``."""
+
+    def among(self, ids: Collection[str], *, at: Collection[str] | None = None) -> tuple[list[Relation], bool]:
+        """As ``between``, but of entities with very many relations only the best; and whether any may be left out."""
 
     def path(self, start: str, end: str, *, longest: int = 5) -> Subgraph | None:
         """A shortest path of up to ``longest`` relations in any direction; None if there is none."""

@@ -19,6 +19,8 @@ class Scene:
     entities: tuple[Entity, ...] = ()
     relations: tuple[Relation, ...] = ()
     neighbour_counts: dict[str, int] = field(default_factory=dict)
+    cut: bool = False
+    """Whether of some entities, which have very many relations, only the best are there."""
 
     def filtered(self, view: View) -> Subgraph:
         """What the view's filters leave."""
@@ -77,19 +79,21 @@ def load_scene(reads: GraphReads, ids: tuple[str, ...], before: Scene | None = N
     fresh = [i for i in ids if i not in told]
     found |= {e.id: e for e in reads.entities(fresh)} if fresh else {}
     there = tuple(i for i in ids if i in found)
-    counts = {i: found[i].degree for i in there if found[i].degree}
-    unknown = [i for i in fresh if i in found and i not in counts]  # not told with it, or without any neighbour
-    counts |= reads.neighbour_counts(unknown) if unknown else {}
-    counts |= {i: known.neighbour_counts[i] for i in there if i in known.neighbour_counts}
-    return Scene(ids, tuple(found[i] for i in there), _relations(reads, there, fresh, known), counts)
+    counts = {i: found[i].degree for i in there}
+    relations, cut = _relations(reads, there, fresh, known)
+    return Scene(ids, tuple(found[i] for i in there), relations, counts, cut)
 
 
-def _relations(reads: GraphReads, there: tuple[str, ...], fresh: list[str], known: Scene) -> tuple[Relation, ...]:
+def _relations(
+    reads: GraphReads, there: tuple[str, ...], fresh: list[str], known: Scene
+) -> tuple[tuple[Relation, ...], bool]:
     visible = set(there)
     stay = [r for r in known.relations if r.subject in visible and r.object in visible]
     new = [i for i in fresh if i in visible]
-    if len(new) == len(there):
-        return tuple(reads.between(there))
+    if len(new) == len(there) or (known.cut and not new):  # of fewer names more may be known
+        found, cut = reads.among(there)
+        return tuple(found), cut
     if not new:
-        return tuple(stay)
-    return tuple(sorted([*stay, *reads.between(there, at=new)], key=lambda r: r.id))
+        return tuple(stay), False
+    found, cut = reads.among(there, at=new)
+    return tuple(sorted([*stay, *found], key=lambda r: r.id)), cut or known.cut

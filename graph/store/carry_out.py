@@ -9,8 +9,10 @@ from dataclasses import replace
 from neo4j import Transaction
 
 from graph.store.connection import Dialect
+from graph.store.hubs import Lists
 from graph.store.migrations import STORE
 from graph.store.projection import Change, Plan
+from graph.store.standing import HUB
 from graph.store.stored import Node, entity_nodes
 
 
@@ -28,6 +30,7 @@ def carry_out(tx: Transaction, change: Change, todo: Plan, dialect: Dialect) -> 
     _refer(tx, change)
     _with_edges(tx, dialect, [e for e in todo.edges if e in todo.new_edges], _NEW_EDGE, todo.edges)
     _with_edges(tx, dialect, [e for e in todo.edges if e not in todo.new_edges], f"{_EDGE} SET r = row.p", todo.edges)
+    put_hubs(tx, todo.hubs)
 
 
 def _create_entities(tx: Transaction, dialect: Dialect, nodes: Iterable[tuple[str, Node]]) -> None:
@@ -84,6 +87,17 @@ def _refer(tx: Transaction, change: Change) -> None:
     ]
     if refer:
         tx.run(_REFER, rows=refer).consume()
+
+
+def put_hubs(tx: Transaction, hubs: Mapping[str, Lists]) -> None:
+    """Write what hubs keep; who keeps nothing any more is none."""
+    gone = [entity for entity, lists in hubs.items() if not any(lists.values())]
+    rows = [{"id": entity, **lists} for entity, lists in hubs.items() if any(lists.values())]
+    if gone:
+        tx.run(f"UNWIND $ids AS id MATCH (h:{HUB} {{id: id}}) DELETE h", ids=gone).consume()
+    if rows:
+        query = f"UNWIND $rows AS row MERGE (h:{HUB} {{id: row.id}}) SET h.best = row.best, h.latest = row.latest"
+        tx.run(query, rows=rows).consume()
 
 
 def _retype(tx: Transaction, retyped: Mapping[str, str], dialect: Dialect) -> None:

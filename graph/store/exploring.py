@@ -15,10 +15,13 @@ from neo4j import Transaction
 
 from graph.model import ArticleSummary, ClaimNote, Entity
 from graph.schema import RELATION_TYPES
+from graph.store import standing
 from graph.store.connection import Connection
+from graph.store.hubs import hub_lists
 from graph.store.reads import ANY_TYPE, entities, summaries
 from graph.store.remembered import Remembered
 from graph.store.saved_views import SavedViews
+from graph.store.standing import articles_in
 
 Links = dict[str, int]
 """Edge id -> number of articles that state it. The id names both ends and the type."""
@@ -28,6 +31,9 @@ MOST_NOTES = 30_000
 NEWEST = 400
 """Articles that a look at the news goes through at most."""
 WEEK = 7
+NEWS_SECONDS = 60.0
+"""How long an idea of who is in the news is good enough: to look takes most of a second in a large store."""
+MOST_NAMES = 20
 _NOTE = ("edge", "article", "said_by", "factuality", "confidence", "published", "time_from", "time_to")
 
 
@@ -123,6 +129,9 @@ def in_the_news(tx: Transaction, newest: Collection[str], limit: int) -> tuple[s
 
 def articles_of(tx: Transaction, entity_id: str, limit: int) -> list[ArticleSummary]:
     """The articles that mention an entity, latest published first."""
+    listed = hub_lists(tx, [entity_id]).get(entity_id, {}).get("latest")
+    if listed and limit <= standing.KEPT:
+        return summaries(tx, [article for _, article in articles_in(listed)[: max(0, limit)]])
     rows = tx.run(
         "MATCH (:Entity {id: $id})<-[:REFERS_TO]-(m:Mention) RETURN collect([m.article, m.published]) AS found",
         id=entity_id,
@@ -152,6 +161,7 @@ class Exploring:
 
     _connection: Connection
     _article_order: Remembered[list[str]]
+    _news: Remembered[tuple[str, list[tuple[Entity, int]]]]
 
     @property
     def views(self) -> SavedViews:
@@ -184,5 +194,11 @@ class Exploring:
 
     def in_the_news(self, *, limit: int = 8) -> tuple[str, list[tuple[Entity, int]]]:
         """The last day on which an article was published, and whom most articles of the week to it mention."""
-        newest = self._article_order.get(at_most_old=60.0)
+        until, told = self._news.get(at_most_old=NEWS_SECONDS)
+        if limit <= MOST_NAMES:
+            return until, told[:limit]
+        return self._in_the_news(limit)
+
+    def _in_the_news(self, limit: int = MOST_NAMES) -> tuple[str, list[tuple[Entity, int]]]:
+        newest = self._article_order.get(at_most_old=NEWS_SECONDS)
         return self._connection.read(lambda tx: in_the_news(tx, newest[:NEWEST], limit))

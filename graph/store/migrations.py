@@ -7,12 +7,13 @@ from neo4j import Transaction
 from graph.errors import StoreUnavailable
 from graph.schema import ENTITY_TYPES, RELATION_TYPES, SCHEMA_VERSION
 from graph.store.connection import Connection
+from graph.store.standing import HUB
 
 STORE = "Newsgraph"
 """Label of the one node that holds the store's own state: schema version, revision, counts."""
 
-UNIQUE = ("Entity", "Article", "Mention", "Claim", "Judgement", "AliasLink", STORE)
-HIDDEN = frozenset({STORE, "AliasLink", "SavedView", "SavedQuery"})
+UNIQUE = ("Entity", "Article", "Mention", "Claim", "Judgement", "AliasLink", HUB, STORE)
+HIDDEN = frozenset({STORE, HUB, "AliasLink", "SavedView", "SavedQuery"})
 """Labels of our own bookkeeping, which no list of labels shows."""
 INDEXED = (
     ("Entity", "name"),
@@ -26,7 +27,7 @@ INDEXED = (
 )
 PROPERTIES = (
     *("aliases", "amount_text", "article_count", "article_ids", "articles", "author", "claim_ids", "confidence"),
-    *("count", "denied"),
+    *("count", "denied", "edge_count", "neighbour_count"),
     *("end", "engine", "factuality", "first_said", "first_seen", "id", "last_said", "last_seen", "loaded_at"),
     *(
         "mention_count",
@@ -65,7 +66,7 @@ def statements(dialect: str) -> list[str]:
 
 def prepare(connection: Connection) -> None:
     """Bring a store to the current schema; one of another version is refused with the remedy."""
-    found = connection.read(_version)
+    found = connection.read(version)
     if found == SCHEMA_VERSION:
         return
     if found is not None:
@@ -79,7 +80,8 @@ def prepare(connection: Connection) -> None:
     connection.write(_begin)
 
 
-def _version(tx: Transaction) -> int | None:
+def version(tx: Transaction) -> int | None:
+    """The schema of a store, None where nothing has been made yet."""
     record = tx.run(f"MATCH (s:{STORE} {{id: 'store'}}) RETURN s.schema AS version").single()
     return None if record is None else int(record["version"])
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from neo4j import Transaction
 
 from graph.resolve import Correction
+from graph.store.hubs import Lists, Turnover, dated, standings
 from graph.store.records import EntityRecord, StoredClaim, StoredMention, edge_properties
 from graph.store.stored import Node, claims_on, entity_nodes, mentions_of
 
@@ -48,21 +49,36 @@ class Plan:
     edges: dict[str, Node] = field(default_factory=dict)
     new_edges: set[str] = field(default_factory=set)
     dead_edges: list[str] = field(default_factory=list)
+    hubs: dict[str, Lists] = field(default_factory=dict)
+    """Entity -> lists that change (see graph/store/standing.py)."""
     types: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
 
 def plan(tx: Transaction, change: Change) -> Plan:
     """Read what the change touches and compute what it makes of it."""
     result = Plan()
-    _plan_entities(tx, change, result)
+    around = _Around()
+    _plan_entities(tx, change, result, around)
     _plan_edges(tx, change, result)
+    _plan_standing(tx, result, around)
     return result
 
 
-def _plan_entities(tx: Transaction, change: Change, result: Plan) -> None:
+@dataclass(slots=True)
+class _Around:
+    """What planning the entities has found out."""
+
+    nodes: dict[str, tuple[str, Node]] = field(default_factory=dict)
+    """Those that there are, as they are."""
+    articles: dict[str, int] = field(default_factory=dict)
+    """In how many articles each will be."""
+    turnover: dict[str, Turnover] = field(default_factory=dict)
+
+
+def _plan_entities(tx: Transaction, change: Change, result: Plan, around: _Around) -> None:
     leaving = _by_entity([*change.gone_mentions, *(m for m, _ in change.moved_mentions)])
     arriving = _by_entity([*change.new_mentions, *(replace(m, entity=to) for m, to in change.moved_mentions)])
-    nodes = entity_nodes(tx, sorted({*leaving, *arriving, *change.again}))
+    nodes = around.nodes = entity_nodes(tx, sorted({*leaving, *arriving, *change.again}))
     touched = sorted({*leaving, *arriving} | (change.again & set(nodes)))
     moved = {e for m, to in change.moved_mentions for e in (m.entity, to) if e}
     records: dict[str, EntityRecord] = {}
@@ -76,7 +92,13 @@ def _plan_entities(tx: Transaction, change: Change, result: Plan) -> None:
             records[entity] = rest.plus(EntityRecord.of(arriving.get(entity, ())))
     left_out = {m.id for group in leaving.values() for m in group}
     for entity, rows in mentions_of(tx, anew).items():
-        records[entity] = EntityRecord.of([*(m for m in rows if m.id not in left_out), *arriving.get(entity, ())])
+        whole = [*(m for m in rows if m.id not in left_out), *arriving.get(entity, ())]
+        records[entity] = EntityRecord.of(whole)
+        around.turnover[entity] = Turnover(articles={dated(m) for m in whole})
+    for entity in records:
+        come = {dated(m) for m in arriving.get(entity, ())}
+        around.turnover.setdefault(entity, Turnover({}, {m.article for m in leaving.get(entity, ())}, come))
+        around.articles[entity] = records[entity].articles
     for entity, record in records.items():
         old = nodes.get(entity)
         if old:
@@ -118,6 +140,25 @@ def _plan_edges(tx: Transaction, change: Change, result: Plan) -> None:
                 result.new_edges.add(edge)
         elif edge in existing:
             result.dead_edges.append(edge)
+
+
+def _plan_standing(tx: Transaction, result: Plan, around: _Around) -> None:
+    """Plan how many relations and neighbours entities have, and what hubs keep of them."""
+    for edge in (*result.edges, *result.dead_edges):
+        subject, _, object_ = edge.split("|")
+        for end in (subject, object_):
+            around.turnover.setdefault(end, Turnover()).edges[edge] = result.edges.get(edge)
+    more = sorted(set(around.turnover) - set(around.nodes) - set(result.created))
+    nodes = {i: properties for i, (_, properties) in (around.nodes | entity_nodes(tx, more)).items()}
+    for entity, stands in standings(tx, around.turnover, nodes, around.articles, result.new_edges).items():
+        counts: Node = {"edge_count": stands.edges, "neighbour_count": stands.neighbours}
+        if stands.lists != stands.had:
+            result.hubs[entity] = stands.lists
+        if entity in result.created:
+            result.created[entity][1].update(counts)
+        elif entity in nodes and entity not in result.deleted:
+            changed = {k: v for k, v in counts.items() if nodes[entity].get(k) != v}
+            result.updated[entity] = {**result.updated.get(entity, {}), **changed}
 
 
 def _by_entity(mentions: Iterable[StoredMention]) -> dict[str, list[StoredMention]]:

@@ -5,8 +5,7 @@ Patterns name the relation types: an entity's edges to mentions outnumber those 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import replace
+from collections.abc import Collection
 from itertools import pairwise
 
 from neo4j import Transaction
@@ -22,7 +21,7 @@ _FROM_ID = {"subject", "type", "object"}
 # Not all properties: an edge can carry thousands of claim ids.
 _EDGE = tuple(name for name in Relation.__dataclass_fields__ if name not in _FROM_ID)
 # As one list for many edges: a row of its own for each costs more, in the server and here, than all that is in it.
-_EDGES = f"collect([{', '.join(f'r.{name}' for name in _EDGE)}]) AS edges"
+EDGE_LISTS = f"collect([{', '.join(f'r.{name}' for name in _EDGE)}]) AS edges"
 ANY_TYPE = "|".join(f"`{name}`" for name in RELATION_TYPES)
 COMMON = (100, 10, 1)
 """So many mentions are enough to be among the most mentioned of a large, a middling, a small store."""
@@ -128,15 +127,13 @@ def mention_entities(tx: Transaction, article_id: str) -> dict[str, Entity]:
     return {local_id(r["id"]): entity_from(r["labels"], r["p"]) for r in rows}
 
 
-def entities(tx: Transaction, ids: Collection[str], degrees: bool = True) -> list[Entity]:
+def entities(tx: Transaction, ids: Collection[str]) -> list[Entity]:
     """The entities with these ids, in this order, unknown ones left out."""
-    found = _nodes(tx, ids)
-    counts = neighbour_counts(tx, found) if degrees else {}
-    return [replace(e, degree=counts.get(e.id, 0)) for e in found.values()]
+    return list(nodes(tx, ids).values())
 
 
-def _nodes(tx: Transaction, ids: Collection[str]) -> dict[str, Entity]:
-    """The entities by id, in the order of the ids, degrees not filled in."""
+def nodes(tx: Transaction, ids: Collection[str]) -> dict[str, Entity]:
+    """The entities by id, in the order of the ids."""
     wanted = list(dict.fromkeys(ids))
     rows = tx.run(
         "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN labels(e) AS labels, properties(e) AS p", ids=wanted
@@ -146,83 +143,37 @@ def _nodes(tx: Transaction, ids: Collection[str]) -> dict[str, Entity]:
 
 
 def top_entities(tx: Transaction, limit: int) -> list[Entity]:
-    """The most mentioned entities, degrees not filled in."""
+    """The most mentioned entities."""
     # Not ordered by the server: the embedded one orders all nodes whole, most of which are mentioned once.
     for least in COMMON:
         query = "MATCH (e:Entity) WHERE e.mention_count >= $least RETURN collect([e.mention_count, e.id]) AS found"
         found = [(-count, id_) for r in tx.run(query, least=least) for count, id_ in r["found"]]
         if len(found) >= limit:
             break
-    return list(_nodes(tx, [id_ for _, id_ in sorted(found)[: max(limit, 0)]]).values())
-
-
-def neighbour_counts(tx: Transaction, ids: Iterable[str]) -> dict[str, int]:
-    """Entity id -> number of distinct neighbours; entities without any are there with 0."""
-    counts = dict.fromkeys(ids, 0)
-    query = f"UNWIND $ids AS id MATCH (:Entity {{id: id}})-[:{ANY_TYPE}]-(o:Entity) RETURN id, count(DISTINCT o) AS n"
-    counts.update({r["id"]: r["n"] for r in tx.run(query, ids=list(counts))} if counts else {})
-    return counts
-
-
-def neighbours(
-    tx: Transaction, entity_id: str, limit: int, exclude: Collection[str], relation_types: Collection[str] | None
-) -> Subgraph:
-    """An entity, its best-evidenced neighbours, and all edges among them."""
-    types = _pattern(relation_types)
-    if not types:
-        return Subgraph(tuple(entities(tx, [entity_id])))
-    best = _ranked(
-        _edges(tx, f"MATCH (:Entity {{id: $id}})-[r:{types}]-(:Entity) RETURN {_EDGES}", id=entity_id), entity_id
-    )
-    rest = [other for other in best if other not in exclude]
-    shown = entities(tx, [entity_id, *rest[: max(limit, 0)]])
-    kept = [r for r in between(tx, [e.id for e in shown]) if relation_types is None or r.type in relation_types]
-    return Subgraph(tuple(shown), tuple(kept), max(len(rest) - limit, 0))
-
-
-def star(tx: Transaction, entity_id: str, limit: int) -> Subgraph:
-    """An entity, its best-evidenced neighbours, degrees not filled in, and its own edges to them."""
-    edges = _edges(tx, f"MATCH (:Entity {{id: $id}})-[r:{ANY_TYPE}]-(:Entity) RETURN {_EDGES}", id=entity_id)
-    best = _ranked(edges, entity_id)
-    shown = _nodes(tx, [entity_id, *best[: max(limit, 0)]])
-    return Subgraph(
-        tuple(shown.values()),
-        tuple(r for r in edges if r.subject in shown and r.object in shown),
-        max(len(best) - limit, 0),
-    )
-
-
-def _ranked(edges: Iterable[Relation], entity_id: str) -> list[str]:
-    """Those at the other ends, the best evidenced first."""
-    weight: dict[str, tuple[int, int, float]] = {}
-    for r in edges:
-        other = r.object if r.subject == entity_id else r.subject
-        articles, count, confidence = weight.get(other, (0, 0, 0.0))
-        weight[other] = max(articles, r.articles), count + r.count, max(confidence, r.confidence)
-    return sorted(weight, key=lambda i: (*(-value for value in weight[i]), i))
+    return list(nodes(tx, [id_ for _, id_ in sorted(found)[: max(limit, 0)]]).values())
 
 
 def between(
     tx: Transaction, ids: Collection[str], at: Collection[str] | None = None, types: Collection[str] | None = None
 ) -> list[Relation]:
     """All edges among these entities, in order of their ids; with ``at`` only those with one of these at an end."""
-    wanted = _pattern(types)
+    wanted = pattern(types)
     # A map, not a list: a server goes through a list anew for every edge of every hub.
     there = dict.fromkeys(ids, True)
     arrow, starts = ("->", list(there)) if at is None else ("-", [i for i in dict.fromkeys(at) if i in there])
     query = (
         f"UNWIND $starts AS id MATCH (:Entity {{id: id}})-[r:{wanted}]{arrow}(o:Entity) "
-        f"WHERE $there[o.id] IS NOT NULL RETURN id, {_EDGES}"
+        f"WHERE $there[o.id] IS NOT NULL RETURN id, {EDGE_LISTS}"
     )
-    return _edges(tx, query, starts=starts, there=there) if starts and wanted else []
+    return edges(tx, query, starts=starts, there=there) if starts and wanted else []
 
 
-def _pattern(types: Collection[str] | None) -> str:
+def pattern(types: Collection[str] | None) -> str:
     """Relation types as a pattern names them, those that there are not left out; empty if none is left."""
     return ANY_TYPE if types is None else "|".join(f"`{t}`" for t in types if t in RELATION_TYPES)
 
 
-def _edges(tx: Transaction, query: str, **parameters: object) -> list[Relation]:
+def edges(tx: Transaction, query: str, **parameters: object) -> list[Relation]:
     """The edges in the lists that a query returns, each once, in order of their ids."""
     found = {row[0]: row for record in tx.run(query, parameters) for row in record["edges"]}
     return [relation(dict(zip(_EDGE, found[i], strict=True))) for i in sorted(found)]

@@ -30,7 +30,7 @@ def spans(flat: object) -> tuple[Span, ...]:
     return tuple(zip(numbers[::2], numbers[1::2], strict=True))
 
 
-def entity_from(labels: Iterable[str], p: Row, degree: int = 0) -> Entity:
+def entity_from(labels: Iterable[str], p: Row) -> Entity:
     """An entity node as the model's Entity."""
     return Entity(
         id=str(p["id"]),
@@ -41,5 +41,5 @@ def entity_from(labels: Iterable[str], p: Row, degree: int = 0) -> Entity:
         last_seen=p.get("last_seen"),
         mention_count=int(p.get("mention_count") or 0),
         article_count=int(p.get("article_count") or 0),
-        degree=degree,
+        degree=int(p.get("neighbour_count") or 0),
     )

@@ -17,7 +17,7 @@ from graph.model import (
     Stats,
     Subgraph,
 )
-from graph.store import evidence, migrations, reads, search, writes
+from graph.store import evidence, migrations, nearby, reads, search, upgrade, writes
 from graph.store.asking import Asking
 from graph.store.connection import Connection
 from graph.store.curating import Curating
@@ -39,6 +39,7 @@ def open_store(settings: Settings | None = None, *, ensure: bool = True) -> Grap
     """
     connection = Connection(settings or Settings.load(), ensure=ensure)
     try:
+        upgrade.bring_up(connection)
         migrations.prepare(connection)
     except BaseException:
         connection.close()
@@ -53,6 +54,7 @@ class GraphStore(Asking, Curating, Exploring, Splitting):
         self._connection = connection
         self._popular = Remembered(lambda: connection.read(lambda tx: reads.top_entities(tx, _POPULAR)), self.revision)
         self._article_order = Remembered(lambda: connection.read(reads.article_order), self.revision)
+        self._news = Remembered(self._in_the_news, self.revision)
 
     def __enter__(self) -> GraphStore:
         return self
@@ -146,9 +148,9 @@ class GraphStore(Asking, Curating, Exploring, Splitting):
         found = self.entities([entity_id])
         return found[0] if found else None
 
-    def entities(self, ids: Collection[str], *, degrees: bool = True) -> list[Entity]:
-        """The entities with these ids, in this order; unknown ones are left out. Degrees take longest to find."""
-        return self._connection.read(lambda tx: reads.entities(tx, ids, degrees))
+    def entities(self, ids: Collection[str]) -> list[Entity]:
+        """The entities with these ids, in this order; unknown ones are left out."""
+        return self._connection.read(lambda tx: reads.entities(tx, ids))
 
     def top_entities(self, limit: int = 20) -> list[Entity]:
         """The most mentioned entities."""
@@ -165,27 +167,31 @@ class GraphStore(Asking, Curating, Exploring, Splitting):
         exclude: Collection[str] = frozenset(),
         relation_types: Collection[str] | None = None,
     ) -> Subgraph:
-        """An entity with its best-evidenced neighbours and the edges among them all.
+        """An entity with its best-evidenced neighbours and the edges among them all (of hubs as in ``among``).
 
         Best is: by the number of articles, then of claims, then by confidence. ``exclude`` are neighbours not wanted,
         ``hidden`` in the result how many more there are.
         """
-        return self._connection.read(lambda tx: reads.neighbours(tx, entity_id, limit, exclude, relation_types))
+        return self._connection.read(lambda tx: nearby.neighbours(tx, entity_id, limit, exclude, relation_types))
 
     def neighbour_counts(self, ids: Iterable[str]) -> dict[str, int]:
         """Entity id -> number of distinct neighbours."""
         wanted = list(ids)
-        return self._connection.read(lambda tx: reads.neighbour_counts(tx, wanted))
+        return self._connection.read(lambda tx: nearby.neighbour_counts(tx, wanted))
 
     def star(self, entity_id: str, *, limit: int = 25) -> Subgraph:
-        """An entity with its best-evidenced neighbours and only its own edges to them; no degrees."""
-        return self._connection.read(lambda tx: reads.star(tx, entity_id, limit))
+        """An entity with its best-evidenced neighbours and only its own edges to them; of a hub those that it lists."""
+        return self._connection.read(lambda tx: nearby.star(tx, entity_id, limit))
 
     def between(
         self, ids: Collection[str], *, at: Collection[str] | None = None, types: Collection[str] | None = None
     ) -> list[Relation]:
         """All edges among these entities; with ``at`` only those with one of these at an end, or only of ``types``."""
         return self._connection.read(lambda tx: reads.between(tx, ids, at, types))
+
+    def among(self, ids: Collection[str], *, at: Collection[str] | None = None) -> tuple[list[Relation], bool]:
+        """As ``between``, but of entities with very many edges only the best; whether any may be left out for that."""
+        return self._connection.read(lambda tx: nearby.among(tx, ids, at))
 
     def path(self, start: str, end: str, *, longest: int = 5) -> Subgraph | None:
         """A shortest path between two entities, in its order; None if there is none of at most ``longest`` edges."""

@@ -17,7 +17,8 @@ from neo4j import Transaction
 from graph.model import Claim, Mention, Reading, digest
 from graph.resolve import alias_links, homes
 from graph.store import GraphStore, writes
-from graph.store.carry_out import carry_out, count
+from graph.store.carry_out import carry_out, count, put_hubs
+from graph.store.hubs import Turnover, dated, standings
 from graph.store.moving import lock
 from graph.store.projection import Change, Plan
 from graph.store.records import EntityRecord, StoredClaim, StoredMention, edge_properties, sound
@@ -43,6 +44,7 @@ def fill(store: GraphStore, readings: Iterable[Reading], *, say: Callable[[str],
         if articles % 500 == 0:
             say(f"{articles} articles written")
     total = _summed(mentions, claims)
+    connection.read(lambda tx: _stand(tx, total, mentions))
     for rows in _batches(total.created, ROWS):
         part = Plan(created={i: total.created[i] for i in rows})
         connection.write(lambda tx, part=part: carry_out(tx, Change(), part, connection.dialect))  # type: ignore[misc]
@@ -54,6 +56,8 @@ def fill(store: GraphStore, readings: Iterable[Reading], *, say: Callable[[str],
     for rows in _batches(sorted(total.edges, key=_by_type), ROWS):
         part = Plan(edges={i: total.edges[i] for i in rows}, new_edges=set(rows))
         connection.write(lambda tx, part=part: carry_out(tx, Change(), part, connection.dialect))  # type: ignore[misc]
+    for hubs in _batches(total.hubs.items(), ROWS // 20):
+        connection.write(lambda tx, hubs=hubs: put_hubs(tx, dict(hubs)))  # type: ignore[misc]
     say(f"{len(total.edges)} edges written")
 
     def sums(tx: Transaction) -> None:
@@ -101,6 +105,23 @@ def _summed(mentions: Iterable[StoredMention], claims: Iterable[StoredClaim]) ->
         new_edges=set(by_edge),
         types=Counter(record.type for record in records.values()),
     )
+
+
+def _stand(tx: Transaction, total: Plan, mentions: Iterable[StoredMention]) -> None:
+    """Count the relations and neighbours of all entities, and list those of hubs."""
+    turnover = {entity: Turnover(articles=set()) for entity in total.created}
+    for mention in mentions:
+        if mention.entity and (told := turnover[mention.entity].articles) is not None:
+            told.add(dated(mention))
+    for edge, properties in total.edges.items():
+        subject, _, object_ = edge.split("|")
+        for end in (subject, object_):
+            turnover[end].edges[edge] = properties
+    articles = {entity: len(change.articles or ()) for entity, change in turnover.items()}
+    for entity, stands in standings(tx, turnover, {}, articles, total.new_edges).items():
+        total.created[entity][1].update({"edge_count": stands.edges, "neighbour_count": stands.neighbours})
+        if stands.lists != stands.had:
+            total.hubs[entity] = stands.lists
 
 
 def _by_type(edge: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from hypothesis import strategies as st
@@ -41,10 +41,14 @@ class SmallGraph:
     def entity(self, entity_id: str) -> Entity | None:
         return next((e for e in self.nodes if e.id == entity_id), None)
 
-    def entities(self, ids: Collection[str], *, degrees: bool = True) -> list[Entity]:
+    def entities(self, ids: Collection[str]) -> list[Entity]:
         self.asked += 1
-        found = (self.entity(i) for i in dict.fromkeys(ids))
-        return [e for e in found if e]
+        found = [e for e in (self.entity(i) for i in dict.fromkeys(ids)) if e]
+        return [replace(e, degree=len(self._beside(e.id))) for e in found]
+
+    def _beside(self, entity_id: str) -> set[str]:
+        ends = {end for r in self.edges if entity_id in (r.subject, r.object) for end in (r.subject, r.object)}
+        return ends - {entity_id}
 
     def search(self, text: str, *, limit: int = 10) -> list[Entity]:
         return [e for e in self.nodes if e.name.casefold().startswith(text.casefold())][:limit]
@@ -84,6 +88,9 @@ class SmallGraph:
         among = [r for r in self._among(ids) if types is None or r.type in types]
         return [r for r in among if at is None or r.subject in at or r.object in at]
 
+    def among(self, ids: Collection[str], *, at: Collection[str] | None = None) -> tuple[list[Relation], bool]:
+        return self.between(ids, at=at), False
+
     def _among(self, ids: Collection[str]) -> list[Relation]:
         return [r for r in self.edges if r.subject in ids and r.object in ids]
 
@@ -111,7 +118,7 @@ class SmallGraph:
         return [c for c in self.claims if entity_id in (c.subject.id, c.object.id)][:limit]
 
     def neighbour_counts(self, ids: Iterable[str]) -> dict[str, int]:
-        return {i: len(self.neighbours(i, limit=10**6).entities) - 1 for i in ids}
+        return {i: len(self._beside(i)) for i in ids}
 
     def articles_of(self, entity_id: str, *, limit: int = 50) -> list[ArticleSummary]:
         told = {c.article_id: c for c in self.claims if entity_id in (c.subject.id, c.object.id)}

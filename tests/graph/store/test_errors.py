@@ -18,6 +18,7 @@ from neo4j.exceptions import (
 )
 
 from graph.errors import NewsgraphError, StoreError, StoreUnavailable
+from graph.schema import SCHEMA_VERSION
 from graph.store import GraphStore, Settings, open_store
 from graph.store.connection import Connection
 from graph.store.errors import sentence, translated
@@ -133,7 +134,7 @@ def test_store_of_another_version_is_refused(store: GraphStore) -> None:
         prepare(connection)
     with pytest.raises(StoreUnavailable, match="another version"):
         open_store(connection.settings)
-    connection.command(f"MATCH (s:{STORE}) SET s.schema = 1")
+    connection.command(f"MATCH (s:{STORE}) SET s.schema = {SCHEMA_VERSION}")
     prepare(connection)
 
 

@@ -1,0 +1,103 @@
+"""What is kept beside an entity that has very much: its best-told relations and its latest articles, as text. Pure.
+
+A hub of a large store has ten thousand relations. Nobody reads more than the first of them, and to find the first
+among all of them takes too long for an answer to a click. Each list holds the first KEPT of an order, no more and no
+fewer, and only of entities that have more than so many; what has less is read as it stands.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from graph.model import Relation
+from graph.store.stored import Node
+
+KEPT = 100
+"""So many are kept of each; an entity with no more than so many relations or articles needs no list of them."""
+HUB = "Hub"
+"""Label of the nodes that hold the lists; each has the id of its entity."""
+
+T = TypeVar("T")
+Dated = tuple[str, str]
+"""A day of publication, empty where it is not known, and an article's id."""
+
+TOLD = ("predicate", "count", "articles", "confidence", "factuality", "first_said", "last_said", "denied")
+"""The properties of an edge that a list keeps, which are those of a Relation."""
+
+
+def first(items: Iterable[T], rank: Callable[[T], Any]) -> list[T]:
+    """The first KEPT items, greatest rank first; no two ranks may be equal.
+
+    >>> first([3, 9, 4], lambda n: n)
+    [9, 4, 3]
+    """
+    return sorted(items, key=rank, reverse=True)[:KEPT]
+
+
+def renewed(
+    kept: Sequence[T], gone: Collection[object], come: Iterable[T], key: Callable[[T], object], rank: Callable[[T], Any]
+) -> list[T] | None:
+    """A list after some items have gone (by key) and some have come; None if it takes a look at what was not kept.
+
+    ``kept`` is the list of before, of more items than it holds. What has changed has gone and come.
+    """
+    found = first([*(item for item in kept if key(item) not in gone), *come], rank)
+    last = rank(kept[-1])
+    sure = [item for item in found if not rank(item) < last]
+    return sure if len(sure) == KEPT else None
+
+
+def edge_rank(edge: Node) -> tuple[int, int, str, str]:
+    """The best told: by the number of articles, then of claims, then the latest."""
+    return _number(edge["articles"]), _number(edge["count"]), str(edge.get("last_said") or ""), str(edge["id"])
+
+
+def pack_edges(entity_id: str, edges: Iterable[Node]) -> str:
+    """Relations of an entity as text."""
+    rows = []
+    for edge in edges:
+        subject, type_, object_ = str(edge["id"]).split("|")
+        out = subject == entity_id
+        rows.append([f">{type_}" if out else f"<{type_}", object_ if out else subject, *(edge.get(n) for n in TOLD)])
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def edges_in(entity_id: str, packed: str) -> list[Node]:
+    """What ``pack_edges`` was given, as far as it keeps it."""
+    return [
+        {"id": _id(entity_id, way, other), **dict(zip(TOLD, told, strict=True))}
+        for way, other, *told in json.loads(packed)
+    ]
+
+
+def relations_in(entity_id: str, packed: str, others: Collection[str] | None = None) -> Iterator[Relation]:
+    """The relations of an entity in a text, the best told first; only those to ``others`` if given."""
+    for way, other, *told in json.loads(packed):
+        if others is None or other in others:
+            ends = (entity_id, way[1:], other) if way[0] == ">" else (other, way[1:], entity_id)
+            yield Relation("|".join(ends), *ends, *told)
+
+
+def pack_articles(articles: Iterable[Dated]) -> str:
+    """Days and ids of articles as text."""
+    return json.dumps([list(article) for article in articles], separators=(",", ":"))
+
+
+def articles_in(packed: str) -> list[Dated]:
+    """What ``pack_articles`` was given."""
+    return [(day, article) for day, article in json.loads(packed)]
+
+
+def counts_of(node: Mapping[str, object]) -> tuple[int, int, int]:
+    """Of an entity's node: relations, neighbours, articles."""
+    return _number(node.get("edge_count")), _number(node.get("neighbour_count")), _number(node.get("article_count"))
+
+
+def _id(entity_id: str, way: str, other: str) -> str:
+    return f"{entity_id}|{way[1:]}|{other}" if way[0] == ">" else f"{other}|{way[1:]}|{entity_id}"
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
