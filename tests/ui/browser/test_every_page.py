@@ -34,5 +34,9 @@ def test_a_page_fits_its_window(seeded_app: RunningApp, new_page: Callable[..., 
         outside = page.evaluate(OUTSIDE)
         assert outside == [], f"out of the window at {width}"
         expect(page.locator("[data-testid=stException]")).to_have_count(0)
+        if name == "explore":
+            box = page.locator(".ng-graph").bounding_box()
+            assert box is not None
+            assert box["y"] + 200 < height, f"the picture is out of sight at {width}"
         corner = Image.open(picture).convert("L").crop((width - 4, height - 4, width, height)).tobytes()
         assert min(corner) > 200 if theme == "light" else max(corner) < 60
