@@ -14,7 +14,7 @@ from loaders.reader.linking.by_name import link_names, link_new_name
 from loaders.reader.linking.by_pronoun import link_pronoun
 from loaders.reader.linking.by_score import Mass, Scores
 from loaders.reader.linking.referents import Clusters, Referent, referents_of
-from loaders.reader.linking.speakers import reporters, speakers, wholly_quoted
+from loaders.reader.linking.speakers import labelled, reporters, speakers, wholly_quoted
 
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 
@@ -60,8 +60,9 @@ def resolve(sentences: Sequence[AnalysedSentence], links: Scores | None = None) 
 
 
 def quoted_by(sentences: Sequence[AnalysedSentence], chains: Sequence[Chain]) -> dict[int, int]:
-    """Sentence number -> chain number of who speaks it, for sentences that are a quotation from end to end."""
-    quoted = [n for n, s in enumerate(sentences) if any(s.sentence.in_quote) and wholly_quoted(s)]
+    """Sentence number -> chain number of who speaks it, for sentences that are a quotation from end to end, but for the
+    name of the speaker before a colon."""
+    quoted = [n for n, s in enumerate(sentences) if any(s.sentence.in_quote) and (wholly_quoted(s) or labelled(s))]
     if not quoted:
         return {}
     chain_of = {member: number for number, chain in enumerate(chains) for member in chain.members}

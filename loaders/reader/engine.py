@@ -25,6 +25,7 @@ from loaders.reader.normal_forms import is_name_like_pronoun
 from loaders.reader.rules import propose
 from loaders.reader.sentences import split_sentences
 from loaders.reader.trimming import trim_spans
+from loaders.reader.turns import with_turns
 
 READER_VERSION = "1"
 
@@ -74,7 +75,8 @@ class Reader:
     def analyse(self, sentences: Sequence[Sentence]) -> tuple[list[AnalysedSentence], list[Analysis]]:
         """Tags, trees and entity spans of sentences."""
         analyses = self.network.analyse([[t.form for t in s.tokens] for s in sentences])
-        return [_analysed(n, s, a) for n, (s, a) in enumerate(zip(sentences, analyses, strict=True))], analyses
+        found = [_analysed(n, s, a) for n, (s, a) in enumerate(zip(sentences, analyses, strict=True))]
+        return with_turns(found), analyses
 
     def chains(self, analysed: Sequence[AnalysedSentence], analyses: Sequence[Analysis]) -> list[Chain]:
         """Who is who among the entity spans of an article's sentences, nodes or not."""

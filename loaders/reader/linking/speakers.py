@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from loaders.reader.annotations import AnalysedSentence
 from loaders.reader.data import words
 from loaders.reader.linking.referents import Referent
+from loaders.reader.turns import label_of
 
 SAYING = words(
     """said says say told tells added adds stated states wrote writes explained explains asked asks replied noted
@@ -63,6 +64,15 @@ def wholly_quoted(analysed: AnalysedSentence) -> bool:
     return all(inside or not token.form[0].isalnum() for token, inside in marks)
 
 
+def labelled(analysed: AnalysedSentence) -> bool:
+    """Whether a sentence is the name of a speaker, a colon and what is said: 'Ann Lee: "I left."'."""
+    label = label_of(analysed)
+    if label is None:
+        return False
+    marks = list(zip(analysed.sentence.tokens, analysed.sentence.in_quote, strict=True))[label.last + 1 :]
+    return any(inside for _, inside in marks) and all(inside or not t.form[0].isalnum() for t, inside in marks)
+
+
 def _speaker(
     analysed: AnalysedSentence,
     mentions: Sequence[Referent],
@@ -75,6 +85,9 @@ def _speaker(
     outside = [m for m in mentions if not m.quoted and m.type in _SPEAKING_TYPES]
     if not outside or not any(inside):
         return None
+    if labelled(analysed):
+        label = label_of(analysed)
+        return next((m.index for m in outside if m.span == label), None)
     best: tuple[int, int] | None = None
     for place, token in enumerate(tokens):
         if inside[place] or token.form.lower() not in SAYING:

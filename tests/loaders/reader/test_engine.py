@@ -147,3 +147,17 @@ def test_every_node_is_called_by_something_that_tells_it_apart(text: str) -> Non
         assert any(c.isupper() for c in mention.name), mention
         assert mention.name not in ("Tuesday", "Monday", "June 4", "Prime Minister", "QX", "AL", "UN-sponsored")
         assert mention.name.count("(") == mention.name.count(")")
+
+
+def test_what_is_answered_in_an_interview_is_the_word_of_whoever_answers() -> None:
+    text = """Wikinews spoke with Karen Hill, director of Acme Systems.
+
+WN: Will you sue?
+
+KH: Yes. Acme Systems sued Globex yesterday. I founded Initech in May.
+
+Acme Systems also sued Vandelay Industries."""
+    found = said(text)
+    assert found["Acme Systems", "Globex"] == ("attributed", "Karen Hill")
+    assert found["Karen Hill", "Initech"] == ("attributed", "Karen Hill")
+    assert found["Acme Systems", "Vandelay Industries"] == ("asserted", None)

@@ -32,6 +32,9 @@ def spoken(marked: str) -> dict[int, str]:
         ("[Ann|Person] said it was late.", None),
         ('"[Ann|Person] said it was late," they wrote.', None),
         ('They said "it is late".', None),
+        ('[Ann|Person]: "It is late."', "Ann"),
+        ('[Ann|Person] in Oslo: "It is late."', None),
+        ('[Ann|Person]: it is "late".', None),
     ],
 )
 def test_the_speaker_stands_beside_a_reporting_verb(marked: str, speaker: str | None) -> None:

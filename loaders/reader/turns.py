@@ -1,0 +1,73 @@
+"""Turns of an interview and the like: "AL: I left." is a quotation without marks. Who "AL" is, linking finds out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.reader.annotations import AnalysedSentence, EntitySpan
+from loaders.reader.quotation import MARKS
+
+_FEWEST_TURNS = 2
+"""Turns under one label that make it the label of a speaker, if no full name of the article does."""
+
+
+def with_turns(sentences: Sequence[AnalysedSentence]) -> list[AnalysedSentence]:
+    """The sentences, those of a turn marked as within a quotation from the label to the end of the paragraph.
+
+    A label is a person's name or initials that open a paragraph before a colon; it must come twice, or be short for a
+    full name of the article. Initials that are so are a person's, whatever the network took them for.
+    """
+    labels = [label_of(s) for s in sentences]
+    if not any(labels):
+        return list(sentences)
+    forms = [_form(s, label) if label else "" for s, label in zip(sentences, labels, strict=True)]
+    turns = Counter(forms)
+    persons = {name for s in sentences for name in _full_names(s)}
+    out: list[AnalysedSentence] = []
+    block: int | None = None
+    for analysed, label, form in zip(sentences, labels, forms, strict=True):
+        sentence = analysed.sentence
+        begin = 0
+        short = label is not None and any(_short_for(form, person) for person in persons)
+        if label is not None and (short or (turns[form] >= _FEWEST_TURNS and label.type == "Person")):
+            block, begin = sentence.block, label.last + 2
+            spans = (replace(s, type="Person") if s == label else s for s in analysed.spans)
+            analysed = replace(analysed, spans=tuple(spans))
+        elif sentence.block != block or label is not None:
+            block = None
+        if block is not None:
+            inside = tuple(n >= begin and token.form not in MARKS for n, token in enumerate(sentence.tokens))
+            analysed = replace(analysed, sentence=replace(sentence, in_quote=inside))
+        out.append(analysed)
+    return out
+
+
+def label_of(analysed: AnalysedSentence) -> EntitySpan | None:
+    """The person's name with which a sentence opens before a colon, brackets aside: "((AL)) : I left"."""
+    tokens = analysed.sentence.tokens
+    first = next((n for n, token in enumerate(tokens) if token.form[0].isalnum()), len(tokens))
+    for span in analysed.spans:
+        person = span.type == "Person" or (span.first == span.last and tokens[first].form.isupper())
+        if span.first == first and span.level == "name" and person:
+            after = next((t.form for t in tokens[span.last + 1 :] if t.form != ")"), "")
+            if after == ":":
+                return span
+    return None
+
+
+def _form(analysed: AnalysedSentence, span: EntitySpan) -> str:
+    return " ".join(token.form for token in analysed.sentence.tokens[span.first : span.last + 1])
+
+
+def _full_names(analysed: AnalysedSentence) -> list[str]:
+    names = [s for s in analysed.spans if s.type == "Person" and s.level == "name" and s.last > s.first]
+    return [_form(analysed, span) for span in names]
+
+
+def _short_for(label: str, name: str) -> bool:
+    """Whether a label is a full name, its surname or its initials."""
+    words = name.split()
+    initials = "".join(word[0] for word in words)
+    return label == name or label == words[-1] or label in (initials, words[0][0] + words[-1][0])
