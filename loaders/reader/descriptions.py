@@ -59,9 +59,15 @@ def described(
             if not tells(telling[number]):
                 other = _companion(number, clusters, decided, telling)
                 if other is not None:
-                    added[number] = f"{found[number]} {other}"
+                    added[number] = _joined(found[number], other)
         telling |= added
     return {number: telling[number] for number in nameless}
+
+
+def _joined(description: str, other: str) -> str:
+    """A description with what tells it apart: no second "by" after the "by" that it has."""
+    word, _, name = other.partition(" ")
+    return f"{description} ({name})" if word in description.split() else f"{description} {other}"
 
 
 def tells(name: str) -> bool:

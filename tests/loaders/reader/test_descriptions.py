@@ -85,6 +85,13 @@ def test_the_doer_tells_more_than_the_place() -> None:
     assert found == {0: "attack by Lazarus"}
 
 
+def test_a_word_that_joins_is_not_said_twice() -> None:
+    analysed = sentence(CLAUSE.replace("2 from from", "2 in in"), (0, 0, "Group", False), (6, 6, "Location", True))
+    decided = [relation(0, "LOCATED_IN", 1)]
+    found = described([0], chains(analysed), [analysed], [[0, 1]], decided, {0: "Protesters", 1: "Oslo"})
+    assert found == {0: "protesters in towns (Oslo)"}
+
+
 def test_a_neighbour_that_has_no_name_either_tells_nothing() -> None:
     analysed = sentence(CLAUSE, (0, 0, "Group", False), (2, 2, "Group", False))
     decided = [relation(0, "MEMBER_OF", 1)]
