@@ -12,7 +12,7 @@ import streamlit as st
 from graph.errors import StoreError
 from graph.explore import VISIBLE_LIMIT, Explorer, GraphReads, View, layout
 from graph.model import Subgraph
-from ui import component, judging, links, session
+from ui import asked_for, component, judging, links, session
 from ui.beside_claims import noted
 from ui.drawing import drawing
 from ui.errors import guarded
@@ -75,6 +75,7 @@ def view(explorer: Explorer, *, held: int, key: str = GRAPH, height: int = HEIGH
             component.panel_view({"content": _said(explorer)}, key=f"{key}-said", on_event=partial(_apply, explorer))
     if opened := st.session_state.pop(OPENED, None):
         links.to_article(opened)
+    asked_for.open_asked()
 
 
 def _said(explorer: Explorer) -> dict[str, Any]:
@@ -88,8 +89,12 @@ def _apply(explorer: Explorer, event: dict[str, Any]) -> None:
         return
     try:
         explorer.reads = session.store()  # another one than before if somebody has connected anew
+        if asked_for.ask(event):
+            return
         if (said := judging.asked(event)) is None:
             explorer.apply(event)
+            if event.get("type") == "merge" and explorer.merging:
+                asked_for.ask_merge(*explorer.merging)
         else:
             explorer.refresh()
             explorer.notice = said

@@ -74,13 +74,13 @@ def _list(*, short: bool) -> list[ArticleSummary]:
         height=min(ROW * (len(articles) + 1) + 3, LIST_HEIGHT),
         row_height=ROW,
         column_config={
-            "Title": st.column_config.TextColumn(width=215 if short else 330),
+            "Title": st.column_config.TextColumn(width=None if short else 330),
             "Published": st.column_config.TextColumn(width=95),
             "Claims": st.column_config.NumberColumn(width=62),
             "Mentions": st.column_config.NumberColumn(width=78),
             "Loaded": st.column_config.TextColumn(width=90),
         },
-        column_order=["Title", "Published"] if short else None,
+        column_order=["Title"] if short else None,
         alt="Articles in the store; select one to read it",
     )
     with st.container(horizontal=True, vertical_alignment="center"):

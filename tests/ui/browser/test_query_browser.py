@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.ui.browser.conftest import RunningApp
+from tests.ui.browser.every_page import ALL
 from tests.ui.browser.graph_hook import Graph
 
 pytestmark = pytest.mark.browser
@@ -240,3 +241,22 @@ def test_the_page_follows_light_and_dark_of_the_system(
         colour = page.locator(place).evaluate("(e) => getComputedStyle(e).backgroundColor")
         red = int(colour.split("(")[1].split(",")[0])
         assert (red < 60) is dark
+
+
+def test_the_result_is_curated_in_place_and_read_in_a_narrow_window(page: Page) -> None:
+    page.get_by_role("button", name="Run", exact=True).click()
+    graph = Graph(page)
+    graph.menu("Thomas Bossert", "Two of one name")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("another Thomas Bossert is meant")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    graph.menu("Lazarus Group", "Merge with")
+    page.mouse.click(*graph.at("North Korea"))
+    expect(dialog).to_contain_text("Are these one?")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    page.set_viewport_size({"width": 600, "height": 900})
+    page.wait_for_function(
+        f"() => {ALL}.find(e => e.classList.contains('ng-graph')).getBoundingClientRect().width > 450"
+    )
