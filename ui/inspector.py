@@ -20,6 +20,7 @@ from ui.words import count, date, number
 Content = dict[str, Any]
 
 NEIGHBOURS = 200
+"""Of a hub the store tells of fewer: those of its hundred best relations."""
 CLAIMS = 200
 ARTICLES = 50
 COMPARED = 12

@@ -73,6 +73,8 @@ def legend(explorer: Explorer) -> dict[str, Any]:
         status += f" Filters hold back {number(gone[0])} and {number(gone[1])}."
     if left := undrawn(explorer):
         status += f" {count(left, 'weaker line')} not drawn: hide some names to see them."
+    if scene.cut:
+        status += " Of names with very many relations only the best told among them are shown."
     return {
         "types": [
             {"words": [name], "label": name or "other", "count": types[name], "hidden": name in view.hidden_types}

@@ -9,6 +9,7 @@ from neo4j import Transaction
 
 from graph.model import Entity
 from graph.naming import fold, name_key
+from graph.store.migrations import STORE
 from graph.store.rows import entity_from
 
 _WORD = re.compile(r"\w+")
@@ -20,6 +21,11 @@ _NEAR = 1000
 _FUZZY_FROM = 4
 """Shorter words have too many near misses to be of use."""
 
+_SMALL = 20_000
+"""Entities of a store in which all words can be gone through while somebody types."""
+_LONGEST_VARIED = 20
+_SCRIPTS = (("a", "z"), ("а", "я"), ("α", "ω"))
+_SIZE = f"MATCH (s:{STORE} {{id: 'store'}}) RETURN s.entities AS entities"
 _LIGHT = "e.id AS id, e.search AS names, e.mention_count AS mentions"
 _FULLTEXT = "CALL db.index.fulltext.queryNodes('entity_search', $q) YIELD node AS e"
 _BY_KEY = f"MATCH (e:Entity) WHERE e.key STARTS WITH $key RETURN {_LIGHT} LIMIT $n"
@@ -85,13 +91,17 @@ def _rank(id_: str, names: list[str], mentions: int, key: str, words: list[str])
 def _near_misses(tx: Transaction, words: list[str], limit: int) -> list[str]:
     """Ids of entities with a name that is a letter or two away from what was typed, the nearest first.
 
-    Looked for among names that begin alike, which is quick; only then with the index's own fuzzy search, which on the
-    embedded store goes through all words that there are.
+    Looked for among names that begin alike, then among those with a word that is one letter away, both by the index;
+    with the index's own fuzzy search only in a small store: the embedded one goes through all words that there are.
     """
     telling = max(words, key=len, default="")
     if len(telling) < _FUZZY_FROM:
         return []
-    for query, most in ((f"{telling[: len(telling) // 2]}*", _NEAR), (f"{telling}~2", _CANDIDATES)):
+    ways = [(f"{telling[: len(telling) // 2]}*", _NEAR), (" OR ".join(sorted(one_away(telling))), _CANDIDATES)]
+    sizes = tx.run(_SIZE).single()
+    if sizes is not None and (sizes["entities"] or 0) <= _SMALL:
+        ways.append((f"{telling}~2", _CANDIDATES))
+    for query, most in ways:
         near = []
         for r in tx.run(_BY_WORDS, q=query, n=most):
             away = min(_away(words, name.split()) for name in r["names"].split(" | "))
@@ -100,6 +110,19 @@ def _near_misses(tx: Transaction, words: list[str], limit: int) -> list[str]:
         if near:
             return [id_ for _, _, id_ in sorted(near)[:limit]]
     return []
+
+
+def one_away(word: str) -> set[str]:
+    """All that a word becomes by one letter changed, added, dropped or swapped with the next, in its own script.
+
+    >>> {"wannacry", "wanacrx", "wnaacry", "wanary"} <= one_away("wanacry"), "wanacry" in one_away("wanacry")
+    (True, False)
+    """
+    letters = {chr(c) for a, z in _SCRIPTS if any(a <= x <= z for x in word) for c in range(ord(a), ord(z) + 1)}
+    cuts = [(word[:i], word[i:]) for i in range(min(len(word), _LONGEST_VARIED) + 1)]
+    found = {a + b[1:] for a, b in cuts if b} | {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    found |= {a + x + b[skip:] for a, b in cuts for x in letters for skip in (0, 1)}
+    return found - {word, ""}
 
 
 _FAR = 99

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.explore import Explorer, View
-from graph.model import Entity
+from graph.model import Entity, Relation
 from tests.graph.explore.small_graph import SmallGraph, entity, relation
 from ui.legend import NEAREST, found, legend, nearest
 
@@ -74,3 +75,13 @@ def test_the_legend_counts_what_is_visible_and_what_is_filtered_out() -> None:
     assert told["lines"] == [{"words": ["alleged", "possible"], "label": "alleged", "count": 2, "hidden": True}]
     assert told["status"] == "3 entities, 0 relations shown. Filters hold back 1 and 2."
     assert legend(Explorer(GRAPH))["status"] == ""
+
+
+def test_the_legend_says_where_relations_were_left_out() -> None:
+    class Crowded(SmallGraph):
+        def among(self, ids: Collection[str], *, at: Collection[str] | None = None) -> tuple[list[Relation], bool]:
+            return self.between(ids, at=at), True
+
+    shown = View(("thomas bossert", "utopia"))
+    assert "very many relations" not in legend(Explorer(GRAPH, shown))["status"]
+    assert "only the best told among them" in legend(Explorer(Crowded(GRAPH.nodes, GRAPH.edges), shown))["status"]

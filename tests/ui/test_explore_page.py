@@ -148,7 +148,7 @@ def test_a_store_that_goes_away_is_a_banner_and_nothing_is_lost(
         def gone(*_: object, **__: object) -> None:
             raise StoreUnavailable("The store cannot be reached; start it again.")
 
-        for read in ("neighbours", "links"):
+        for read in ("neighbours", "links", "star"):
             away.setattr(GraphStore, read, gone)
         hand("graph", type="expand", id=told(app, "graph")["nodes"][0]["id"])
         assert ["cannot be reached" in e.value for e in app.error] == [True]
@@ -241,17 +241,23 @@ def test_filters_of_the_side_hide_or_fade(app: AppTest, hand: Hand) -> None:
     assert not any(node.get("faded") for node in told(app, "graph")["nodes"])
 
 
-def test_the_address_follows_and_leads_back(app: AppTest, hand: Hand, seeded: GraphStore) -> None:
+def test_the_address_follows_and_leads_back(
+    app: AppTest, hand: Hand, seeded: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert told(app, "side")["address"] == ""
     hand("graph", type="expand", id=told(app, "graph")["nodes"][0]["id"])
     hand("side", type="type", words=["Country"])
     address = told(app, "side")["address"]
     again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     again.query_params["view"] = address
-    again.run()
+    with monkeypatch.context() as patch:
+        patch.setattr("graph.explore.start", lambda store: pytest.fail("nobody sees the start view"))
+        again.run()
     assert not again.exception
     assert names(again) == names(app)
     assert told(again, "graph")["selected"] == told(app, "graph")["selected"]
+    assert told(again, "side")["address"] == address
+    assert again.button(key="ng-undo").disabled, "what the link shows is where it begins"
 
 
 def test_an_address_that_describes_nothing_is_said_and_the_start_is_shown(

@@ -15,6 +15,7 @@ import streamlit as st
 
 from graph.errors import StoreError
 from graph.explore import HARD_LIMIT, Explorer, start
+from graph.explore.restored import restored
 from graph.explore.sharing import pack, unpack
 from ui import article_view, asked_for, component, judging, links, no_articles, sections, session, ungranted, wishes
 from ui.answers import answer
@@ -77,7 +78,7 @@ def _prepare() -> None:
     wanted = st.query_params.get_all(links.ENTITY)
     explorer: Explorer | None = st.session_state.get(EXPLORER)
     if explorer is None:
-        explorer = st.session_state[EXPLORER] = start(session.store())
+        explorer = st.session_state[EXPLORER] = _from_address() or start(session.store())
     explorer.reads = session.store()
     _keep_up(explorer)
     _follow_address(explorer)
@@ -87,6 +88,24 @@ def _prepare() -> None:
         _command("focus", id=wanted[0])
     if links.ARTICLE in st.query_params and ARTICLE not in st.session_state:
         st.session_state[ARTICLE] = (st.query_params[links.ARTICLE], st.query_params.get(CLAIM, ""))
+
+
+def _from_address() -> Explorer | None:
+    """The exploration that the address describes, if it does: where a session begins, nobody sees the start view."""
+    address = st.query_params.get(VIEW, "")
+    state = unpack(address) if address else None
+    if state is None:
+        return None
+    explorer = restored(session.store(), state)
+    explorer.arrangement = explorer.framed = 1
+    wanted = state.get("visible")
+    _tell_gone(explorer, len(wanted) - len(explorer.view.visible) if isinstance(wanted, list) else 0)
+    st.session_state.setdefault(KNOWN_ADDRESSES, []).append(address)
+    return explorer
+
+
+def _tell_gone(explorer: Explorer, number: int) -> None:
+    explorer.notice = f"{count(number, 'name')} of this view is not in the store." if number > 0 else ""
 
 
 def _keep_up(explorer: Explorer) -> None:
@@ -111,14 +130,13 @@ def _follow_address(explorer: Explorer) -> None:
     if state is None:
         explorer.notice = "The link describes no view; here is the start instead."
         return
-    gone = wishes.look(explorer, state)
-    explorer.notice = f"{count(gone, 'name')} of this view is not in the store." if gone else ""
+    _tell_gone(explorer, wishes.look(explorer, state))
 
 
 def _address(explorer: Explorer) -> str:
-    """What is seen, for the address; empty at the untouched start."""
+    """What is seen, for the address; untouched, what it was opened with: nothing at the start view."""
     if len(explorer.history.steps) == 1 and not explorer.selected:
-        return ""
+        return str(st.query_params.get(VIEW, ""))
     packed = pack(explorer.state())
     known: list[str] = st.session_state.setdefault(KNOWN_ADDRESSES, [])
     if packed not in known:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from graph.explore import Explorer, View
 from graph.explore.growth import MOST_WAYS, UNTITLED, Growth, Way, Ways, grown, ways
-from graph.model import ClaimNote, Entity, Relation
+from graph.model import ClaimNote, Entity, Relation, Subgraph
 from graph.store import GraphStore
 from seeds import seed_readings
 from tests.graph.explore.small_graph import IDS, SmallGraph, entity, evidence, graphs, relation
@@ -103,6 +103,22 @@ def test_what_a_way_promises_is_what_it_brings(
         assert len(brought) == way.count > 0
         assert left == 0
         assert not set(brought) & known
+
+
+class Hub(SmallGraph):
+    """A graph whose stars show two neighbours at most, as those of hubs show their best alone."""
+
+    def star(self, entity_id: str, *, limit: int = 25) -> Subgraph:
+        return super().star(entity_id, limit=min(limit, 2))
+
+
+def test_a_hub_is_expanded_by_its_best_and_all_are_read_when_those_are_there() -> None:
+    graph = Hub(town().nodes, town().edges)
+    assert grown(graph, "mayor", Growth(), limit=2, exclude=()) == (("party", "rival"), 2)
+    assert graph.asked == 1, "one look at the star"
+    assert grown(graph, "mayor", Growth(), limit=1, exclude={"party"}) == (("rival",), 2)
+    assert grown(graph, "mayor", Growth(), limit=2, exclude={"party", "rival"}) == (("city", "friend"), 0)
+    assert grown(graph, "mayor", Growth(), limit=2, exclude={"party"}) == (("rival", "city"), 1)
 
 
 def test_of_many_articles_the_newest_are_offered_and_the_rest_is_counted() -> None:

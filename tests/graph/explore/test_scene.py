@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.explore.scene import Scene, load_scene
 from graph.explore.view import View
+from graph.model import Relation
 from tests.graph.explore.small_graph import IDS, SmallGraph, entity, graphs, relation
 
 GRAPH = SmallGraph(
@@ -50,6 +53,27 @@ def test_filters_take_types_with_their_relations_and_factualities_alone() -> Non
 def test_more_counts_neighbours_that_are_not_visible() -> None:
     assert load_scene(GRAPH, ("bob", "ada")).more() == {"bob": 1}
     assert load_scene(GRAPH, ("utopia",)).more() == {"utopia": 2}
+
+
+class Crowded(SmallGraph):
+    """A graph that tells nothing of Ada's job as long as more than two are asked for together."""
+
+    def among(self, ids: Collection[str], *, at: Collection[str] | None = None) -> tuple[list[Relation], bool]:
+        cut = len(set(ids)) > 2
+        return [r for r in self.between(ids, at=at) if not cut or r.type != "WORKS_FOR"], cut
+
+
+def test_of_a_crowd_some_relations_are_left_out_and_of_fewer_names_they_are_all_there() -> None:
+    graph = Crowded(GRAPH.nodes, GRAPH.edges)
+    crowd = load_scene(graph, ("ada", "bob", "cid"))
+    assert crowd.cut
+    assert [r.type for r in crowd.relations] == ["LEADS"]
+    more = load_scene(graph, ("ada", "bob", "cid", "utopia"), crowd)
+    assert more.cut
+    pair = load_scene(graph, ("ada", "bob"), more)
+    assert not pair.cut
+    assert [r.type for r in pair.relations] == ["LEADS", "WORKS_FOR"]
+    assert load_scene(graph, ("ada",), pair).relations == ()
 
 
 def test_leaves_hang_on_one_entity_alone() -> None:

@@ -75,6 +75,16 @@ def test_search_finds(embedded_store: GraphStore, typed: str, first: str) -> Non
     assert [e.name for e in embedded_store.search(typed)][:1] == [first]
 
 
+@pytest.mark.parametrize("typed", ["wxnnacry", "awnnacry", "annacry", "thomas bssert", "xossert"])
+def test_in_a_large_store_a_letter_is_forgiven_wherever_it_is(
+    embedded_store: GraphStore, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    embedded_store.write_reading(chain())
+    monkeypatch.setattr("graph.store.search._SMALL", -1)
+    assert len(embedded_store.search(typed)) == 1
+    assert embedded_store.search("xxnnxxry") == []
+
+
 def test_search_on_both_back_ends(store: GraphStore) -> None:
     store.write_reading(chain())
     store.write_reading(

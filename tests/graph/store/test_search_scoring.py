@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.store.search import distance, lucene_words
+from graph.store.search import distance, lucene_words, one_away
 
 SHORT = st.text("abcd", max_size=7)
 
@@ -93,3 +93,20 @@ def test_nothing_of_the_syntax_of_a_full_text_query_is_left(text: str) -> None:
     for word in words:
         assert re.fullmatch(r"\w+", word)
         assert word not in {"and", "or", "not", "to"}
+
+
+@given(st.text("abcx", min_size=1, max_size=6), st.text("abcx", min_size=1, max_size=6))
+def test_what_is_one_letter_away_is_all_that_is(word: str, other: str) -> None:
+    assert (other in one_away(word)) == (distance(word, other, 2) == 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("месква", "москва"), ("αθήνo", "αθήν"), ("r2d", "r2d2x"), ("東亰", "東"), ("wanacry", "wannacry")],
+)
+def test_a_word_is_varied_in_its_own_script(typed: str, meant: str) -> None:
+    assert (meant in one_away(typed)) == (distance(typed, meant, 1) == 1)
+
+
+def test_long_words_have_a_bounded_number_of_variants() -> None:
+    assert len(one_away("a" * 10_000)) < 1500
