@@ -8,6 +8,9 @@ from importlib.resources import files
 
 from loaders.reader.normal_forms import normalise
 
+DIRECTIONS = ("North", "South", "East", "West")
+"""What may be shortened before the name of a country ("S. Africa")."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Countries:
@@ -31,6 +34,9 @@ def _countries() -> _Countries:
         for alias in (name, *aliases.split(";")):
             if alias:
                 names.setdefault(normalise(alias), name)
+            direction, _, rest = alias.partition(" ")
+            if rest and direction in DIRECTIONS:
+                names.setdefault(normalise(f"{direction[0]} {rest}"), name)
         for adjective in adjectives.split(";"):
             key = normalise(adjective) if adjective else ""
             if key and demonyms.setdefault(key, name) != name:
@@ -48,8 +54,8 @@ def country_of(surface: str) -> str | None:
 
     Capitals are not countries here: see ``seat_of``.
 
-    >>> country_of("U.S."), country_of("North Korean"), country_of("the Dutch"), country_of("Dominican")
-    ('United States', 'North Korea', 'Netherlands', None)
+    >>> country_of("U.S."), country_of("North Korean"), country_of("S. Africa"), country_of("Dominican")
+    ('United States', 'North Korea', 'South Africa', None)
     """
     if surface.strip() in ("us", "Us", "it", "IT"):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loaders.reader.countries import DIRECTIONS, country_of
 from loaders.reader.data.nominals import NOMINAL_TYPES
 from loaders.reader.data.people import SUFFIXES
 from loaders.reader.decoding import FoundSpan
@@ -23,6 +24,7 @@ NOT_LAST = frozenset(
     {"of", "and", "or", "the", "a", "an", "for", "from", "in", "at", "by", "to", "with", "'s", "’s", "&"}
 )
 """Words with which no entity span ends."""
+_SHORTENED = frozenset(f"{direction[0]}." for direction in DIRECTIONS)
 QUOTES = frozenset("\"“”'‘’")
 
 
@@ -40,6 +42,8 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
         for name in names:
             if name.first < first <= name.last < last:
                 first = name.first
+        if span.level == "name" and _after_direction(first, last, forms):
+            first -= 1
         named = any(n.first == first for n in names if n is not span)
         first, last = _within_brackets(first, last, forms)
         while first < last and not named and _cannot_begin(first, forms, upos):
@@ -50,9 +54,16 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
             last -= 1
         if first > 0 and _quotes(forms[first : last + 1]) % 2 and forms[first - 1] in QUOTES:
             first -= 1
+        if first == last and any(n.first == last + 1 and _after_direction(n.first, n.last, forms) for n in names):
+            continue
         if _is_word(forms[last]) and not any(_is_part(span, n) or _only_says_what(span, n, forms) for n in names):
             out.setdefault((first, last), replace(span, first=first, last=last))
     return sorted(out.values(), key=lambda s: s.last)
+
+
+def _after_direction(first: int, last: int, forms: Sequence[str]) -> bool:
+    """Whether a name is that of a country with the shortened direction before it: "S. [Africa]"."""
+    return first > 0 and forms[first - 1] in _SHORTENED and bool(country_of(" ".join(forms[first - 1 : last + 1])))
 
 
 def _is_part(span: FoundSpan, name: FoundSpan) -> bool:

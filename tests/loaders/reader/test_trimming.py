@@ -37,6 +37,22 @@ def test_no_span_ends_with_a_preposition(text: str, tags: str, kept: str) -> Non
     assert _trim(text, tags, (0, len(text.split()) - 1, "name")) == [kept]
 
 
+@pytest.mark.parametrize(
+    ("text", "spans", "kept"),
+    [
+        ("S. Africa won", [(0, 0, "name"), (1, 1, "name")], ["S. Africa"]),
+        ("S. Africa won", [(0, 1, "name")], ["S. Africa"]),
+        ("S. Korea 's army", [(1, 1, "name"), (1, 3, "nominal")], ["S. Korea", "Korea 's army"]),
+        ("S. Lee won", [(0, 0, "name"), (1, 1, "name")], ["S.", "Lee"]),
+        ("N. France won", [(1, 1, "name")], ["France"]),
+    ],
+)
+def test_a_country_takes_in_its_shortened_direction(
+    text: str, spans: list[tuple[int, int, str]], kept: list[str]
+) -> None:
+    assert _trim(text, "PROPN PROPN PART NOUN", *spans) == kept
+
+
 def test_a_span_takes_in_the_whole_name_it_begins_in() -> None:
     spans = _trim("of North Korea 's rulers", "ADP PROPN PROPN PART NOUN", (1, 2, "name"), (2, 4, "nominal"))
     assert spans == ["North Korea", "North Korea 's rulers"]
