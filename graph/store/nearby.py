@@ -19,7 +19,7 @@ from graph.store.standing import HUB, relations_in
 LOOKED_AT = 8000
 """Relations that are gone through for those among some entities; beyond them, hubs are answered for by their lists."""
 GLANCED_AT = 3000
-"""The same where an entity and its neighbours are asked for: most neighbours of anybody are hubs."""
+"""The same where somebody waits for what comes in: an entity's neighbours, most of whom are hubs in a large store."""
 LISTED, LEAST = 6000, 20
 """So many relations are taken from lists in all, of each hub no fewer than so many; more can be drawn by nobody."""
 

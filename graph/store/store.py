@@ -191,7 +191,8 @@ class GraphStore(Asking, Curating, Exploring, Splitting):
 
     def among(self, ids: Collection[str], *, at: Collection[str] | None = None) -> tuple[list[Relation], bool]:
         """As ``between``, but of entities with very many edges only the best; whether any may be left out for that."""
-        return self._connection.read(lambda tx: nearby.among(tx, ids, at))
+        look_at = nearby.LOOKED_AT if at is None else nearby.GLANCED_AT
+        return self._connection.read(lambda tx: nearby.among(tx, ids, at, look_at))
 
     def path(self, start: str, end: str, *, longest: int = 5) -> Subgraph | None:
         """A shortest path between two entities, in its order; None if there is none of at most ``longest`` edges."""

@@ -96,7 +96,7 @@ def view_of(store: GraphStore, size: int) -> tuple[str, str]:
     for entity in store.top_entities(size):
         ids.setdefault(entity.id)
     shown = list(ids)[:size]
-    entities, relations = store.entities(shown), store.between(shown)
+    entities, (relations, _) = store.entities(shown), store.among(shown)
     places = {i: list(xy) for i, xy in layout(entities, relations).items()}
     state = {"version": 1, "visible": shown, "positions": places, "limit": 600, "selected": {"entities": []}}
     return quote(pack(state), safe=""), hub.id

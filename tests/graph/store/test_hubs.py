@@ -133,7 +133,7 @@ def test_among_hubs_what_either_lists_is_known_and_the_rest_is_said_to_be_left_o
     whole = store.between(everyone)
     assert store.among(everyone) == (whole, False)
     monkeypatch.setattr("graph.store.nearby.LOOKED_AT", 0)
-    monkeypatch.setattr("graph.store.nearby.among.__defaults__", (None, 0))
+    monkeypatch.setattr("graph.store.nearby.GLANCED_AT", 0)
     found, cut = store.among(everyone)
     assert cut
     assert found == whole, "of two hubs one is none here: what is small is always read"
