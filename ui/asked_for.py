@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
 
+from graph.errors import StoreError
+from graph.explore import Explorer
 from ui import links, merging, splitting
 
 CORRECT = "ng-correct-asked"
@@ -31,8 +34,13 @@ def ask(event: Mapping[str, Any]) -> bool:
     return True
 
 
-def open_asked() -> None:
-    """Open what was asked for; a page shows one dialog at a time."""
+def open_asked(explorer: Explorer | None = None) -> None:
+    """Open what was asked for; a page shows one dialog at a time. Who was split off comes into the exploration."""
+    made = st.session_state.pop(splitting.MADE, "")
+    if made and explorer is not None:
+        with suppress(StoreError):
+            explorer.show([made], select=made)
+        st.rerun()
     if CORRECT in st.session_state:
         st.switch_page(links.CURATE, query_params={links.ENTITY: st.session_state.pop(CORRECT)})
     elif merging.ASKED in st.session_state:

@@ -75,7 +75,7 @@ def view(explorer: Explorer, *, held: int, key: str = GRAPH, height: int = HEIGH
             component.panel_view({"content": _said(explorer)}, key=f"{key}-said", on_event=partial(_apply, explorer))
     if opened := st.session_state.pop(OPENED, None):
         links.to_article(opened)
-    asked_for.open_asked()
+    asked_for.open_asked(explorer)
 
 
 def _said(explorer: Explorer) -> dict[str, Any]:

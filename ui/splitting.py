@@ -14,6 +14,8 @@ from ui.words import count, date, plain
 
 ASKED = "ng-split-asked"
 """Key of the id that the dialog is open for; a page that finds it calls ``open_asked`` in every run."""
+MADE = "ng-split-made"
+"""Key of the entity that was split off last, for a graph to show it."""
 LISTED = 60
 """So many articles are listed at once; a search finds the others."""
 FEW = 8
@@ -120,6 +122,7 @@ def _decide(store: GraphStore, entity: Entity, chosen: list[str]) -> None:
         if st.button("Split off", key="ng-split-yes", type="primary", disabled=not chosen or bool(refused)):
             passed = store.split(entity.id, chosen, name=called, by=curator.name(), reason=reason.strip())
             curator.passed(passed[0])
+            st.session_state[MADE] = passed[0].right
             st.session_state.pop(_kept(entity.id), None)
             _forget()
             st.toast(plain(f"{curator.told(passed[0])}. Take it back on the Curate page."))

@@ -171,7 +171,7 @@ def _explore() -> None:
     if ARTICLE in st.session_state:
         _article_dialog()
     else:
-        asked_for.open_asked()
+        asked_for.open_asked(explorer)
 
 
 def _bar(explorer: Explorer) -> str:

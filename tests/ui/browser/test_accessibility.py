@@ -14,9 +14,10 @@ from playwright.sync_api import Page, expect
 from graph.export import write_dossier, write_export
 from graph.export.dossier import about_path
 from graph.picture.style import THEMES
+from seeds import seed_articles
 from tests.graph.picture.story import evidence, headline, story
 from tests.ui.browser.conftest import RunningApp
-from tests.ui.browser.every_page import ALL, PATHS, open_path, settle
+from tests.ui.browser.every_page import ALL, PATHS, keep_picture, open_path, settle
 from tests.ui.browser.graph_hook import Graph
 
 pytestmark = pytest.mark.browser
@@ -82,6 +83,35 @@ def test_what_opens_in_the_explorer_has_no_serious_finding(
     page.get_by_role("radio", name="Table").or_(page.get_by_role("button", name="Table")).first.click()
     settle(page)
     assert findings(page) == [], "the table is shown"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_dialogs_have_no_serious_finding(seeded_app: RunningApp, new_page: Callable[..., Page], theme: str) -> None:
+    page = new_page(seeded_app.url, theme=theme)
+    dialog = page.get_by_role("dialog")
+    graph = Graph(page)
+    graph.menu("Lazarus Group", "Two of one name")
+    expect(dialog.get_by_role("checkbox").first).to_be_visible()
+    settle(page)
+    keep_picture(page, f"dialog-split-{theme}")
+    assert findings(page) == [], "two of one name"
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    graph.menu("Thomas Bossert", "Merge with")
+    page.mouse.click(*graph.at("Donald Trump"))
+    expect(dialog.get_by_role("button", name="Same")).to_be_visible()
+    settle(page)
+    keep_picture(page, f"dialog-merge-{theme}")
+    assert findings(page) == [], "are these one"
+    open_path(page, seeded_app.url, f"articles?article={seed_articles()[0].id}")
+    for words, ready in (("Update", "What would change?"), ("Delete", "Delete it")):
+        page.get_by_role("button", name=words).first.click()
+        expect(dialog.get_by_role("button", name=ready)).to_be_visible()
+        settle(page)
+        keep_picture(page, f"dialog-{words.lower()}-{theme}")
+        assert findings(page) == [], words
+        page.keyboard.press("Escape")
+        expect(dialog).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", PATHS)

@@ -107,8 +107,17 @@ def test_judgements_are_exported_as_a_file_that_can_be_imported(page: Page) -> N
     exported = parse_judgements(got.value.path().read_bytes())
     assert "different" in {j.kind for j in exported if j.retracted_at is None}
     calm(page)
-    page.keyboard.press("u")
-    expect(page.locator(".st-key-ng-curate-undo button")).to_have_count(0)
+    page.get_by_role("button", name="Import …").click()
+    page.locator(".st-key-ng-import-file input[type=file]").set_input_files(
+        {"name": "judgements.json", "mimeType": "application/json", "buffer": got.value.path().read_bytes()}
+    )
+    page.get_by_role("button", name="Take them over").click()
+    expect(page.get_by_text(f"0 new, 0 taken back, {len(exported)} known already.")).to_be_visible()
+    page.keyboard.press("Escape")
+    calm(page)
+    page.locator("[data-testid=stDataFrame] .dvn-scroller").first.click(position={"x": 14, "y": 50})
+    page.get_by_role("button", name="Take back 1").click()
+    expect(page.get_by_role("button", name="Take back 1")).to_have_count(0)
 
 
 def test_two_of_one_name_are_told_apart_from_the_canvas(app: RunningApp, new_page: Callable[..., Page]) -> None:
@@ -124,6 +133,7 @@ def test_two_of_one_name_are_told_apart_from_the_canvas(app: RunningApp, new_pag
     expect(dialog.get_by_text("Lazarus Group (2) becomes an entity of its own, in 1 article.")).to_be_visible()
     dialog.get_by_role("button", name="Split off").click()
     expect(dialog).to_have_count(0)
+    graph.wait("[...root.__ng.view.info.values()].some((n) => n.tip.name === 'Lazarus Group (2)')")
     graph.menu("Lazarus Group", "Correct or rename")
     expect(page.locator(".ng-side h3")).to_have_text(["Lazarus Group"])
     expect(page.locator("[class*=st-key-ng-held-]").first).to_contain_text("Lazarus Group (2) is another Lazarus Group")
