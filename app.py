@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 import streamlit as st
 
-from graph.errors import StoreError
-from ui import header, links, session, theme, welcome
+from ui import away, header, links, theme
 from ui.errors import guarded
 
 st.set_page_config(page_title="Newsgraph", page_icon=theme.ICON, layout="wide", initial_sidebar_state="collapsed")
@@ -22,10 +19,8 @@ page = st.navigation(
     ],
     position="top",
 )
-# Always there, or what is below would be mounted anew. A store that is away is said by the page, in its frame.
-with st.container(key="ng-begin"), guarded("start"), suppress(StoreError):
-    session.begin()
-    welcome.first_run()
+with st.container(key="ng-begin"), guarded("start"):  # always there, or what is below would be mounted anew
+    away.begin()
 header.show()
 with guarded("page"):
     page.run()

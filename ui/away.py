@@ -7,14 +7,14 @@ reloads a page meanwhile. The address is left alone, so the page comes back as i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from html import escape
 from typing import NamedTuple
 
 import streamlit as st
 
 from graph.errors import StoreError
-from ui import session
+from ui import session, welcome
 from ui.errors import banner
 
 LOOK_SECONDS = 5.0
@@ -34,6 +34,13 @@ EXPLORE = (
     Part("The graph"),
     Part("What is selected, and who says so", "380px"),
 )
+
+
+def begin() -> None:
+    """Open the store, and load the sample story if it is due; that the store is away, the page says in its frame."""
+    with suppress(StoreError):
+        session.begin()
+        welcome.first_run()
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from graph.errors import StoreError
 from graph.explore import HARD_LIMIT, Explorer, start
 from graph.explore.restored import restored
 from graph.explore.sharing import pack, unpack
-from ui import article_view, asked_for, component, judging, links, no_articles, sections, session, ungranted, wishes
+from ui import article_dialog, asked_for, component, judging, links, no_articles, sections, session, ungranted, wishes
 from ui.answers import answer
 from ui.away import EXPLORE as FRAME
 from ui.away import framed, nothing_stored
@@ -34,7 +34,6 @@ from ui.words import count
 
 EXPLORER = "ng-explorer"
 SEARCH = "ng-explore-search"
-ARTICLE = "ng-explore-article"
 COMMAND = "ng-explore-command"
 INSPECTED = "ng-explore-inspected"
 PANEL = "ng-explore-panel-shown"
@@ -45,8 +44,6 @@ READ_AT = "ng-explore-read-at"
 """Key of the version of the store that the exploration has read."""
 KNOWN_ADDRESSES = "ng-explore-addresses"
 STYLE_SHEET = Path(__file__).parents[1] / "explore.css"
-CLAIM = "claim"
-"""Query parameter beside links.ARTICLE: the claim whose sentence is highlighted."""
 MOST_ADDRESSES = 300
 LIMITS = (150, 300, HARD_LIMIT)
 PICTURE, TABLE = "Picture", "Table"
@@ -86,8 +83,7 @@ def _prepare() -> None:
         del st.query_params[links.ENTITY]
         explorer.show(wanted, select=wanted[0])
         _command("focus", id=wanted[0])
-    if links.ARTICLE in st.query_params and ARTICLE not in st.session_state:
-        st.session_state[ARTICLE] = (st.query_params[links.ARTICLE], st.query_params.get(CLAIM, ""))
+    article_dialog.follow_address()
 
 
 def _from_address() -> Explorer | None:
@@ -168,9 +164,7 @@ def _explore() -> None:
         if st.session_state.get(PANEL, True):
             with st.container(key="ng-explore-panel", width=380), guarded("panel"):
                 component.panel_view({"content": _inspected(explorer)}, key="ng-panel", on_event=_on_event)
-    if ARTICLE in st.session_state:
-        _article_dialog()
-    else:
+    if not article_dialog.opened():
         asked_for.open_asked(explorer)
 
 
@@ -259,9 +253,7 @@ def _on_event(event: dict[str, Any]) -> None:
             text = event.get("text")
             st.session_state[SEARCH] = found(session.store(), text[:200] if isinstance(text, str) else "")
         elif kind == "open":
-            article, claim = event.get("article"), event.get("claim")
-            if isinstance(article, str):
-                _open_article(article, claim if isinstance(claim, str) else "")
+            article_dialog.ask(event.get("article"), event.get("claim"))
         elif (said := judging.asked(event)) is not None:
             explorer.refresh()
             explorer.notice = said
@@ -289,30 +281,6 @@ def _start_again() -> None:
     st.session_state[EXPLORER] = fresh = start(session.store())
     fresh.arrangement = time.time_ns()
     _command("fit")
-
-
-def _open_article(article: str, claim: str) -> None:
-    st.session_state[ARTICLE] = (article, claim)
-    st.query_params[links.ARTICLE] = article
-    if claim:
-        st.query_params[CLAIM] = claim
-    elif CLAIM in st.query_params:
-        del st.query_params[CLAIM]
-
-
-def _close_article() -> None:
-    """Closing with X or Esc has to forget the request too, or the dialog comes back at the next run."""
-    st.session_state.pop(ARTICLE, None)
-    for name in (links.ARTICLE, CLAIM):
-        if name in st.query_params:
-            del st.query_params[name]
-
-
-@st.dialog("Article", width="medium", on_dismiss=_close_article)
-def _article_dialog() -> None:
-    article, claim = st.session_state[ARTICLE]
-    with guarded("article"):
-        article_view.show(article, claim, library=False)
 
 
 page()
