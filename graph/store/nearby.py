@@ -18,8 +18,9 @@ from graph.store.standing import HUB, relations_in
 
 LOOKED_AT = 8000
 """Relations that are gone through for those among some entities; beyond them, hubs are answered for by their lists."""
-GLANCED_AT = 3000
-"""The same where somebody waits for what comes in: an entity's neighbours, most of whom are hubs in a large store."""
+GLANCED_AT, NEXT_TO = 2000, 500
+"""The same where somebody waits for who comes into a picture, and among the neighbours of one entity: in a large store
+most of those are hubs."""
 LISTED, LEAST = 6000, 20
 """So many relations are taken from lists in all, of each hub no fewer than so many; more can be drawn by nobody."""
 
@@ -44,7 +45,7 @@ def neighbours(
     if relation_types is not None or (hidden and len(rest) < limit):
         rest, hidden = [other for other in ranked_ids(tx, entity_id, types) if other not in exclude], 0
     shown = nodes(tx, [entity_id, *rest[: max(limit, 0)]])
-    found, _ = among(tx, list(shown), look_at=GLANCED_AT)
+    found, _ = among(tx, list(shown), look_at=NEXT_TO)
     kept = [r for r in found if relation_types is None or r.type in relation_types]
     own = [r for r in listed if r.subject in shown and r.object in shown]
     whole = {r.id: r for r in (*own, *kept)}

@@ -193,6 +193,9 @@ def path(tx: Transaction, start: str, end: str, longest: int) -> Subgraph | None
     if record is None:
         return None
     ids: list[str] = record["ids"]
-    steps = {frozenset(pair) for pair in pairwise(ids)}
-    kept = [r for r in between(tx, ids) if frozenset({r.subject, r.object}) in steps]
+    query = (
+        "UNWIND $steps AS step MATCH (a:Entity {id: step[0]}) MATCH (b:Entity {id: step[1]}) "
+        f"MATCH (a)-[r:{ANY_TYPE}]-(b) RETURN {EDGE_LISTS}"
+    )
+    kept = edges(tx, query, steps=[list(pair) for pair in pairwise(ids)])
     return Subgraph(tuple(entities(tx, ids)), tuple(kept))
