@@ -42,8 +42,8 @@ class SplitPreview:
 
     made: Entity
     """As the new one would be."""
-    rest: Entity
-    """As the old one would be."""
+    rests: tuple[Entity, ...] = ()
+    """What stays, as it would be: one, or several where only the articles that go had called them by one name."""
     moved: int = 0
     """Relations that the new one would have."""
     lost: int = 0
@@ -52,16 +52,18 @@ class SplitPreview:
     @property
     def sentences(self) -> list[str]:
         """The preview in words."""
-        made, rest = self.made, self.rest
-        said = [
-            f"{made.name} becomes an entity of its own, in {_counted(made.article_count, 'article')}.",
-            f"{rest.name} stays in {_counted(rest.article_count, 'article')}.",
-        ]
+        made = self.made
+        said = [f"{made.name} becomes an entity of its own, in {_counted(made.article_count, 'article')}."]
+        said += [f"{rest.name} stays in {_counted(rest.article_count, 'article')}." for rest in self.rests]
         if self.moved:
             said.append(f"{_counted(self.moved, 'relation')} will start or end at {made.name}.")
         if self.lost:
-            said.append(f"{_counted(self.lost, 'relation')} of {rest.name} will not be drawn there any more.")
-        return [*said, f"Articles still to come speak of {rest.name}, unless you say otherwise.", _ALWAYS]
+            said.append(f"{_counted(self.lost, 'relation')} will not be drawn any more where they were.")
+        if len(self.rests) > 1:
+            said.append("These were one only by what the articles that go call them.")
+        if self.rests:
+            said.append(f"Articles still to come speak of {self.rests[0].name}, unless you say otherwise.")
+        return [*said, _ALWAYS]
 
 
 _ALWAYS = "It can be taken back at any time."
@@ -157,15 +159,19 @@ def _numbered(tx: Transaction, name: str) -> str:
 
 def _preview(tx: Transaction, entity_id: str, articles: Collection[str], name: str) -> SplitPreview:
     said = _said(tx, entity_id, articles, name, "", "")
-    old = stored.entity_nodes(tx, [entity_id])[entity_id]
-    todo = rehoming.work_out(tx, said).plan
-    new = said[0].right
-    type_, properties = todo.created[new]
-    rest = entity_from([todo.retyped.get(entity_id, old[0])], {**old[1], **todo.updated.get(entity_id, {})})
+    worked = rehoming.work_out(tx, said)
+    todo, stands, made = worked.plan, worked.after.placed(), said[0].right
+    stay = {m.home for m in stored.mentions_of(tx, [entity_id])[entity_id] if m.article not in set(articles)}
+    rests = sorted({e for home in stay if (e := stands.get(home, home))} - {made})
+    nodes = todo.created | {
+        e: (todo.retyped.get(e, type_), {**old, **todo.updated.get(e, {})})
+        for e, (type_, old) in stored.entity_nodes(tx, rests).items()
+    }
+    shown = {e: entity_from([nodes[e][0]], nodes[e][1]) for e in (made, *rests) if e in nodes}
     return SplitPreview(
-        entity_from([type_], properties),
-        rest,
-        moved=sum(_touches(edge, new) for edge in todo.edges),
+        shown[made],
+        tuple(sorted((shown[e] for e in rests if e in shown), key=lambda e: (-e.article_count, e.id))),
+        moved=sum(_touches(edge, made) for edge in todo.edges),
         lost=sum(_touches(edge, entity_id) for edge in todo.dead_edges),
     )
 

@@ -111,7 +111,8 @@ class Walk:
             assert (made.name, made.article_count) == (passed[0].right_text, len(articles))
             if preview:
                 assert replace(preview.made, id=made.id, degree=made.degree) == made
-                assert preview.rest.article_count == len(where[entity]) - len(articles)
+                rests = self.store.entities([rest.id for rest in preview.rests])
+                assert [replace(e, degree=0) for e in rests] == [replace(e, degree=0) for e in preview.rests]
 
     def no_entity(self) -> None:
         self._judge("not_an_entity", 1)

@@ -43,14 +43,14 @@ def test_a_second_one_of_the_name_takes_articles_and_relations_along(store: Grap
     assert snapshot(store) == before
     said = " ".join(preview.sentences)
     assert "John Smith (2) becomes an entity of its own, in 1 article. John Smith stays in 1 article." in said
-    assert "1 relation will start or end at John Smith (2). 1 relation of John Smith will not be drawn there" in said
+    assert "1 relation will start or end at John Smith (2). 1 relation will not be drawn any more" in said
     (judged,) = store.split(whole.id, [second], by="Ada", reason="another one")
     assert (judged.kind, judged.by, judged.reason, judged.left_text, judged.right_text) == (
         "split", "Ada", "another one", "John Smith", "John Smith (2)",
     )  # fmt: skip
     found = smiths(store)
     assert set(found) == {"John Smith", "John Smith (2)"}
-    assert (preview.made.name, preview.rest.id) == ("John Smith (2)", whole.id)
+    assert (preview.made.name, [e.id for e in preview.rests]) == ("John Smith (2)", [whole.id])
     assert relations(store, found["John Smith"]) == {("WORKS_FOR", "Microsoft")}
     assert relations(store, found["John Smith (2)"]) == {("WORKS_FOR", "North Korea")}
     assert (found["John Smith (2)"].first_seen, found["John Smith"].last_seen) == ("2020-01-02", "2020-01-01")
@@ -87,6 +87,19 @@ def test_of_several_splits_each_is_taken_back_for_itself(store: GraphStore) -> N
     assert {e.name: e.article_count for e in smiths(store).values()} == {"John Smith": 3, "John Smith (3)": 1}
     store.retract(two.id)
     assert {e.name: e.article_count for e in smiths(store).values()} == {"John Smith": 4}
+
+
+def test_what_only_the_articles_that_go_had_joined_falls_apart(store: GraphStore) -> None:
+    ids = [load(store, 1, NSA, KOREA), load(store, 2, NSA)]
+    load(store, 3, SHORT, MICROSOFT)
+    before = snapshot(store)
+    (whole,) = [e for e in store.search("National Security Agency") if e.article_count == 3]
+    preview = store.preview_split(whole.id, ids)
+    assert [(e.name, e.article_count) for e in preview.rests] == [("NSA", 1)]
+    (judged,) = store.split(whole.id, ids)
+    assert [(e.name, e.article_count) for e in store.entities([e.id for e in preview.rests])] == [("NSA", 1)]
+    store.retract(judged.id)
+    assert snapshot(store) == before
 
 
 def test_they_are_not_proposed_again_and_a_user_may_join_them_again(store: GraphStore) -> None:
