@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from neo4j import Transaction
 
 from graph.model import Entity, Evidence, Span
+from graph.store.hubs import hub_lists
 from graph.store.records import edge_id
 from graph.store.rows import Row, claim_from, entity_from, spans
+from graph.store.standing import articles_in
 
-LEAST = 50
-"""Mentions whose claims are looked for at once."""
+LEAST, AT_ONCE = 50, 15
+"""Mentions, and articles of a hub, whose claims are looked for at once."""
 
 _SHOWN = """
 MATCH (a:Article {id: c.article}) MATCH (s:Mention {id: c.subject}) MATCH (o:Mention {id: c.object})
@@ -33,21 +35,54 @@ def of_edge(tx: Transaction, subject: str, relation: str, object_: str) -> list[
 
 def of_entity(tx: Transaction, entity_id: str, limit: int) -> list[Evidence]:
     """Claims with this entity as subject, object or speaker, latest first."""
+    claims = _of_listed(tx, entity_id, limit) or _of_all(tx, entity_id, limit)
+    best = sorted(sorted(claims), key=lambda id_: claims[id_], reverse=True)[: max(limit, 0)]
+    return _sorted(tx.run(f"UNWIND $ids AS id MATCH (c:Claim {{id: id}}) WITH c {_SHOWN}", ids=best)) if best else []
+
+
+def _of_all(tx: Transaction, entity_id: str, limit: int) -> dict[str, str]:
+    """The latest claims about an entity with their days, found from all of its mentions."""
     rows = tx.run(
         "MATCH (:Entity {id: $id})<-[:REFERS_TO]-(m:Mention) RETURN collect([m.id, m.published]) AS found", id=entity_id
     )
     latest = sorted(((day or "", id_) for r in rows for id_, day in r["found"]), reverse=True)
     claims: dict[str, str] = {}
+    # Not those of all mentions at once: a hub has tens of thousands.
+    for mentions in _by_days(latest, max(limit, LEAST)):
+        if len(claims) >= limit:
+            break
+        claims |= _claims_about(tx, mentions)
+    return claims
+
+
+def _of_listed(tx: Transaction, entity_id: str, limit: int) -> dict[str, str]:
+    """The same from the latest articles that a hub lists; nothing where they do not hold so many claims."""
+    listed = hub_lists(tx, [entity_id]).get(entity_id, {}).get("latest")
+    told = articles_in(listed) if listed else []
+    claims: dict[str, str] = {}
+    # There may be more of the last day than are listed.
+    for articles in _by_days([a for a in told if a[0] > told[-1][0]], AT_ONCE):
+        rows = tx.run(
+            "UNWIND $articles AS a MATCH (:Article {id: a})-[:CONTAINS]->(m:Mention) WHERE m.entity = $id "
+            "RETURN collect(m.id) AS found",
+            articles=articles,
+            id=entity_id,
+        )
+        claims |= _claims_about(tx, [id_ for r in rows for id_ in r["found"]])
+        if len(claims) >= limit:
+            return claims
+    return {}
+
+
+def _by_days(dated: list[tuple[str, str]], least: int) -> Iterator[list[str]]:
+    """What is dated, latest first, in parts of at least so many; all of one day in one, for the order within it."""
     done = 0
-    # Not those of all mentions at once: a hub has tens of thousands. All of one day, for the order within it.
-    while done < len(latest) and len(claims) < limit:
-        end = min(done + max(limit, LEAST), len(latest))
-        while end < len(latest) and latest[end][0] == latest[end - 1][0]:
+    while done < len(dated):
+        end = min(done + least, len(dated))
+        while end < len(dated) and dated[end][0] == dated[end - 1][0]:
             end += 1
-        claims |= _claims_about(tx, [id_ for _, id_ in latest[done:end]])
+        yield [id_ for _, id_ in dated[done:end]]
         done = end
-    best = sorted(sorted(claims), key=lambda id_: claims[id_], reverse=True)[: max(limit, 0)]
-    return _sorted(tx.run(f"UNWIND $ids AS id MATCH (c:Claim {{id: id}}) WITH c {_SHOWN}", ids=best)) if best else []
 
 
 def _claims_about(tx: Transaction, mentions: list[str]) -> dict[str, str]:

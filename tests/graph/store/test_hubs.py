@@ -5,6 +5,8 @@ The lists are made short here, so that a graph of a few articles has hubs.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -113,6 +115,24 @@ def test_a_hub_lists_its_best_relations_and_latest_articles(store: GraphStore) -
     assert store.delete_article(store.articles_of(wannacry, limit=1)[0].id)
     holds(store)
     assert [a.source for a in store.articles_of(wannacry, limit=2)] == ["3.txt", "2.txt"]
+
+
+@pytest.mark.parametrize(
+    "days", [range(1, 8), (1, 2, 3, 3, 3, 3, 4), (5, 5, 5, 5, 5)], ids=["apart", "together", "one"]
+)
+def test_the_latest_claims_about_a_hub_are_those_found_without_its_list(
+    embedded_store: GraphStore, monkeypatch: pytest.MonkeyPatch, days: Sequence[int]
+) -> None:
+    for n, day in enumerate(days):
+        stated = [C(1, "BY", 2), C(2, "LINKED_TO", 1)]
+        embedded_store.write_reading(make_reading(f"{n}", [WANNACRY, LAZARUS], stated, published=f"2017-05-{day:02}"))
+    wannacry = embedded_store.search("WannaCry")[0].id
+    monkeypatch.setattr("graph.store.evidence.AT_ONCE", 1)
+    found = {limit: embedded_store.evidence_of(wannacry, limit=limit) for limit in (0, 1, 3, 4, 5, 99)}
+    assert [len(claims) for claims in found.values()] == [0, 1, 3, 4, 5, 2 * len(days)]
+    embedded_store._connection.command("MATCH (h:Hub) DELETE h")
+    for limit, claims in found.items():
+        assert embedded_store.evidence_of(wannacry, limit=limit) == claims
 
 
 def test_an_entity_that_loses_what_made_it_a_hub_is_none(store: GraphStore) -> None:
