@@ -49,8 +49,9 @@ def label_of(analysed: AnalysedSentence) -> EntitySpan | None:
     tokens = analysed.sentence.tokens
     first = next((n for n, token in enumerate(tokens) if token.form[0].isalnum()), len(tokens))
     for span in analysed.spans:
-        person = span.type == "Person" or (span.first == span.last and tokens[first].form.isupper())
-        if span.first == first and span.level == "name" and person:
+        if span.first != first or span.level != "name":
+            continue
+        if span.type == "Person" or (span.first == span.last and tokens[first].form.isupper()):
             after = next((t.form for t in tokens[span.last + 1 :] if t.form != ")"), "")
             if after == ":":
                 return span

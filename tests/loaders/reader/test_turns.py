@@ -66,6 +66,8 @@ def test_an_article_without_labels_is_left_as_it_is() -> None:
         ("[the judge|Person]: It rained.", False),
         ("[Oslo|Location]: It rained.", False),
         ("…", False),
+        ("[…|Person]: …", False),
+        ("[$|Product] …", False),
     ],
 )
 def test_a_label_is_a_name_before_a_colon(marked: str, label: bool) -> None:
