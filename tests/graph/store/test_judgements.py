@@ -37,7 +37,7 @@ def test_one_person_in_two_articles_is_one_node(store: GraphStore) -> None:
     )
     bossert = named(store, "Thomas Bossert")
     assert (bossert.aliases, bossert.article_count, bossert.mention_count) == (("THOMAS BOSSERT",), 2, 2)
-    assert (bossert.first_seen, bossert.last_seen, bossert.degree) == ("2017-12-19", "2017-12-20", 0)
+    assert (bossert.first_seen, bossert.last_seen, bossert.degree) == ("2017-12-19", "2017-12-20", 2)
 
 
 def test_most_used_spelling_and_type_are_shown(store: GraphStore) -> None:

@@ -79,7 +79,7 @@ def test_properties_that_no_claim_has_are_left_out() -> None:
 
 def test_an_entity_takes_the_type_from_its_labels() -> None:
     row = {"id": "p", "name": "Ada", "aliases": ["A."], "mention_count": 3, "article_count": 2, "first_seen": "2017"}
-    found = entity_from(["Entity", "Person"], row, degree=4)
+    found = entity_from(["Entity", "Person"], {**row, "neighbour_count": 4})
     assert (found.type, found.degree, found.mention_count, found.article_count) == ("Person", 4, 3, 2)
     assert found.aliases == ("A.",)
     assert found.first_seen == "2017"
