@@ -16,6 +16,7 @@ from loaders.reader.claims import claims_of
 from loaders.reader.coreference import Chain, quoted_by, resolve
 from loaders.reader.deciding import decide
 from loaders.reader.decoding import FoundSpan
+from loaders.reader.garden_paths import straightened
 from loaders.reader.gazetteer import repaired_type
 from loaders.reader.labels import LEVELS, PRONOUNS, SPAN_TYPES
 from loaders.reader.lemmas import lemma
@@ -116,7 +117,7 @@ def _analysed(number: int, sentence: Sentence, analysis: Analysis) -> AnalysedSe
     )
     trimmed = trim_spans(analysis.spans, [t.form for t in sentence.tokens], analysis.upos)
     spans = tuple(_entity_span(number, sentence, analysis, f) for f in trimmed)
-    return AnalysedSentence(sentence, words, spans)
+    return AnalysedSentence(sentence, straightened(words), spans)
 
 
 def _entity_span(number: int, sentence: Sentence, analysis: Analysis, found: FoundSpan) -> EntitySpan:

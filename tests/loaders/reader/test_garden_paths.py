@@ -1,0 +1,76 @@
+"""Reported clauses with a long subject, as parsers misread them, and sentences that look alike and are right."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.reader.annotations import Word
+from loaders.reader.garden_paths import straightened
+from tests.loaders.reader.rules.notation import words
+
+MISREAD = """
+1 Police police NOUN NN 2 nsubj
+2 said say VERB VBD 0 root
+3 a a DET DT 4 det
+4 man man NOUN NN 2 obj
+5 who who PRON WP {own} nsubj
+6 lives live VERB VBZ 4 acl:relcl
+7 in in ADP IN 8 case
+8 Oslo Oslo PROPN NNP 6 obl
+9 robbed rob VERB VBD 4 acl:relcl
+10 banks bank NOUN NNS 9 obj
+"""
+OWN = """
+1 Police police NOUN NN 2 nsubj
+2 {verb} {lemma} VERB VBD 0 root
+3 men man NOUN NNS 2 obj
+4 who who PRON WP 5 nsubj
+5 fled flee VERB VBD 3 acl:relcl
+6 {word} {word} {tag} 7 {relation}
+7 robbed rob VERB VBD 3 acl:relcl
+"""
+
+
+def heads(table: str) -> list[tuple[int, str]]:
+    """Head (counted from 1) and relation of each word, straightened."""
+    return [(w.head + 1, w.deprel) for w in straightened(words(table))]
+
+
+@pytest.mark.parametrize("own", [6, 9])
+def test_the_last_verb_is_what_is_said_and_the_noun_its_subject(own: int) -> None:
+    found = heads(MISREAD.format(own=own))
+    assert found[8] == (2, "ccomp")
+    assert found[3] == (9, "nsubj")
+    assert found[4] == (6, "nsubj")
+    assert found[5] == (4, "acl:relcl")
+    assert found[9] == (9, "obj")
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "word", "tag", "relation"),
+    [
+        ("said", "say", "who", "PRON WP", "nsubj"),
+        ("said", "say", "and", "CCONJ CC", "cc"),
+        ("said", "say", "they", "PRON PRP", "nsubj"),
+        ("arrested", "arrest", "then", "ADV RB", "advmod"),
+    ],
+)
+def test_what_can_be_right_is_left(verb: str, lemma: str, word: str, tag: str, relation: str) -> None:
+    table = OWN.format(verb=verb, lemma=lemma, word=word, tag=tag, relation=relation)
+    assert straightened(words(table)) == words(table)
+
+
+def test_one_relative_clause_is_left() -> None:
+    table = MISREAD.format(own=6).replace("6 lives live VERB VBZ 4 acl:relcl", "6 lives live VERB VBZ 4 dep")
+    assert straightened(words(table)) == words(table)
+
+
+TAGS = st.sampled_from(["acl:relcl", "nsubj", "obj", "root", "ccomp", "cc"])
+
+
+@given(st.lists(st.tuples(st.integers(-1, 9), TAGS, st.sampled_from(["say", "who", "rob"])), max_size=10))
+def test_any_tree_comes_out_with_its_words(rows: list[tuple[int, str, str]]) -> None:
+    given_words = tuple(Word(lemma, lemma, "VERB", "VBD", head, relation) for head, relation, lemma in rows)
+    assert [w.form for w in straightened(given_words)] == [w.form for w in given_words]
