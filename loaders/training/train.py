@@ -57,6 +57,8 @@ class Recipe:
     bf16: bool = True
     start: Path | None = None
     """Weights of an earlier run to begin from, instead of the published encoder."""
+    average: Path | None = None
+    """Weights of an earlier run, of whose and these the mean is exported (Izmailov et al. 2018)."""
     log_every: int = 100
     save_seconds: float = 180
 
