@@ -24,9 +24,10 @@ HEAD_ALONE = 0.6
 """Least probability of a relation that the head states without a rule."""
 WITH_WRITTEN_RULE, WITH_COUNTED_RULE = 0.1, 0.2
 """Least probabilities where a rule proposes the pair in this direction: a hand-written one, or one made of counts."""
-COUNTED_BONUS, WRITTEN_BONUS, SELDOM_BONUS = 0.15, 0.7, 1.0
+COUNTED_BONUS, WRITTEN_BONUS, SURE_BONUS = 0.15, 0.7, 1.0
 """Added to the probability of the type that a rule names: where counts chose the type, where a hand-written frame or
-role did, and where such a rule names a type that the head has seldom seen."""
+role did, and where such a rule names a type that the head has seldom seen, or that the sentence says in as many words.
+"""
 SELDOM = frozenset(
     {"ACQUIRED", "ADVISER_TO", "APPOINTED", "ARRESTED", "ATTRIBUTES", "BANNED", "CHARGED", "CONFIRMS", "CONVICTED"}
     | {
@@ -48,6 +49,8 @@ STANDING = frozenset(
 )
 """Relations of being, not of doing: where one end is the subject and the other the object of a verb that no rule knows
 for such a relation, the sentence states something else ("President Putin called the U.S.")."""
+_ENDING = 3
+"""Letters that the name of a relation has more than its verb ("ARRESTED", "arrest")."""
 UNREAL = frozenset({"negated", "hypothetical", "planned", "possible"})
 
 
@@ -163,7 +166,7 @@ def _kind(sentence: AnalysedSentence, proposals: Sequence[Proposal], score: Pair
     """The relation type: the head's probabilities, with a bonus for what a rule names, among the allowed types."""
     values = score.relations + _impossible(sentence.spans[score.subject].type, sentence.spans[score.object].type)
     for proposal in proposals:
-        values[RELATIONS.index(proposal.type)] += _bonus(proposal)
+        values[RELATIONS.index(proposal.type)] += _bonus(proposal, sentence)
     return RELATIONS[int(values.argmax())]
 
 
@@ -178,10 +181,18 @@ def _is_written(proposal: Proposal) -> bool:
     return proposal.type != "RELATED" and ">" not in proposal.rule
 
 
-def _bonus(proposal: Proposal) -> float:
+def _bonus(proposal: Proposal, sentence: AnalysedSentence) -> float:
     if not _is_written(proposal):
         return COUNTED_BONUS * (0.3 if proposal.type == "RELATED" else 1.0)
-    return SELDOM_BONUS if proposal.type in SELDOM else WRITTEN_BONUS
+    return SURE_BONUS if proposal.type in SELDOM or _is_said(proposal, sentence) else WRITTEN_BONUS
+
+
+def _is_said(proposal: Proposal, sentence: AnalysedSentence) -> bool:
+    """Whether the words are those of the relation's name: "works for" is WORKS_FOR, whoever works for whom."""
+    verb, *rest = proposal.type.lower().split("_")
+    lemmas = [sentence.words[word].lemma.lower() for word in proposal.trigger]
+    said = any(len(lemma) > 2 and verb.startswith(lemma) and len(verb) - len(lemma) <= _ENDING for lemma in lemmas)
+    return said and set(rest) <= set(proposal.predicate.split())
 
 
 @lru_cache(maxsize=256)

@@ -1,7 +1,8 @@
-"""Trees put right where parsers are led up the garden path: a reported clause without "that" whose subject is long.
+"""Trees put right where parsers are led up the garden path. Only trees that cannot be right are touched.
 
-"Police said a man who lives in Oslo, which was closed, robbed a bank": the parser takes the man for what was said and
-"robbed" for one more relative clause of his. Only trees that cannot be right are touched.
+A reported clause without "that" whose subject is long: "Police said a man who lives in Oslo, which was closed, robbed a
+bank", where the parser takes the man for what was said and "robbed" for one more relative clause of his. And a
+preposition that stands before a noun, but beside it in the tree.
 """
 
 from __future__ import annotations
@@ -12,11 +13,31 @@ from dataclasses import replace
 from loaders.reader.annotations import Word
 from loaders.reader.graphs import RELATIVE, SAYING
 
+_BESIDE = frozenset({"obl", "nmod", "obj"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def straightened(words: Sequence[Word]) -> tuple[Word, ...]:
-    """The words of a sentence, the last verb of such a sentence made what is reported, and the noun its subject.
+    """The words of a sentence, with a tree that can be right."""
+    return _reported(_cased(words))
+
+
+def _cased(words: Sequence[Word]) -> Sequence[Word]:
+    """A preposition without anything below it belongs to the next noun of its verb, if that has none."""
+    out = list(words)
+    for at, word in enumerate(words):
+        if word.upos != "ADP" or word.deprel not in _BESIDE or any(w.head == at for w in words):
+            continue
+        noun = next((i for i in range(at + 1, len(words)) if words[i].head == word.head), None)
+        if noun is None or words[noun].upos not in ("NOUN", "PROPN", "PRON") or words[noun].deprel not in _BESIDE:
+            continue
+        if not any(w.head == noun and w.deprel in ("case", "mark") for w in words):
+            out[at] = replace(word, head=noun, deprel="case")
+    return out
+
+
+def _reported(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The last verb of a clause with a long subject made what is reported, and the noun its subject.
 
     A last "relative clause" is none if it has no relative pronoun of its own, but another clause's or nothing, after
     another relative clause of the same noun.

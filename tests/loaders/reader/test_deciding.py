@@ -66,6 +66,28 @@ def test_an_impossible_type_gives_way_to_a_possible_one() -> None:
     assert kept.type != "FAMILY"
 
 
+@pytest.mark.parametrize(
+    ("verb", "predicate", "kind", "said"),
+    [
+        ("work", "works for", "WORKS_FOR", True),
+        ("serve", "serves for", "WORKS_FOR", False),
+        ("work", "works with", "WORKS_FOR", False),
+        ("attack", "attacked", "ATTACKED", True),
+        ("hit", "hit", "ATTACKED", False),
+    ],
+)
+def test_a_relation_that_the_sentence_calls_by_its_name_is_that_one(
+    verb: str, predicate: str, kind: str, said: bool
+) -> None:
+    text = f"1 Owl Owl PROPN NNP 2 nsubj\n2 x {verb} VERB VBZ 0 root\n3 Oslo Oslo PROPN NNP 2 obl"
+    sentence = replace(_sentence("Group", "Organization"), words=words(text))
+    score = _score(0.9, "SUPPORTS")
+    score.relations[RELATIONS.index("SUPPORTS")] = 0.95
+    rule = Proposal(0, 0, kind, 1, predicate, (1,), "asserted", None, "verb:x", 0.8)
+    (kept,) = decide(sentence, 0, [rule], [score], [0, 1])
+    assert kept.type == (kind if said else "SUPPORTS")
+
+
 def test_a_written_rule_names_types_that_the_head_has_seldom_seen() -> None:
     (kept,) = decide(SENTENCE, 0, [_rule("ATTRIBUTES")], [_score(0.9, "SAID_ABOUT")], [0, 1])
     assert kept.type == "ATTRIBUTES"

@@ -67,6 +67,34 @@ def test_one_relative_clause_is_left() -> None:
     assert straightened(words(table)) == words(table)
 
 
+BESIDE = """
+1 Owl Owl PROPN NNP 2 nsubj
+2 works work VERB VBZ 0 root
+3 for for ADP IN 2 {relation}
+4 the the DET DT 5 det
+5 bank bank NOUN NN 2 {noun}
+6 {last} {last} {tag} 5 {below}
+"""
+
+
+@pytest.mark.parametrize(
+    ("relation", "noun", "last", "below", "mended"),
+    [
+        ("obl", "obl", "now", "advmod", True),
+        ("nmod", "obl", "now", "advmod", True),
+        ("advmod", "obl", "now", "advmod", False),
+        ("obl", "nsubj", "now", "advmod", False),
+        ("obl", "obl", "in", "case", False),
+    ],
+)
+def test_a_preposition_belongs_to_the_noun_that_follows(
+    relation: str, noun: str, last: str, below: str, mended: bool
+) -> None:
+    tag = "ADP IN" if below == "case" else "ADV RB"
+    found = heads(BESIDE.format(relation=relation, noun=noun, last=last, tag=tag, below=below))
+    assert found[2] == ((5, "case") if mended else (2, relation))
+
+
 TAGS = st.sampled_from(["acl:relcl", "nsubj", "obj", "root", "ccomp", "cc"])
 
 
