@@ -47,7 +47,7 @@ def test_the_seed_article_gives_exactly_the_headline_path(seed_article: Path, st
 def test_seed_gold_floors(seed_article: Path) -> None:
     values = _values(seed_gold_scores(load_reader(), seed_article.parents[1] / "corpora"))
     assert values["core entities"] >= 17 / 18
-    assert values["core relations"] >= 12 / 13
+    assert values["core relations"] >= 11 / 13
     assert values["traps"] <= 1
 
 
@@ -55,11 +55,11 @@ def test_seed_gold_floors(seed_article: Path) -> None:
 def test_annotated_news_floors(seed_article: Path) -> None:
     values = _values(news_scores(load_reader(), seed_article.parents[1] / "corpora"))
     assert values["names F1"] >= 0.87
-    assert values["names+type F1"] >= 0.82
-    assert values["entities F1"] >= 0.80
-    assert values["links F1"] >= 0.72
-    assert values["pairs F1"] >= 0.50
-    assert values["typed F1"] >= 0.40
+    assert values["names+type F1"] >= 0.83
+    assert values["entities F1"] >= 0.81
+    assert values["links F1"] >= 0.73
+    assert values["pairs F1"] >= 0.51
+    assert values["typed F1"] >= 0.42
     assert values["factuality"] >= 0.88
     assert values["quotes exact"] == 1.0
 
@@ -79,7 +79,7 @@ def test_sample_article_floors() -> None:
         ("benchie", {"BenchIE F1": 0.46}),
         ("carb", {"CaRB dev F1": 0.54, "CaRB dev AUC": 0.35}),
         ("ontogum", {"OntoGUM dev CoNLL F1": 0.40}),
-        ("trees", {"EWT test LAS": 0.88, "GUM test LAS": 0.88, "UNER-EWT test names F1": 0.80}),
+        ("trees", {"EWT test LAS": 0.885, "GUM test LAS": 0.885, "UNER-EWT test names F1": 0.80}),
     ],
 )
 def test_floors_on_sets_of_others(seed_article: Path, name: str, floors: dict[str, float]) -> None:

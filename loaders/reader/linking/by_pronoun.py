@@ -14,7 +14,7 @@ _WINDOW = 60
 _SENTENCES = 3
 _NETWORK = 4.0
 """What the network's probability weighs beside the rules' points."""
-_LAST_SPEAKER = 3.0
+_LAST_SPEAKER = 4.5
 """A pronoun that says something continues the last speaker."""
 _SPEAKER_SENTENCES = 6
 """How far back the last speaker may have spoken."""
