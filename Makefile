@@ -16,7 +16,7 @@ run: environment
 	@exec .venv/bin/python -m streamlit run app.py --server.port $(PORT)
 
 test: test-environment system-packages neo4j
-	.venv-test/bin/python -m pytest $(PYTESTFLAGS)
+	.venv-test/bin/python -m pytest -n 2 $(PYTESTFLAGS)
 
 lint: test-environment
 	.venv-test/bin/ruff check .

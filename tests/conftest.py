@@ -12,7 +12,7 @@ from hypothesis import settings
 
 from tests.availability import require_seed_article
 
-pytest_plugins = ["tests.stores"]
+pytest_plugins = ["tests.stores", "tests.parallel"]
 
 # A busy machine is slow by turns; a property does not fail for that.
 settings.register_profile("newsgraph", deadline=None)

@@ -118,4 +118,4 @@ def make(*arguments: str) -> str:
 def test_the_two_commands_start_the_app_and_the_tests() -> None:
     assert "streamlit run app.py --server.port 8501" in make("run")
     assert "--server.port 9000" in make("run", "PORT=9000")
-    assert "-m pytest -k store" in make("test", "PYTESTFLAGS=-k store")
+    assert "-m pytest -n 2 -k store" in make("test", "PYTESTFLAGS=-k store")
