@@ -113,7 +113,8 @@ def _fullness(form: str, count: int, type_: str) -> float:
         known -= 0.5
     if form.isupper() and len(form) > 6:
         known -= 0.3
-    return 20.0 * is_proper(form, type_) + known + min(count, 9) * 0.02 + min(len(form), 60) * 0.001
+    proper = is_proper(form, type_) and not names_nothing(form, type_)  # a year alone is no better than an election
+    return 20.0 * proper + known + min(count, 9) * 0.02 + min(len(form), 60) * 0.001
 
 
 def _description(chain: Chain, text: str) -> str:

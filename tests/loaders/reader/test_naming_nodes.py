@@ -52,6 +52,7 @@ def named(type_: str, *names: str, first: int = 5) -> str:
         ("Product", ["The Owl and the Moon"], "The Owl and the Moon"),
         ("Document", ["Owl  Act"], "Owl Act"),
         ("Event", ["WANNACRY", "WannaCry"], "WannaCry"),
+        ("Event", ["2020", "2020 Owlian presidential election"], "2020 Owlian presidential election"),
     ],
 )
 def test_what_a_chain_is_called(type_: str, names: list[str], expected: str) -> None:
@@ -124,6 +125,19 @@ def test_what_is_proper(form: str, type_: str, proper: bool) -> None:
 def test_what_is_a_node(type_: str, spans: list[tuple[str, Level]], in_claim: bool, node: bool) -> None:
     made, text = chain(type_, *spans)
     assert is_node(made, text, in_claim=in_claim) is node
+
+
+@pytest.mark.parametrize(
+    ("type_", "form", "first", "node"),
+    [
+        ("Group", "Researchers", 0, False),
+        ("Organization", "Parliament", 0, True),
+        ("Organization", "The Police", 4, True),
+    ],
+)
+def test_a_capital_that_only_the_sentence_gave_makes_no_node(type_: str, form: str, first: int, node: bool) -> None:
+    made, text = chain(type_, (form, "name"), first=first)
+    assert is_node(made, text, in_claim=False) is node
 
 
 def test_mentions_are_numbered_in_order_and_leave_gaps_out() -> None:
