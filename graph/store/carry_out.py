@@ -87,6 +87,10 @@ def _refer(tx: Transaction, change: Change) -> None:
     ]
     if refer:
         tx.run(_REFER, rows=refer).consume()
+    if change.newly_by:
+        rows = [{"home": home, "by": by} for home, by in sorted(change.newly_by.items())]
+        query = "UNWIND $rows AS row MATCH (m:Mention {home: row.home})-[r:REFERS_TO]->(:Entity) SET r.by = row.by"
+        tx.run(query, rows=rows).consume()
 
 
 def put_hubs(tx: Transaction, hubs: Mapping[str, Lists]) -> None:

@@ -148,13 +148,24 @@ def _terminate(pid: int, patience: float = 15.0, *, at_once: bool = False) -> No
             process.kill()
         else:
             process.terminate()
-        try:
-            process.wait(patience)
-        except psutil.TimeoutExpired:
+        if not _ended(process, patience):
             process.kill()
-            process.wait(patience)
+            _ended(process, patience)
     except psutil.NoSuchProcess:
         return
+
+
+def _ended(process: psutil.Process, patience: float) -> bool:
+    """Wait for the end of a process; one that its parent has not yet asked after has ended, too."""
+    until = time.monotonic() + patience
+    while time.monotonic() < until:
+        try:
+            process.wait(0.1)
+        except psutil.TimeoutExpired:
+            if process.status() != psutil.STATUS_ZOMBIE:
+                continue
+        return True
+    return False
 
 
 def _start(root: Path, idle_minutes: float) -> Endpoint:

@@ -47,6 +47,11 @@ def place(
     stood, stands = before.placed(), after.placed()
     judged = list(after.judgements.values())
     change.by = {h: _decided_by(h, judged) for h in stands if stands[h] != h}
+    former = list(before.judgements.values())
+    was = {h: _decided_by(h, former) for h in stood if stood[h] != h}
+    staying = [h for h in stands if stands[h] and stands[h] == stood.get(h)]
+    now = {h: change.by.get(h, "rule") for h in staying}
+    change.newly_by = {h: by for h, by in now.items() if by != was.get(h, "rule")}
     said_before, change.corrections = before.corrections(), after.corrections()
     change.again = {
         entity

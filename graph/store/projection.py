@@ -36,6 +36,8 @@ class Change:
     """What users said entities are called and are; for every entity that the change touches."""
     by: Mapping[str, str] = field(default_factory=dict)
     """Home -> id of the judgement by which its mentions refer elsewhere; "rule" for the rest."""
+    newly_by: Mapping[str, str] = field(default_factory=dict)
+    """The same for homes that stay where they stood, but by another judgement now."""
 
 
 @dataclass(slots=True)

@@ -40,4 +40,4 @@ def test_a_busy_process_below_this_one_is_seen(tmp_path: Path) -> None:
         used = between(before, spent(tmp_path))
         process.stdin.close()
     assert used["app"] >= 0.25
-    assert used["store"] == 0.0
+    assert used["store"] < 0.1

@@ -305,6 +305,20 @@ def test_a_merge_is_undone_after_loads_deletes_and_other_merges(store: GraphStor
 # Import and what cannot be judged
 
 
+def test_who_stays_where_he_is_stays_there_by_the_latest_word(store: GraphStore) -> None:
+    store.write_reading(make_reading("a.txt", [M(name, "Organization") for name in ("Acme", "Apex", "Ajax")], []))
+    acme, apex, ajax = (named(store, name).id for name in ("Acme", "Apex", "Ajax"))
+    by = "MATCH (m:Mention {text: 'Apex'})-[r:REFERS_TO]->(e) RETURN e.name, r.by"
+    first = say(store, "same", acme, apex)
+    assert store.query(by).rows == [["Acme", first.id]]
+    second = say(store, "same", acme, ajax)
+    third = say(store, "same", apex, ajax)
+    assert store.query(by).rows == [["Acme", third.id]]
+    store.retract(third.id)
+    assert store.query(by).rows == [["Acme", first.id]]
+    assert store.query(by.replace("Apex", "Ajax")).rows == [["Acme", second.id]]
+
+
 def test_judgements_taken_to_another_store_hold_for_what_is_loaded_later(store: GraphStore) -> None:
     store.write_reading(make_reading("a.txt", [COBRA, LAZARUS], [C(1, "LINKED_TO", 2)]))
     lazarus, cobra = named(store, "Lazarus Group").id, named(store, "Hidden Cobra").id
