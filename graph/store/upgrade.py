@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from neo4j import Transaction
 
@@ -38,7 +39,7 @@ def bring_up(connection: Connection, say: Callable[[str], None] = _say) -> None:
             "once, which takes some minutes; if it is stopped, it goes on at the next start."
         )
     for at in range(0, len(todo), BATCH):
-        connection.write(lambda tx, some=todo[at : at + BATCH]: count(tx, some))  # type: ignore[misc]
+        connection.write(partial(count, ids=todo[at : at + BATCH]))
     connection.write(_done)
 
 

@@ -54,6 +54,18 @@ def initials(long: str) -> frozenset[str]:
     return frozenset(form for form in found if len(form) > 1)
 
 
+def person_initials(name: str) -> frozenset[str]:
+    """The initials of a full name without its titles, in small letters: all of them, and the first and the last.
+
+    >>> sorted(person_initials("Dr. Ann Jo Lee"))
+    ['ajl', 'al']
+    """
+    words = normalise(name).split()
+    while len(words) > 1 and words[0] in TITLES:
+        words.pop(0)
+    return frozenset({"".join(word[0] for word in words), words[0][0] + words[-1][0]} if words else ())
+
+
 def acronym_of(long: str, short: str) -> bool:
     """Whether ``short`` is an acronym of ``long``.
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.reader.annotations import AnalysedSentence, EntitySpan
+from loaders.reader.names import person_initials
 from loaders.reader.quotation import MARKS
 
 _FEWEST_TURNS = 2
@@ -69,6 +70,4 @@ def _full_names(analysed: AnalysedSentence) -> list[str]:
 
 def _short_for(label: str, name: str) -> bool:
     """Whether a label is a full name, its surname or its initials."""
-    words = name.split()
-    initials = "".join(word[0] for word in words)
-    return label == name or label == words[-1] or label in (initials, words[0][0] + words[-1][0])
+    return label in (name, name.split()[-1]) or (label.isupper() and label.lower() in person_initials(name))

@@ -20,6 +20,7 @@ from loaders.reader.names import (
     initials,
     looks_coined,
     looks_like_acronym,
+    person_initials,
     person_name,
     same_person_name,
 )
@@ -202,10 +203,7 @@ def _persons(clusters: Clusters, persons: Sequence[Referent]) -> None:
 
 def _initials_fit(short: str, long: str) -> bool:
     """Whether a person speaks under these initials in an interview, or signs with them: "AJL" for Ann Jo Lee."""
-    words = normalise(long).split()
-    while len(words) > 1 and words[0] in TITLES:
-        words.pop(0)
-    return normalise(short) in {"".join(word[0] for word in words), words[0][0] + words[-1][0]}
+    return normalise(short) in person_initials(long)
 
 
 def _short_forms(clusters: Clusters, names: Sequence[Referent]) -> None:
