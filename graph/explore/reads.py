@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Protocol
 
 from graph.model import ArticleSummary, ClaimNote, Entity, Evidence, Relation, Subgraph
@@ -52,9 +52,6 @@ class GraphReads(Protocol):
 
     def evidence_of(self, entity_id: str, *, limit: int = 200) -> list[Evidence]:
         """Claims about an entity, whichever side it is on."""
-
-    def neighbour_counts(self, ids: Iterable[str]) -> dict[str, int]:
-        """How many distinct neighbours each of these has in the whole graph."""
 
     def articles_of(self, entity_id: str, *, limit: int = 50) -> list[ArticleSummary]:
         """The articles that mention an entity, latest first."""

@@ -25,14 +25,6 @@ LISTED, LEAST = 6000, 20
 """So many relations are taken from lists in all, of each hub no fewer than so many; more can be drawn by nobody."""
 
 
-def neighbour_counts(tx: Transaction, ids: Iterable[str]) -> dict[str, int]:
-    """Entity id -> number of distinct neighbours; entities without any are there with 0."""
-    counts = dict.fromkeys(ids, 0)
-    query = "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN id, e.neighbour_count AS n"
-    counts.update({r["id"]: r["n"] or 0 for r in tx.run(query, ids=list(counts))} if counts else {})
-    return counts
-
-
 def neighbours(
     tx: Transaction, entity_id: str, limit: int, exclude: Collection[str], relation_types: Collection[str] | None
 ) -> Subgraph:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from types import TracebackType
 
@@ -173,11 +173,6 @@ class GraphStore(Asking, Curating, Exploring, Splitting):
         ``hidden`` in the result how many more there are.
         """
         return self._connection.read(lambda tx: nearby.neighbours(tx, entity_id, limit, exclude, relation_types))
-
-    def neighbour_counts(self, ids: Iterable[str]) -> dict[str, int]:
-        """Entity id -> number of distinct neighbours."""
-        wanted = list(ids)
-        return self._connection.read(lambda tx: nearby.neighbour_counts(tx, wanted))
 
     def star(self, entity_id: str, *, limit: int = 25) -> Subgraph:
         """An entity with its best-evidenced neighbours and only its own edges to them; of a hub those that it lists."""

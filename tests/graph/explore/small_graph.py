@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -116,9 +116,6 @@ class SmallGraph:
 
     def evidence_of(self, entity_id: str, *, limit: int = 200) -> list[Evidence]:
         return [c for c in self.claims if entity_id in (c.subject.id, c.object.id)][:limit]
-
-    def neighbour_counts(self, ids: Iterable[str]) -> dict[str, int]:
-        return {i: len(self._beside(i)) for i in ids}
 
     def articles_of(self, entity_id: str, *, limit: int = 50) -> list[ArticleSummary]:
         told = {c.article_id: c for c in self.claims if entity_id in (c.subject.id, c.object.id)}
