@@ -32,12 +32,10 @@ def ask(article: object, claim: object) -> None:
         del st.query_params[CLAIM]
 
 
-def opened() -> bool:
-    """Open the dialog if one was asked for; whether it was."""
-    if ARTICLE not in st.session_state:
-        return False
-    _dialog()
-    return True
+def open_asked() -> None:
+    """Open the dialog if one was asked for."""
+    if ARTICLE in st.session_state:
+        _dialog()
 
 
 def _close() -> None:

@@ -1,19 +1,26 @@
-"""What a view asks of the curate page: a merge or a split in a dialog, or the page itself. One is opened at a time."""
+"""What a view asks for beyond itself: a merge, a split or an article in a dialog, or the curate page. One at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import streamlit as st
 
 from graph.errors import StoreError
 from graph.explore import Explorer
-from ui import links, merging, splitting
+from ui import article_dialog, links, merging, splitting
 
 CORRECT = "ng-correct-asked"
 """Key of the entity that the reader wants to set right on the curate page."""
+DIALOGS = {
+    article_dialog.ARTICLE: article_dialog.open_asked,
+    merging.ASKED: merging.open_asked,
+    splitting.ASKED: splitting.open_asked,
+}
+KNOWN = "ng-asked-known"
+"""Key of what the page knew to be asked for when it was last drawn."""
 
 
 def ask_merge(kept: str, merged: str) -> None:
@@ -22,7 +29,7 @@ def ask_merge(kept: str, merged: str) -> None:
 
 
 def ask(event: Mapping[str, Any]) -> bool:
-    """Whether an event asks for something of this kind; then the next ``open_asked`` opens it."""
+    """Whether an event asks for something of this kind; then the page opens it."""
     kind, about = event.get("type"), event.get("id")
     if kind not in ("split", "correct"):
         return False
@@ -34,16 +41,33 @@ def ask(event: Mapping[str, Any]) -> bool:
     return True
 
 
-def open_asked(explorer: Explorer | None = None) -> None:
-    """Open what was asked for; a page shows one dialog at a time. Who was split off comes into the exploration."""
-    made = st.session_state.pop(splitting.MADE, "")
-    if made and explorer is not None:
-        with suppress(StoreError):
-            explorer.show([made], select=made)
-        st.rerun()
+@contextmanager
+def opened() -> Iterator[None]:
+    """Around all that a page draws: what its views ask for is opened at the end of it."""
+    st.session_state[KNOWN] = _wanted()
+    yield
     if CORRECT in st.session_state:
         st.switch_page(links.CURATE, query_params={links.ENTITY: st.session_state.pop(CORRECT)})
-    elif merging.ASKED in st.session_state:
-        merging.open_asked()
-    else:
-        splitting.open_asked()
+    for key, open_asked in DIALOGS.items():
+        if key in st.session_state:
+            open_asked()
+            break
+
+
+def leave_to_page(explorer: Explorer) -> None:
+    """At the start of a fragment: have the page drawn anew if something was asked for, or closed.
+
+    A dialog must not stand inside a fragment: where the fragment runs again before the dialog was sent, Streamlit drops
+    the frame of the dialog and sends what stands in it, and the browser draws nothing any more. Who was split off in a
+    dialog comes into the exploration.
+    """
+    made = st.session_state.pop(splitting.MADE, "")
+    if made:
+        with suppress(StoreError):
+            explorer.show([made], select=made)
+    if _wanted() != st.session_state.get(KNOWN):
+        st.rerun()
+
+
+def _wanted() -> tuple[str, Any] | None:
+    return next(((key, st.session_state[key]) for key in (CORRECT, *DIALOGS) if key in st.session_state), None)

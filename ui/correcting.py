@@ -122,7 +122,7 @@ def _merge_with(entity: Entity) -> None:
         return
     chosen = _choose("Merge with which?", found, key=f"ng-merge-with-{other}")
     if chosen and st.button("Compare …", key="ng-merge-compare"):
-        merging.merge_dialog(session.store(), entity.id, chosen)
+        merging.ask_merge(entity.id, chosen)
 
 
 def _history(entity: Entity, history: History) -> None:

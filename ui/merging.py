@@ -15,21 +15,14 @@ ASKED = "ng-merge-asked"
 
 
 def ask_merge(left: str, right: str) -> None:
-    """Ask for the dialog; to be called where an event is handled, before the page is drawn."""
+    """Ask for the dialog over two entity ids. ``right`` becomes part of ``left`` unless the reader swaps them."""
     st.session_state[ASKED] = (left, right)
 
 
 def open_asked() -> None:
     """Open the dialog that was asked for, if one was."""
     if ASKED in st.session_state:
-        left, right = st.session_state[ASKED]
-        merge_dialog(session.store(), left, right)
-
-
-def merge_dialog(store: GraphStore, left: str, right: str) -> None:
-    """Open the dialog over two entity ids. ``right`` becomes part of ``left`` unless the reader swaps them."""
-    st.session_state[ASKED] = (left, right)
-    _dialog(store)
+        _dialog(session.store())
 
 
 def _forget() -> None:

@@ -65,6 +65,7 @@ def buttons(explorer: Explorer, *, title: str) -> None:
 def view(explorer: Explorer, *, held: int, key: str = GRAPH, height: int = HEIGHT) -> None:
     """The graph and what is said of what is selected in it. ``held`` is how many entities the result has, of which a
     picture shows only so many."""
+    asked_for.leave_to_page(explorer)
     cut = held - VISIBLE_LIMIT
     if cut > 0:
         st.caption(f"{number(VISIBLE_LIMIT)} entities are drawn, the other {number(cut)} are in the table.")
@@ -75,7 +76,6 @@ def view(explorer: Explorer, *, held: int, key: str = GRAPH, height: int = HEIGH
             component.panel_view({"content": _said(explorer)}, key=f"{key}-said", on_event=partial(_apply, explorer))
     if opened := st.session_state.pop(OPENED, None):
         links.to_article(opened)
-    asked_for.open_asked(explorer)
 
 
 def _said(explorer: Explorer) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from graph.model import ArticleSummary, Reading
-from ui import article_opened, links, session
+from ui import article_opened, asked_for, links, session
 from ui.away import Part, framed
 from ui.errors import guarded
 from ui.updating import Update
@@ -125,7 +125,8 @@ def _list_key(search: str) -> str:
 def _opened(articles: list[ArticleSummary]) -> None:
     article_id = _chosen(articles)
     if article_id:
-        article_opened.show(article_id)
+        with asked_for.opened():
+            article_opened.show(article_id)
     elif articles:
         st.html('<div class="ng-empty">Select an article to read it, with everything that was found in it.</div>')
 

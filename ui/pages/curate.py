@@ -30,8 +30,8 @@ def page() -> None:
             with st.container(width=220):
                 curator.field()
         afterwards.say()
-        SECTIONS[section or start]()
-        asked_for.open_asked()
+        with asked_for.opened():
+            SECTIONS[section or start]()
 
 
 def _undo() -> None:

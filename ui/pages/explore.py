@@ -59,7 +59,8 @@ def page() -> None:
         _settle()
         st.html(STYLE_SHEET)
         _prepare()
-        _explore()
+        with asked_for.opened():
+            _explore()
         component.load_library()
 
 
@@ -148,6 +149,7 @@ def _desk() -> Desk:
 @st.fragment
 def _explore() -> None:
     explorer: Explorer = st.session_state[EXPLORER]
+    asked_for.leave_to_page(explorer)
     with st.container(key="ng-explore-said"):  # always there, or what is below would be mounted anew
         ungranted.say(_on_event)
     _keep_up(explorer)
@@ -164,8 +166,6 @@ def _explore() -> None:
         if st.session_state.get(PANEL, True):
             with st.container(key="ng-explore-panel", width=380), guarded("panel"):
                 component.panel_view({"content": _inspected(explorer)}, key="ng-panel", on_event=_on_event)
-    if not article_dialog.opened():
-        asked_for.open_asked(explorer)
 
 
 def _bar(explorer: Explorer) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import query_form, query_result, query_side, session
+from ui import asked_for, query_form, query_result, query_side, session
 from ui.away import framed
 from ui.console import ROWS, TIMES, Console
 from ui.editor import Command, cypher_editor
@@ -79,7 +79,7 @@ def page() -> None:
             )
             _values(held)
             _limits(held)
-        with outcome, guarded("outcome"):
+        with asked_for.opened(), outcome, guarded("outcome"):
             if held.job is not None:
                 _running()
             else:

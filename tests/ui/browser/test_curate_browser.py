@@ -139,3 +139,25 @@ def test_two_of_one_name_are_told_apart_from_the_canvas(app: RunningApp, new_pag
     expect(page.locator("[class*=st-key-ng-held-]").first).to_contain_text("Lazarus Group (2) is another Lazarus Group")
     page.locator("[class*=st-key-ng-back-] button").first.click()
     expect(page.locator("[class*=st-key-ng-back-]")).to_have_count(0)
+
+
+def test_a_dialog_opens_amid_other_events(app: RunningApp, new_page: Callable[..., Page]) -> None:
+    page = new_page(app.url)
+    graph = Graph(page)
+    dialog = page.get_by_role("dialog")
+    there = graph.ids()
+    for pause in (5, 15, 30, 60):
+        calm(page)
+        graph.ask(
+            """(async () => {
+              root.__ng.view.emit("split", { id: a.asked });
+              for (const id of a.others) {
+                await new Promise((resolve) => setTimeout(resolve, a.pause));
+                root.__ng.view.emit("select", { ids: [id] });
+              }
+            })()""",
+            {"asked": there[0], "others": there[1:9], "pause": pause},
+        )
+        expect(dialog.get_by_role("heading", name="Two of one name?")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(dialog).to_have_count(0)
