@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from graph.store import Settings, embedded, open_store
 from seeds import seed_readings
@@ -129,8 +129,29 @@ def seeded_app(new_app: Callable[..., RunningApp]) -> RunningApp:
     return new_app(seeds=True)
 
 
+@pytest.fixture(scope="session")
+def profile(browser: Browser) -> Iterator[Callable[[str, bool], BrowserContext]]:
+    """The browser of a reader with light or dark, calm or moving pages. Its cache spares every page but the first the
+    loading and compiling of Streamlit; a page keeps nothing else in it for the next one."""
+    kept: dict[tuple[str, bool], BrowserContext] = {}
+
+    def of(theme: str, calm: bool) -> BrowserContext:
+        if (theme, calm) not in kept:
+            kept[theme, calm] = browser.new_context(
+                color_scheme="dark" if theme == "dark" else "light",
+                reduced_motion="reduce" if calm else "no-preference",
+                accept_downloads=True,
+            )
+            kept[theme, calm].set_default_timeout(WAIT_MS)
+        return kept[theme, calm]
+
+    yield of
+    for context in kept.values():
+        context.close()
+
+
 @pytest.fixture
-def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+def new_page(profile: Callable[[str, bool], BrowserContext]) -> Iterator[Callable[..., Page]]:
     """Open a fresh page: ``new_page(url, width=1440, height=900, theme="light")``.
 
     The test fails if the page throws an error or asks anything of another machine.
@@ -139,14 +160,9 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     errors: list[str] = []
 
     def open_page(url: str, *, width: int = 1440, height: int = 900, theme: str = "light", calm: bool = False) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if theme == "dark" else "light",
-            reduced_motion="reduce" if calm else "no-preference",
-            accept_downloads=True,
-        )
-        context.set_default_timeout(WAIT_MS)
+        context = profile(theme, calm)
         page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("request", lambda request: _note_outside(request.url, errors))
         page.goto(url)
@@ -156,7 +172,9 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     expect.set_options(timeout=WAIT_MS)
     yield open_page
     for page in opened:
-        page.context.close()
+        if page.url.startswith("http:") and not page.is_closed():
+            page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        page.close()
     assert errors == []
 
 
