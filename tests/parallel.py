@@ -21,7 +21,9 @@ class ByKind(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
 
 
 def unit(nodeid: str) -> str:
-    """What a test must stay together with: a folder or a file."""
+    """What a test must stay together with: a folder or a file; one on Neo4j with the others that need its server."""
+    if "[neo4j" in nodeid:
+        return "tests/graph/"
     return next((folder for folder in TOGETHER if nodeid.startswith(folder)), nodeid.split("::", 1)[0])
 
 

@@ -33,6 +33,7 @@ test_second = test_first
         ("tests/ui/test_words.py::test_b", "tests/ui/"),
         ("tests/graph/store/test_server.py::test_kill[23]", "tests/graph/"),
         ("tests/loaders/test_plan.py::test_c", "tests/loaders/test_plan.py"),
+        ("tests/loaders/test_plan.py::test_c[neo4j-a]", "tests/graph/"),
         ("tests/test_docs.py::TestReadme::test_d", "tests/test_docs.py"),
     ],
 )
