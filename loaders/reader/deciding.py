@@ -19,6 +19,8 @@ from loaders.reader.labels import RELATIONS
 from loaders.reader.network import PairScore
 from loaders.reader.predicates import predicate_of
 from loaders.reader.rules import Statements
+from loaders.reader.rules.candidates import CLAIMING
+from loaders.reader.rules.typing import ADDRESS
 
 HEAD_ALONE = 0.6
 """Least probability of a relation that the head states without a rule."""
@@ -139,7 +141,7 @@ def _decide(
         predicate=named.predicate or RELATION_TYPES[kind].display,
         factuality=factuality,
         speaker=speaker,
-        score=max(score.related, 0.5 * (score.related + named.score)),
+        score=named.score if named.rule == ADDRESS else max(score.related, 0.5 * (score.related + named.score)),
     )
 
 
@@ -173,6 +175,8 @@ def _kind(sentence: AnalysedSentence, proposals: Sequence[Proposal], score: Pair
 def _least(rule: Proposal | None) -> float:
     if rule is None:
         return HEAD_ALONE
+    if rule.rule == ADDRESS:
+        return 0.0
     return WITH_WRITTEN_RULE if _is_written(rule) else WITH_COUNTED_RULE
 
 
@@ -184,7 +188,9 @@ def _is_written(proposal: Proposal) -> bool:
 def _bonus(proposal: Proposal, sentence: AnalysedSentence) -> float:
     if not _is_written(proposal):
         return COUNTED_BONUS * (0.3 if proposal.type == "RELATED" else 1.0)
-    return SURE_BONUS if proposal.type in SELDOM or _is_said(proposal, sentence) else WRITTEN_BONUS
+    claimed = any(sentence.words[word].lemma.lower() in CLAIMING for word in proposal.trigger)
+    sure = claimed or proposal.type in SELDOM or _is_said(proposal, sentence)
+    return SURE_BONUS if sure else WRITTEN_BONUS
 
 
 def _is_said(proposal: Proposal, sentence: AnalysedSentence) -> bool:

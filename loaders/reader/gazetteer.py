@@ -50,10 +50,28 @@ _IDENTIFIER = re.compile(r"CVE\s?[-‐‑–]\s?\d{4}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
+def _regions() -> frozenset[str]:
+    return _listed("regions.txt")
+
+
+@lru_cache(maxsize=1)
 def _places() -> frozenset[str]:
-    text = files("loaders.reader.data").joinpath("places.txt").read_text(encoding="utf-8")
+    return _regions() | _listed("places.txt")
+
+
+def _listed(file: str) -> frozenset[str]:
+    text = files("loaders.reader.data").joinpath(file).read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     return frozenset(normalise(name) for line in lines for name in line.split(";") if name.strip())
+
+
+def is_region(surface: str) -> bool:
+    """Whether a name is that of a country, or of a state or province of one, in which towns lie.
+
+    >>> is_region("Ohio"), is_region("Georgia"), is_region("Chicago"), is_region("Iranian")
+    (True, True, False, False)
+    """
+    return normalise(surface) in _regions() or (country_of(surface) is not None and not is_demonym(surface))
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,9 @@ from loaders.reader.lexicon import words
 
 MEASURES = words("measures")
 """Nouns and numbers that measure what follows in an ``of`` phrase, which is the argument ("hundreds of homes")."""
+CATEGORIES = words("category")
+"""Nouns that say what the thing before them is, and stand for it: "banned the *Kaspersky software*"."""
+_CATEGORISED = frozenset({"Product", "Malware", "Disease", "Vulnerability", "Document", "Event"})
 NAME_PARTS = ("flat", "goeswith", "compound")
 
 
@@ -69,11 +72,19 @@ class Scene:
         for c in tree.children[word]:
             if self.words[c].deprel in ("appos", "nmod:desc") and c in self.by_head and c > word:
                 return self.by_head[c]
+        if self.words[word].lemma.lower() in CATEGORIES:
+            for c in tree.children[word]:
+                if tree.base[c] == "compound" and self._type_at(c) in _CATEGORISED:
+                    return self.by_head[c]
         if self.words[word].lemma.lower() in MEASURES or self.words[word].upos in ("NUM", "DET"):
             for c in tree.children[word]:
                 if tree.base[c] == "nmod" and tree.preposition(c) == "of":
                     return self.span_of(c)
         return None
+
+    def _type_at(self, word: int) -> str | None:
+        span = self.by_head.get(word)
+        return None if span is None else self.type_of(span)
 
     def lemma(self, word: int) -> str:
         """Lower-cased lemma with the particle of a phrasal verb: ``carry_out``."""

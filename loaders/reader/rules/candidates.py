@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from loaders.reader.gazetteer import is_region
 from loaders.reader.lexicon import SLOT_ORDER, verb_frames, words
 from loaders.reader.scene import Scene
 
@@ -30,7 +31,7 @@ class Candidate(NamedTuple):
 
     ``kind``: verb (also adjectives and copulas), verb-obj (a verb's subject and oblique beside an object), noun (a
     nominal predicate; its agent is the subject of a support verb, ``via`` that of any other verb, which then gives the
-    lemma), or link (head noun and its dependant).
+    lemma), link (head noun and its dependant) or address (a place and the region it lies in).
     """
 
     kind: str
@@ -53,15 +54,32 @@ def _rank(slot: str) -> int:
 
 
 def candidates(scene: Scene) -> Iterator[Candidate]:
-    """All candidates of a sentence, verbs first."""
+    """All candidates of a sentence, the surest first."""
     if len(scene.spans) < 2:
         return
+    yield from _of_addresses(scene)
     tree = scene.tree
     for word, w in enumerate(scene.words):
         if w.upos in ("VERB", "ADJ", "AUX") or tree.of(word, "nsubj", "cop"):
             yield from _of_predicate(scene, word)
         if w.upos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X", "SYM") and tree.children[word]:
             yield from _of_noun(scene, word)
+
+
+def _of_addresses(scene: Scene) -> Iterator[Candidate]:
+    """A place and, after a comma, the state or country it lies in, whatever the parser made of the comma."""
+    first = {span.first: number for number, span in enumerate(scene.spans) if span.level == "name"}
+    for number, span in enumerate(scene.spans):
+        outer = first.get(span.last + 2)
+        if outer is None or span.type != "Location" or scene.words[span.last + 1].form != ",":
+            continue
+        if is_region(_surface(scene, outer)) and not is_region(_surface(scene, number)):
+            yield Candidate("address", "", "self", "beside", number, outer, span.head, ())
+
+
+def _surface(scene: Scene, span: int) -> str:
+    words = scene.words[scene.spans[span].first : scene.spans[span].last + 1]
+    return " ".join(word.form for word in words)
 
 
 def _pairs(

@@ -14,6 +14,7 @@ from loaders.reader.annotations import AnalysedSentence, EntitySpan, Proposal, S
 from loaders.reader.deciding import HEAD_ALONE, WITH_WRITTEN_RULE, decide
 from loaders.reader.labels import RELATIONS
 from loaders.reader.network import PairScore
+from loaders.reader.rules.typing import ADDRESS, ADDRESS_SCORE
 from tests.loaders.reader.rules.notation import words
 
 
@@ -86,6 +87,25 @@ def test_a_relation_that_the_sentence_calls_by_its_name_is_that_one(
     rule = Proposal(0, 0, kind, 1, predicate, (1,), "asserted", None, "verb:x", 0.8)
     (kept,) = decide(sentence, 0, [rule], [score], [0, 1])
     assert kept.type == (kind if said else "SUPPORTS")
+
+
+@pytest.mark.parametrize(("verb", "kept"), [("blame", "BY"), ("hit", "AFFECTED")])
+def test_what_a_verb_claims_is_that_relation(verb: str, kept: str) -> None:
+    text = f"1 Owl Owl PROPN NNP 2 nsubj\n2 x {verb} VERB VBZ 0 root\n3 Oslo Oslo PROPN NNP 2 obl"
+    sentence = replace(_sentence("Event", "Group"), words=words(text))
+    score = _score(0.9, "AFFECTED")
+    score.relations[RELATIONS.index("AFFECTED")] = 0.95
+    rule = Proposal(0, 0, "BY", 1, "blamed on", (1,), "attributed", None, "verb:blame-on", 0.8)
+    (found,) = decide(sentence, 0, [rule], [score], [0, 1])
+    assert found.type == kept
+
+
+def test_an_address_leaves_nothing_open() -> None:
+    rule = Proposal(0, 0, "LOCATED_IN", 1, "", (), "asserted", None, ADDRESS, ADDRESS_SCORE)
+    sentence = _sentence("Location", "Location")
+    (found,) = decide(sentence, 0, [rule], [_score(0.01, "ATTACKED")], [0, 1])
+    assert (found.type, found.score) == ("LOCATED_IN", ADDRESS_SCORE)
+    assert not decide(sentence, 0, [replace(rule, rule="link:related")], [_score(0.01, "ATTACKED")], [0, 1])
 
 
 def test_a_written_rule_names_types_that_the_head_has_seldom_seen() -> None:

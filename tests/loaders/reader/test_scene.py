@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loaders.reader.scene import Scene
 from tests.loaders.reader.rules.notation import analysed, surface, words
 
@@ -18,6 +20,23 @@ def test_a_measure_stands_for_what_it_measures() -> None:
     scene = Scene(analysed("[It|Malware] hit hundreds of [banks|Group]", HUNDREDS))
     assert surface(scene.sentence, scene.span_of(2)) == "banks"
     assert scene.span_of(1) is None
+
+
+USERS = words("""
+1 It it PRON PRP 2 nsubj
+2 hit hit VERB VBD 0 root
+3 the the DET DT 5 det
+4 Orion Orion PROPN NNP 5 compound
+5 users user NOUN NNS 2 obj
+""")
+
+
+def test_a_word_for_its_kind_stands_for_a_name_and_other_words_after_it_do_not() -> None:
+    kind = tuple(replace(w, form="software", lemma="software") if w.form == "users" else w for w in USERS)
+    scene = Scene(analysed("[It|Malware] hit the [Orion|Product] software", kind))
+    assert surface(scene.sentence, scene.span_of(4)) == "Orion"
+    assert Scene(analysed("[It|Malware] hit the [Orion|Product] users", USERS)).span_of(4) is None
+    assert Scene(analysed("[It|Malware] hit the [Orion|Person] software", kind)).span_of(4) is None
 
 
 TITLE = words("""

@@ -192,7 +192,7 @@ def sound(scene: Scene, candidate: Candidate) -> None:
     assert list(candidate.trigger) == sorted(set(candidate.trigger))
     assert all(0 <= w < len(scene.words) for w in candidate.trigger)
     assert 0 <= candidate.word < len(scene.words)
-    assert candidate.kind in ("verb", "verb-obj", "noun", "link")
+    assert candidate.kind in ("verb", "verb-obj", "noun", "link", "address")
     if candidate.kind != "link":
         assert candidate.left_slot != candidate.right_slot
         assert SLOT_ORDER.get(candidate.left_slot, 9) <= SLOT_ORDER.get(candidate.right_slot, 9)
@@ -277,3 +277,22 @@ def test_a_phrase_after_one_of_several_objects_is_not_of_the_later_ones(
     assert ("Sarh", "Mali") in pairs
     assert ("Rebels", "Sarh") in pairs
     assert ("Sarh", "Chad") not in pairs
+
+
+LIST = """
+1 Ann Ann PROPN NNP 2 nsubj
+2 saw see VERB VBD 0 root
+3 Ohio Ohio PROPN NNP 2 obj
+4 , , PUNCT , 5 punct
+5 Iowa Iowa PROPN NNP 3 conj
+6 , , PUNCT , 7 punct
+7 Bergen Bergen PROPN NNP 3 conj
+8 , , PUNCT , 9 punct
+9 Norway Norway PROPN NNP 7 appos
+"""
+
+
+def test_a_place_before_a_region_is_an_address_and_two_regions_are_a_list() -> None:
+    places = "[Ohio|Location], [Iowa|Location], [Bergen|Location], [Norway|Country]"
+    addresses = [c[3:] for c in found(f"[Ann|Person] saw {places}", LIST) if c[0] == "address"]
+    assert addresses == [("Bergen", "Norway")]

@@ -7,6 +7,7 @@ import pytest
 from graph.schema import RELATION_TYPES
 from loaders.reader.lexicon import noun_frames, roles, verb_frames
 from loaders.reader.rules import propose
+from loaders.reader.rules.typing import ADDRESS
 from tests.loaders.reader.rules.notation import Example, analysed, examples, surface
 
 
@@ -27,7 +28,7 @@ def test_rule_finds_the_relation_of_its_example(example: Example) -> None:
 def test_examples_name_rules_that_exist() -> None:
     known = {f.rule for table in (verb_frames(), noun_frames()) for frames in table.values() for f in frames}
     known |= {r.rule for r in roles().values()}
-    known |= {"verb:related", "speech:say", "speech:according", "speech:attributes"}
+    known |= {ADDRESS, "verb:related", "speech:say", "speech:according", "speech:attributes"}
     assert {e.rule for e in examples()} <= known
 
 
