@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.schema import RELATION_TYPES, allowed
-from loaders.reader.annotations import AnalysedSentence, Proposal
+from loaders.reader.annotations import AnalysedSentence, Proposal, Word
+from loaders.reader.graphs import SAYING
 from loaders.reader.labels import RELATIONS
 from loaders.reader.network import PairScore
 from loaders.reader.predicates import predicate_of
@@ -53,6 +54,11 @@ STANDING = frozenset(
 for such a relation, the sentence states something else ("President Putin called the U.S.")."""
 _ENDING = 3
 """Letters that the name of a relation has more than its verb ("ARRESTED", "arrest")."""
+HARM = ("ATTACKED", "TARGETED", "KILLED", "INJURED", "AFFECTED")
+_HARM = np.asarray([-2.0 if name in HARM else 0.0 for name in RELATIONS], np.float32)
+HEAD, SERVICE = "pair head", "verb:commit-for"
+BLAMING = ("verb:blame", "verb:accuse", "verb:attribute", "verb:carry-out", "verb:work-of")
+"""Rules that say whose deed something is by the words of the sentence."""
 UNREAL = frozenset({"negated", "hypothetical", "planned", "possible"})
 
 
@@ -79,7 +85,23 @@ def decide(
         kept = _decide(sentence, number, ruled.get(pair) or between.get(entities, []), by_pair.get(pair), statements)
         if kept is not None and (entities not in best or kept.score > best[entities].score):
             best[entities] = kept
-    return [p for (a, b), p in best.items() if not _outdone(p, best.get((b, a)), a < b)]
+    found = [p for (a, b), p in best.items() if not _outdone(p, best.get((b, a)), a < b)]
+    return [p for p in found if p.rule != HEAD or not _is_blamed_on_another(p, found, clusters)]
+
+
+def _is_blamed_on_another(found: Proposal, kept: Sequence[Proposal], clusters: Sequence[int]) -> bool:
+    """Whether a rule says whose deed it is by the sentence, and the head says it of somebody else."""
+    if (deed := _deed(found)) is None:
+        return False
+    blamed = [other for p in kept if p.rule.startswith(BLAMING) and (other := _deed(p)) is not None]
+    return any(clusters[deed[0]] == clusters[of[0]] and clusters[deed[1]] != clusters[of[1]] for of in blamed)
+
+
+def _deed(proposal: Proposal) -> tuple[int, int] | None:
+    """The deed and who did it, in a relation that says so."""
+    if proposal.type == "BY":
+        return proposal.subject, proposal.object
+    return (proposal.object, proposal.subject) if proposal.type == "RESPONSIBLE_FOR" else None
 
 
 def _outdone(kept: Proposal, turned: Proposal | None, first: bool) -> bool:
@@ -106,6 +128,8 @@ def _decide(
         if rule is None:
             return None
         kind = rule.type  # "officials blamed Peru": whom they work for is not said of Peru
+    if rule is None and _of_the_speaker(sentence, score):
+        return None
     if rule is None:
         factuality, speaker = score.factuality, score.speaker if score.factuality == "attributed" else None
         if score.trigger:
@@ -121,7 +145,7 @@ def _decide(
             trigger=score.trigger,
             factuality=factuality,
             speaker=speaker,
-            rule="pair head",
+            rule=HEAD,
             score=score.related,
         )
     named = next((p for p in proposals if p.type == kind), rule)
@@ -143,6 +167,29 @@ def _decide(
         speaker=speaker,
         score=named.score if named.rule == ADDRESS else max(score.related, 0.5 * (score.related + named.score)),
     )
+
+
+def _of_the_speaker(sentence: AnalysedSentence, score: PairScore) -> bool:
+    """Whether one end only describes who speaks and the other is in what is said: "Bo, adviser to *Trump*, said that
+    *the gang* fled"."""
+    words = sentence.words
+    one, other = (_up(words, sentence.spans[end].head) for end in (score.subject, score.object))
+    return _describes_speaker(words, one, other) or _describes_speaker(words, other, one)
+
+
+def _describes_speaker(words: Sequence[Word], describing: Sequence[int], said: Sequence[int]) -> bool:
+    subject = next((w for w in describing[1:] if words[w].deprel.startswith("nsubj")), -1)
+    verb = words[subject].head if subject >= 0 else -1
+    if verb < 0 or words[verb].lemma not in SAYING:
+        return False
+    return any(words[w].head == verb and words[w].deprel.startswith("ccomp") for w in said)
+
+
+def _up(words: Sequence[Word], word: int) -> list[int]:
+    way = [word]
+    while 0 <= words[way[-1]].head not in way:
+        way.append(words[way[-1]].head)
+    return way
 
 
 def _by_the_way(sentence: AnalysedSentence, proposal: Proposal) -> bool:
@@ -167,6 +214,8 @@ def _done_to(sentence: AnalysedSentence, score: PairScore) -> bool:
 def _kind(sentence: AnalysedSentence, proposals: Sequence[Proposal], score: PairScore) -> str:
     """The relation type: the head's probabilities, with a bonus for what a rule names, among the allowed types."""
     values = score.relations + _impossible(sentence.spans[score.subject].type, sentence.spans[score.object].type)
+    if _is_served(sentence, score.object):
+        values = values + _HARM
     for proposal in proposals:
         values[RELATIONS.index(proposal.type)] += _bonus(proposal, sentence)
     return RELATIONS[int(values.argmax())]
@@ -188,9 +237,17 @@ def _is_written(proposal: Proposal) -> bool:
 def _bonus(proposal: Proposal, sentence: AnalysedSentence) -> float:
     if not _is_written(proposal):
         return COUNTED_BONUS * (0.3 if proposal.type == "RELATED" else 1.0)
-    claimed = any(sentence.words[word].lemma.lower() in CLAIMING for word in proposal.trigger)
+    claimed = proposal.rule == SERVICE or any(
+        sentence.words[word].lemma.lower() in CLAIMING for word in proposal.trigger
+    )
     sure = claimed or proposal.type in SELDOM or _is_said(proposal, sentence)
     return SURE_BONUS if sure else WRITTEN_BONUS
+
+
+def _is_served(sentence: AnalysedSentence, span: int) -> bool:
+    """Whether something is done "for" it: whoever "carried out the attack for Iran" has not attacked Iran."""
+    head = sentence.spans[span].head
+    return any(w.head == head and w.deprel == "case" and w.lemma.lower() == "for" for w in sentence.words)
 
 
 def _is_said(proposal: Proposal, sentence: AnalysedSentence) -> bool:

@@ -27,6 +27,7 @@ NEGATING = words("negating")
 PLANNING = words("planning")
 """Words whose infinitive is not yet done."""
 ALLEGING = words("alleging")
+CLAIMING = words("claiming")
 PASSIVE_ALLEGING = words("passive_alleging")
 """Reporting verbs that allege when nobody is named ("is believed to have")."""
 ACHIEVING = frozenset({"use", "join", "help", "manage", "exploit", "leverage", "abuse"})
@@ -97,6 +98,11 @@ def _is_untrue(tree: EnhancedTree, word: int, false: frozenset[str] = UNTRUE) ->
     """Whether what is said of a clause or a report is "false", or "not true"."""
     lemma, negated = tree.words[word].lemma.lower(), _negation(tree, word) is not None
     return lemma in (TRUE if negated else false)
+
+
+def _claims(tree: EnhancedTree, word: int) -> bool:
+    """Whether a verb claims something, so that it may be false: "ridiculous to link him to", but "absurd to attack"."""
+    return tree.words[word].lemma.lower() in CLAIMING
 
 
 def _negation(tree: EnhancedTree, word: int) -> int | None:
@@ -183,7 +189,7 @@ def _governed(tree: EnhancedTree, word: int) -> tuple[Factuality, int | None] | 
                     return found
         elif kind in ("ccomp", "csubj") and (lemma in DOUBTED or lemma == "rule_out"):
             return ("negated" if _negation(tree, up) is None else "possible"), up
-        elif kind in ("ccomp", "csubj") and _is_untrue(tree, up):
+        elif kind in ("ccomp", "csubj") and _is_untrue(tree, up, FALSE_WORDS if _claims(tree, at) else UNTRUE):
             return "negated", up
         elif kind in ("ccomp", "csubj") and lemma in UNSURE and tree.words[up].upos == "ADJ":
             return "possible", up

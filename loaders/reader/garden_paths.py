@@ -1,8 +1,9 @@
 """Trees put right where parsers are led up the garden path. Only trees that cannot be right are touched.
 
 A reported clause without "that" whose subject is long: "Police said a man who lives in Oslo, which was closed, robbed a
-bank", where the parser takes the man for what was said and "robbed" for one more relative clause of his. And a
-preposition that stands before a noun, but beside it in the tree.
+bank", where the parser takes the man for what was said and "robbed" for one more relative clause of his. A preposition
+that stands before a noun, but beside it in the tree. And a clause with subject and copula that hangs on its verb as if
+it were a phrase: "denied on Thursday that it was behind the attack".
 """
 
 from __future__ import annotations
@@ -19,7 +20,24 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 def straightened(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words of a sentence, with a tree that can be right."""
-    return _reported(_cased(words))
+    return _reported(_clausal(_cased(words)))
+
+
+def _clausal(words: Sequence[Word]) -> Sequence[Word]:
+    """What has a subject and a copula is a clause: what the verb says, or what it says it about."""
+    out = list(words)
+    for at, word in enumerate(words):
+        if word.deprel not in _BESIDE or not 0 <= word.head < len(words) or words[word.head].upos != "VERB":
+            continue
+        below = [w for w in words if w.head == at]
+        marks = [w.lemma.lower() for w in below if w.deprel == "mark"]
+        kinds = {w.deprel.partition(":")[0] for w in below}
+        if not {"nsubj", "cop"} <= kinds:
+            continue
+        said = "that" in marks or (not marks and words[word.head].lemma in SAYING)
+        if said or marks:
+            out[at] = replace(word, deprel="ccomp" if said else "advcl")
+    return out
 
 
 def _cased(words: Sequence[Word]) -> Sequence[Word]:

@@ -20,6 +20,8 @@ TRANSPARENT = words("transparent")
 
 CLAIMING = words("claiming")
 """Verbs that say of their object what a phrase after it holds, whatever the parser attached that to."""
+COMMITTING = words("committing")
+"""Verbs of whose object a phrase with "for" says in whose service it was done: "carried out the attack *for Iran*"."""
 
 
 Filled = list[tuple[str, int, tuple[int, ...]]]
@@ -117,17 +119,23 @@ def _claimed(scene: Scene, verb: int) -> Iterator[tuple[str, int, tuple[int, ...
     for o in tree.of(verb, "obj"):
         for c in tree.of(o, "nmod"):
             slot = "p:" + tree.preposition(c)
-            if (scene.lemma(verb), "obj", slot) in verb_frames():
+            if _asks_for(scene.lemma(verb), slot):
                 for at in tree.conjuncts(c):
                     if (span := scene.span_of(at)) is not None:
                         yield slot, span, _case_words(scene, c)
 
 
+def _asks_for(verb: str, slot: str) -> bool:
+    if verb in COMMITTING:
+        return slot == "p:for"
+    return verb in CLAIMING and (verb, "obj", slot) in verb_frames()
+
+
 def _is_claimed(scene: Scene, noun: int, c: int) -> bool:
     up = scene.tree.head[noun]
-    if up < 0 or scene.tree.base[noun] != "obj" or scene.lemma(up) not in CLAIMING:
+    if up < 0 or scene.tree.base[noun] != "obj":
         return False
-    return (scene.lemma(up), "obj", "p:" + scene.tree.preposition(c)) in verb_frames()
+    return _asks_for(scene.lemma(up), "p:" + scene.tree.preposition(c))
 
 
 def _through(scene: Scene, word: int) -> int | None:
@@ -154,8 +162,7 @@ def _of_predicate(scene: Scene, word: int) -> Iterator[Candidate]:
         if span is not None and slot[:11] != "p:according":
             filled.append((slot, span, _case_words(scene, at) if slot[:2] == "p:" else ()))
     lemma = scene.lemma(word)
-    if lemma in CLAIMING:
-        filled += _claimed(scene, word)
+    filled += _claimed(scene, word)
     particle = tree.particle(word)
     base: tuple[int, ...] = (word,) if particle is None else (word, particle)
     if scene.words[word].upos not in ("VERB", "AUX"):

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from graph.schema import allowed
+from loaders.reader.graphs import SAYING
 from loaders.reader.lexicon import Frame, Learned, learned, noun_frames, verb_frames
 from loaders.reader.rules.candidates import CLAIMING, Candidate
 
@@ -23,6 +24,10 @@ UNRELIABLE = frozenset(
 ADDRESS, ADDRESS_SCORE = "address:region", 1.0
 """The rule of "Toledo, Ohio", which leaves nothing open."""
 VERBAL = frozenset({"verb", "verb-obj"})
+SAID_WHERE = frozenset(
+    f"subj>p:{word}" for word in ("after", "at", "before", "during", "from", "in", "near", "on", "outside")
+)
+"""Where and when somebody spoke is no relation of his to it."""
 CORE = frozenset({"subj>obj", "subj>iobj", "agent>obj"})
 
 
@@ -40,6 +45,8 @@ def read(candidate: Candidate, left: str, right: str) -> Reading | None:
     """The relation of a candidate between spans of these entity types, or None where there is most likely none."""
     if candidate.kind == "address":
         return Reading("LOCATED_IN", False, ADDRESS, ADDRESS_SCORE)
+    if candidate.kind in VERBAL and candidate.lemma in SAYING and candidate.slots in SAID_WHERE:
+        return None
     table = learned()
     kind, lemma, slots = candidate.kind, candidate.lemma, candidate.slots
     backoff = (

@@ -318,3 +318,54 @@ def test_a_rule_speaks_for_every_mention_of_the_two_entities() -> None:
     works = Proposal(0, 0, "WORKS_FOR", 2, "works for", (3,), "asserted", None, "verb:work-for", 1.0)
     (kept,) = decide(sentence, 0, [works], scores, [0, 0, 1])
     assert kept.type == "WORKS_FOR"
+
+
+REPORT = """
+1 Bo Bo PROPN NNP 5 nsubj
+2 adviser adviser NOUN NN 1 appos
+3 to to ADP IN 4 case
+4 Trump Trump PROPN NNP 2 nmod
+5 {verb} {verb} VERB VBD 0 root
+6 gangs gang NOUN NNS 7 nsubj
+7 committed commit VERB VBD 5 ccomp
+8 raids raid NOUN NNS 7 obj
+9 for for ADP IN 10 case
+10 Peru Peru PROPN NNP 8 nmod
+"""
+BO, TRUMP, GANGS, RAIDS, PERU = range(5)
+
+
+def _reported(verb: str = "say") -> AnalysedSentence:
+    tree = words(REPORT.format(verb=verb))
+    tokens = tuple(Token(w.form, 10 * i, 10 * i + len(w.form)) for i, w in enumerate(tree))
+    ends = ((0, "Person"), (3, "Person"), (5, "Group"), (7, "Event"), (9, "Country"))
+    spans = tuple(EntitySpan(0, i, i, i, kind, "name", 10 * i, 10 * i + 5) for i, kind in ends)
+    return AnalysedSentence(Sentence(tokens, 0, tokens[-1].end), tuple(tree), spans)
+
+
+@pytest.mark.parametrize(("verb", "kept"), [("say", 0), ("order", 1)])
+def test_who_only_describes_the_speaker_has_no_part_in_what_is_said(verb: str, kept: int) -> None:
+    for pair in ((GANGS, TRUMP), (TRUMP, GANGS)):
+        found = decide(_reported(verb), 0, [], [replace(_score(0.9, "SUPPORTS", *pair), trigger=(6,))], [0, 1, 2, 3, 4])
+        assert len(found) == kept
+    assert decide(
+        _reported(verb), 0, [], [replace(_score(0.9, "ADVISER_TO", BO, TRUMP), trigger=(1,))], [0, 1, 2, 3, 4]
+    )
+
+
+def test_whom_a_deed_is_done_for_is_not_harmed_by_it() -> None:
+    scores = [replace(_score(0.9, "ATTACKED", GANGS, PERU), trigger=(6,)), _score(0.9, "TARGETED", RAIDS, PERU)]
+    scores[0].relations[RELATIONS.index("WORKS_FOR")] = 0.1
+    scores[1].relations[RELATIONS.index("RELATED")] = 0.1
+    found = {(p.subject, p.object): p.type for p in decide(_reported(), 0, [], scores, [0, 1, 2, 3, 4])}
+    assert found == {(GANGS, PERU): "WORKS_FOR", (RAIDS, PERU): "RELATED"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "kept"), [("verb:carry-out", {GANGS}), ("verb:blame-on", {GANGS}), ("verb:x", {GANGS, BO})]
+)
+def test_a_deed_that_the_words_give_to_one_is_not_given_to_another(rule: str, kept: set[int]) -> None:
+    stated = Proposal(0, RAIDS, "BY", GANGS, "committed", (6,), "attributed", None, rule, 0.9)
+    scores = [_score(0.9, "BY", RAIDS, GANGS), _score(0.9, "RESPONSIBLE_FOR", BO, RAIDS)]
+    found = decide(_reported("order"), 0, [stated], scores, [0, 1, 2, 3, 4])
+    assert {p.object if p.type == "BY" else p.subject for p in found} == kept

@@ -277,12 +277,23 @@ NOTHING_SUGGESTS = """
 5 attacked attack VERB VBD 2 ccomp
 6 Lima Lima PROPN NNP 5 obj
 """
+RIDICULOUS = """
+1 It it PRON PRP 3 expl
+2 was be AUX VBD 3 cop
+3 ridiculous ridiculous ADJ JJ 0 root
+4 to to PART TO 5 mark
+5 link link VERB VB 3 csubj
+6 Peru Peru PROPN NNP 5 obj
+7 to to ADP IN 8 case
+8 raids raid NOUN NNS 5 obl
+"""
 
 
 @pytest.mark.parametrize(
     ("table", "form", "expected"),
     [
         (DISMISSED_CLAIM, "bombed", "negated"),
+        (RIDICULOUS, "link", "negated"),
         (FALSE_REPORT, "bought", "negated"),
         (NOT_TRUE, "met", "negated"),
         (RULED_OUT, "killed", "negated"),
@@ -316,6 +327,8 @@ def test_what_is_said_not_to_be_so(table: str, form: str, expected: str) -> None
         (CALLED, "hacked", ("groundless groundless", "alarming alarming")),
         (ACQUITTED, "bribing", ("acquitted acquit", "warned warn")),
         (NO_PLAN, "buy", ("not not", "now now")),
+        (RIDICULOUS, "link", ("ridiculous ridiculous", "easy easy")),
+        (RIDICULOUS, "link", ("link link", "link send")),
     ],
 )
 def test_the_same_words_without_the_denial_are_not_denied(table: str, form: str, changed: tuple[str, str]) -> None:

@@ -95,6 +95,34 @@ def test_a_preposition_belongs_to_the_noun_that_follows(
     assert found[2] == ((5, "case") if mended else (2, relation))
 
 
+CLAUSE = """
+1 Peru Peru PROPN NNP 2 nsubj
+2 {verb} {verb} VERB VBD 0 root
+3 {mark} {mark} SCONJ IN 6 {below}
+4 it it PRON PRP 6 nsubj
+5 was be AUX VBD 6 cop
+6 behind behind ADP IN 2 {relation}
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "mark", "below", "relation", "mended"),
+    [
+        ("deny", "that", "mark", "obl", "ccomp"),
+        ("say", "now", "advmod", "obj", "ccomp"),
+        ("flee", "because", "mark", "obl", "advcl"),
+        ("flee", "now", "advmod", "obl", "obl"),
+        ("deny", "that", "mark", "conj", "conj"),
+    ],
+)
+def test_what_has_a_subject_and_a_copula_is_a_clause(
+    verb: str, mark: str, below: str, relation: str, mended: str
+) -> None:
+    table = CLAUSE.format(verb=verb, mark=mark, below=below, relation=relation)
+    assert heads(table)[5] == (2, mended)
+    assert heads(table.replace("5 was be AUX VBD 6 cop", "5 now now ADV RB 6 advmod"))[5] == (2, relation)
+
+
 TAGS = st.sampled_from(["acl:relcl", "nsubj", "obj", "root", "ccomp", "cc"])
 
 

@@ -134,3 +134,9 @@ def test_a_frame_of_nouns_is_not_used_for_verbs() -> None:
     for left in ENTITY_TYPES:
         reading = read(candidate("verb", lemma, left_slot, right_slot), left, "Country")
         assert reading is None or reading.frame is None or reading.frame.rule.startswith("verb:")
+
+
+def test_where_somebody_spoke_is_no_relation_and_where_something_exploded_is() -> None:
+    for slot in ("p:at", "p:in", "p:on"):
+        assert read(candidate("verb", "say", "subj", slot), "Person", "Location") is None
+    assert read(candidate("verb", "explode", "subj", "p:in"), "Event", "Location") is not None
