@@ -66,7 +66,7 @@ def inspect(explorer: Explorer) -> Content:
 
 def hint() -> Content:
     """What to do when nothing is selected."""
-    return {"kind": "hint", "title": "Explore", "lines": list(HINTS)}
+    return {"kind": "hint", "title": "Nothing is selected", "lines": list(HINTS)}
 
 
 def _one(reads: GraphReads, entity_id: str) -> Content | None:
