@@ -44,6 +44,7 @@ CALLING = frozenset({"call", "brand", "describe", "label", "term", "deem"})
 UNSURE = frozenset({"unlikely", "likely", "doubtful", "improbable", "probable", "possible", "unclear", "uncertain"})
 UNTRUE, TRUE = frozenset({"false", "untrue"}), frozenset({"true", "correct", "accurate", "case"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CONTENT = ("ccomp", "csubj", "xcomp", "advcl")
 _STOPS = frozenset({"root", "parataxis"})
 
 
@@ -98,6 +99,13 @@ def _is_untrue(tree: EnhancedTree, word: int, false: frozenset[str] = UNTRUE) ->
     """Whether what is said of a clause or a report is "false", or "not true"."""
     lemma, negated = tree.words[word].lemma.lower(), _negation(tree, word) is not None
     return lemma in (TRUE if negated else false)
+
+
+def _is_called_untrue(tree: EnhancedTree, clause: int, word: int, kind: str) -> bool:
+    if kind in ("ccomp", "csubj") and _is_untrue(tree, word):
+        return True
+    called = kind in _CONTENT and tree.words[word].upos == "ADJ" and _claims(tree, clause)
+    return called and _is_untrue(tree, word, FALSE_WORDS)
 
 
 def _claims(tree: EnhancedTree, word: int) -> bool:
@@ -189,7 +197,7 @@ def _governed(tree: EnhancedTree, word: int) -> tuple[Factuality, int | None] | 
                     return found
         elif kind in ("ccomp", "csubj") and (lemma in DOUBTED or lemma == "rule_out"):
             return ("negated" if _negation(tree, up) is None else "possible"), up
-        elif kind in ("ccomp", "csubj") and _is_untrue(tree, up, FALSE_WORDS if _claims(tree, at) else UNTRUE):
+        elif _is_called_untrue(tree, at, up, kind):
             return "negated", up
         elif kind in ("ccomp", "csubj") and lemma in UNSURE and tree.words[up].upos == "ADJ":
             return "possible", up

@@ -294,6 +294,7 @@ RIDICULOUS = """
     [
         (DISMISSED_CLAIM, "bombed", "negated"),
         (RIDICULOUS, "link", "negated"),
+        (RIDICULOUS.replace("csubj", "advcl"), "link", "negated"),
         (FALSE_REPORT, "bought", "negated"),
         (NOT_TRUE, "met", "negated"),
         (RULED_OUT, "killed", "negated"),
