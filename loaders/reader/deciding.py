@@ -136,6 +136,8 @@ def _decide(
             stated, says = statements().of(score.trigger)
             if factuality == "asserted" or stated in UNREAL:
                 factuality, speaker = stated, says
+        if kind == "DENIES" and factuality == "negated":
+            factuality = "asserted"  # what is denied is not; that it is denied is so
         return Proposal(
             sentence=number,
             subject=score.subject,

@@ -123,6 +123,13 @@ def test_a_denial_that_a_rule_sees_stands() -> None:
     assert kept.factuality == "negated"
 
 
+def test_that_something_is_denied_is_a_fact() -> None:
+    for kind, expected in (("DENIES", "asserted"), ("ATTACKED", "negated")):
+        score = _score(0.9, kind, factuality="negated")
+        (kept,) = decide(_sentence("Person", "Event"), 0, [], [replace(score, trigger=())], [0, 1])
+        assert (kept.type, kept.factuality) == (kind, expected)
+
+
 def test_of_two_directions_of_one_type_the_surer_is_kept() -> None:
     scores = [_score(0.6, "ATTACKED"), _score(0.9, "ATTACKED", 1, 0)]
     (kept,) = decide(_sentence("Group", "Group"), 0, [], scores, [0, 1])
