@@ -27,7 +27,7 @@ def beginning(store: GraphStore, recent: list[str]) -> Content:
             {**inspector.named(e), "note": count(e.article_count, "article")} for e in store.top_entities(MOST_NAMES)
         ]
     return {
-        **inspector.hint(),
+        **inspector.hint("Explore"),
         "entities_title": title,
         "entities": names,
         "recent": [inspector.named(e) for e in store.entities(recent)],

@@ -64,9 +64,9 @@ def inspect(explorer: Explorer) -> Content:
     return hint()
 
 
-def hint() -> Content:
+def hint(title: str = "Nothing is selected") -> Content:
     """What to do when nothing is selected."""
-    return {"kind": "hint", "title": "Nothing is selected", "lines": list(HINTS)}
+    return {"kind": "hint", "title": title, "lines": list(HINTS)}
 
 
 def _one(reads: GraphReads, entity_id: str) -> Content | None:

@@ -40,7 +40,7 @@ def story() -> SmallGraph:
 
 def test_nothing_selected_says_what_to_do() -> None:
     content = inspect(Explorer(story(), View(("ada",))))
-    assert content["kind"] == "hint"
+    assert (content["kind"], content["title"]) == ("hint", "Nothing is selected")
     assert any("Double-click" in line for line in content["lines"])
 
 

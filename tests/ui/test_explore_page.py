@@ -54,7 +54,8 @@ def names(app: AppTest) -> set[str]:
 def test_the_first_screen_shows_the_headline_and_says_what_to_do(app: AppTest) -> None:
     assert {"Thomas Bossert", "WannaCry", "Lazarus Group", "North Korea"} <= names(app)
     assert told(app, "graph")["notice"].startswith("Click a name")
-    assert told(app, "panel")["content"]["kind"] == "hint"
+    beginning = told(app, "panel")["content"]
+    assert (beginning["kind"], beginning["title"]) == ("hint", "Explore")
     assert told(app, "side")["types"][0]["label"] == "Person"
 
 
