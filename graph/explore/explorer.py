@@ -165,9 +165,8 @@ class Explorer:
         fresh: dict[str, None] = {}
         left = 0
         for entity_id in ids:
-            found, hidden = grown(
-                self.reads, entity_id, growth, limit=EXPAND_STEP, exclude={*self.view.visible, *fresh}
-            )
+            shown = {*self.view.visible, *fresh}
+            found, hidden = grown(self.reads, entity_id, growth, limit=EXPAND_STEP, exclude=shown, recall=self.recall)
             fresh |= dict.fromkeys(found)
             left += hidden
         if not fresh:

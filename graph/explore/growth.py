@@ -5,9 +5,10 @@ What counts is what is not visible yet: a way that brings nobody in is not offer
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from typing import Protocol, TypeVar
 
 from graph.explore.reads import GraphReads
 from graph.model import ClaimNote
@@ -24,6 +25,15 @@ MOST_CLAIMS = 20_000
 """Claims that are looked through for articles and times; only the largest hubs of a large store have more."""
 YEARS_FROM = 3
 """With so many different years times are offered by year, with fewer by month."""
+
+T = TypeVar("T")
+
+
+class Recall(Protocol):
+    """A memory of answers, by what they are about."""
+
+    def __call__(self, about: object, read: Callable[[], T]) -> T:
+        """What ``read`` gives, or gave before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +99,25 @@ def ways(reads: GraphReads, entity_id: str, visible: Collection[str]) -> Ways:
 
 
 def grown(
-    reads: GraphReads, entity_id: str, growth: Growth, *, limit: int, exclude: Collection[str]
+    reads: GraphReads,
+    entity_id: str,
+    growth: Growth,
+    *,
+    limit: int,
+    exclude: Collection[str],
+    recall: Recall = lambda about, read: read(),
 ) -> tuple[tuple[str, ...], int]:
-    """Ids of the neighbours that come in, the best evidenced first, and how many more there are."""
+    """Ids of the neighbours that come in, the best evidenced first, and how many more there are.
+
+    ``recall`` keeps who is next to an entity: whoever expands it once expands it again.
+    """
     if not growth.narrow:
-        near = reads.star(entity_id, limit=MOST_NEAR)
-        fresh = [e.id for e in near.entities if e.id != entity_id and e.id not in exclude]
-        if not near.hidden or len(fresh) >= limit:  # of a hub with all of its best there already, all are read
-            return tuple(fresh[:limit]), near.hidden + max(0, len(fresh) - limit)
+        near, hidden = recall(("near", entity_id), lambda: _near(reads, entity_id))
+        fresh = [i for i in near if i not in exclude]
+        if hidden and len(fresh) < limit:  # of a hub with all of its best there already, all are read
+            everyone = recall(("everyone", entity_id), lambda: _ranked_ends(reads.links([entity_id])[0], entity_id))
+            fresh, hidden = [i for i in everyone if i not in exclude], 0
+        return tuple(fresh[:limit]), hidden + max(0, len(fresh) - limit)
     wanted = {t.rstrip("<>") for t in growth.types} or None
     links, _ = reads.links([entity_id], types=wanted)
     kept = {i: n for i, n in links.items() if not growth.types or _is_one_of(i, entity_id, growth.types)}
@@ -104,14 +125,25 @@ def grown(
         told = (n for n in reads.claim_notes(list(kept), limit=MOST_CLAIMS, named=False) if _fits(n, growth))
         there = {note.relation_id for note in told}
         kept = {i: n for i, n in kept.items() if i in there}
+    best = [i for i in _ranked_ends(kept, entity_id) if i not in exclude]
+    return tuple(best[:limit]), max(0, len(best) - limit)
+
+
+def _near(reads: GraphReads, entity_id: str) -> tuple[tuple[str, ...], int]:
+    """The neighbours of an entity that are at hand, the best first, and how many more there are."""
+    star = reads.star(entity_id, limit=MOST_NEAR)
+    return tuple(e.id for e in star.entities if e.id != entity_id), star.hidden
+
+
+def _ranked_ends(links: Mapping[str, int], entity_id: str) -> tuple[str, ...]:
+    """Who is at the other ends of these links, with their numbers of articles, the best evidenced first."""
     weight: dict[str, tuple[int, int]] = {}
-    for edge, articles in kept.items():
+    for edge, articles in links.items():
         other = _other(edge, entity_id)
-        if other != entity_id and other not in exclude:
+        if other != entity_id:
             most, total = weight.get(other, (0, 0))
             weight[other] = (max(most, articles), total + articles)
-    best = sorted(weight, key=lambda i: (-weight[i][0], -weight[i][1], i))
-    return tuple(best[:limit]), max(0, len(best) - limit)
+    return tuple(sorted(weight, key=lambda i: (-weight[i][0], -weight[i][1], i)))
 
 
 def _fits(note: ClaimNote, growth: Growth) -> bool:

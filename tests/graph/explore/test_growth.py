@@ -164,3 +164,29 @@ def test_it_holds_on_a_real_store(embedded_store: GraphStore) -> None:
     for way in (*found.types, *found.articles, *found.times):
         brought, _ = grown(embedded_store, group.id, way.growth, limit=500, exclude={group.id})
         assert len(brought) == way.count
+
+
+def test_whoever_expands_a_hub_again_asks_for_its_neighbours_only_once() -> None:
+    friends = [entity(f"F{n}") for n in range(70)]
+    graph = SmallGraph([entity("Hub"), *friends], [relation("hub", "LEADS", e.id) for e in friends])
+    near = graph.star
+
+    def listed(entity_id: str, *, limit: int = 25) -> Subgraph:
+        """As of a hub that lists its first ten."""
+        return near(entity_id, limit=min(limit, 10))
+
+    graph.star = listed  # type: ignore[method-assign]
+    explorer = Explorer(graph, View(("hub",)))
+    asked = []
+    for _ in range(4):
+        graph.asked = 0
+        explorer.apply({"type": "expand", "entities": ["hub"]})
+        asked.append(graph.asked)
+    assert set(explorer.view.visible) == {"hub", *(e.id for e in friends)}
+    assert explorer.notice == "Hub has no more neighbours."
+    assert asked[1:3] == [0, 0], "no links and no star were read again"
+    graph.nodes.append(entity("Newcomer"))
+    graph.edges.append(relation("hub", "LEADS", "newcomer"))
+    explorer.refresh()
+    explorer.apply({"type": "expand", "entities": ["hub"]})
+    assert "newcomer" in explorer.view.visible
