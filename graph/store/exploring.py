@@ -50,7 +50,7 @@ def links(
         return {}, False
     sure = "" if factualities is None else "WHERE r.factuality IN $factualities "
     rows = tx.run(
-        f"UNWIND $ids AS id MATCH (:Entity {{id: id}})-[r:{wanted}]-(:Entity) {sure}"
+        f"UNWIND $ids AS id MATCH (:Entity {{id: id}})-[r:{wanted}]-() {sure}"
         "WITH r LIMIT $limit RETURN collect([r.id, r.articles]) AS edges",
         ids=list(ids),
         factualities=list(factualities or ()),

@@ -6,14 +6,14 @@ All that is said here of entities with few relations is exact. Of hubs the lists
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from itertools import islice
 
 from neo4j import Transaction
 
 from graph.model import Relation, Subgraph
 from graph.store import reads, standing
-from graph.store.hubs import EDGES, hub_lists
+from graph.store.hubs import EDGES
 from graph.store.reads import edges, nodes, pattern
+from graph.store.remembered_hubs import RememberedHubs
 from graph.store.standing import HUB, relations_in
 
 LOOKED_AT = 8000
@@ -26,7 +26,12 @@ LISTED, LEAST = 6000, 20
 
 
 def neighbours(
-    tx: Transaction, entity_id: str, limit: int, exclude: Collection[str], relation_types: Collection[str] | None
+    tx: Transaction,
+    entity_id: str,
+    limit: int,
+    exclude: Collection[str],
+    relation_types: Collection[str] | None,
+    hubs: RememberedHubs,
 ) -> Subgraph:
     """An entity, its best-evidenced neighbours, and the edges among them."""
     types = pattern(relation_types)
@@ -37,7 +42,7 @@ def neighbours(
     if relation_types is not None or (hidden and len(rest) < limit):
         rest, hidden = [other for other in ranked_ids(tx, entity_id, types) if other not in exclude], 0
     shown = nodes(tx, [entity_id, *rest[: max(limit, 0)]])
-    found, _ = among(tx, list(shown), look_at=NEXT_TO)
+    found, _ = among(tx, list(shown), hubs, look_at=NEXT_TO)
     kept = [r for r in found if relation_types is None or r.type in relation_types]
     own = [r for r in listed if r.subject in shown and r.object in shown]
     whole = {r.id: r for r in (*own, *kept)}
@@ -73,7 +78,11 @@ def ranked_ids(tx: Transaction, entity_id: str, types: str = EDGES) -> list[str]
 
 
 def among(
-    tx: Transaction, ids: Collection[str], at: Collection[str] | None = None, look_at: int = LOOKED_AT
+    tx: Transaction,
+    ids: Collection[str],
+    remembered: RememberedHubs,
+    at: Collection[str] | None = None,
+    look_at: int = LOOKED_AT,
 ) -> tuple[list[Relation], bool]:
     """The edges among entities (with ``at`` those with one of these at an end), and whether some may be left out.
 
@@ -84,7 +93,7 @@ def among(
     starts = there if at is None else [i for i in dict.fromkeys(at) if i in set(there)]
     if not starts:
         return [], False
-    sizes = _sizes(tx, there)
+    sizes = remembered.sizes(tx, there)
     walked, hubs = _within(starts, sizes, look_at)
     if not hubs:
         return reads.between(tx, there, at), False
@@ -95,11 +104,8 @@ def among(
     wanted, reachable = set(hubs), set(there)
     most = max(LEAST, LISTED // len(hubs))
     found |= {r.id: r for r in _at(tx, near, hubs)}
-    lists = hub_lists(tx, [*hubs, *others])
-    for hub in (*hubs, *others):
-        reach = reachable if hub in wanted else wanted
-        packed = lists.get(hub, {}).get("best")
-        found |= {r.id: r for r in islice(relations_in(hub, packed, reach), most)} if packed else {}
+    for hub, best in remembered.lists(tx, [*hubs, *others]).items():
+        found |= {r.id: r for r in best.towards(reachable if hub in wanted else wanted, most)}
     return [found[i] for i in sorted(found)], True
 
 
@@ -119,11 +125,6 @@ def _best(tx: Transaction, entity_id: str) -> tuple[list[Relation], int]:
     listed = list(relations_in(entity_id, record["best"]))
     near = {end for r in listed for end in (r.subject, r.object)} - {entity_id}
     return listed, record["near"] - len(near)
-
-
-def _sizes(tx: Transaction, ids: Collection[str]) -> dict[str, int]:
-    query = "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN collect([id, e.edge_count]) AS sizes"
-    return {id_: size or 0 for r in tx.run(query, ids=list(ids)) for id_, size in r["sizes"]}
 
 
 def _within(ids: Iterable[str], sizes: dict[str, int], look_at: int) -> tuple[list[str], list[str]]:

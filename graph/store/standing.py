@@ -20,6 +20,8 @@ HUB = "Hub"
 """Label of the nodes that hold the lists; each has the id of its entity."""
 
 T = TypeVar("T")
+Row = Sequence[Any]
+"""A relation in a list: its type after the way that it goes, who is at the other end, and what TOLD names."""
 Dated = tuple[str, str]
 """A day of publication, empty where it is not known, and an article's id."""
 
@@ -72,12 +74,22 @@ def edges_in(entity_id: str, packed: str) -> list[Node]:
     ]
 
 
-def relations_in(entity_id: str, packed: str, others: Collection[str] | None = None) -> Iterator[Relation]:
-    """The relations of an entity in a text, the best told first; only those to ``others`` if given."""
-    for way, other, *told in json.loads(packed):
-        if others is None or other in others:
-            ends = (entity_id, way[1:], other) if way[0] == ">" else (other, way[1:], entity_id)
-            yield Relation("|".join(ends), *ends, *told)
+def rows_in(packed: str) -> list[list[Any]]:
+    """The relations in a text as ``relation_of`` reads them, the best told first; second in each is the other end."""
+    rows: list[list[Any]] = json.loads(packed)
+    return rows
+
+
+def relation_of(entity_id: str, row: Row) -> Relation:
+    """One relation of an entity."""
+    way, other, *told = row
+    ends = (entity_id, way[1:], other) if way[0] == ">" else (other, way[1:], entity_id)
+    return Relation("|".join(ends), *ends, *told)
+
+
+def relations_in(entity_id: str, packed: str) -> Iterator[Relation]:
+    """The relations of an entity in a text, the best told first."""
+    return (relation_of(entity_id, row) for row in rows_in(packed))
 
 
 def pack_articles(articles: Iterable[Dated]) -> str:

@@ -23,6 +23,7 @@ from graph.store.connection import Connection
 from graph.store.curating import Curating
 from graph.store.exploring import Exploring
 from graph.store.remembered import Remembered
+from graph.store.remembered_hubs import RememberedHubs
 from graph.store.settings import Settings
 from graph.store.splitting import Splitting
 from graph.store.writes import WriteResult
@@ -55,6 +56,7 @@ class GraphStore(Asking, Curating, Exploring, Splitting):
         self._popular = Remembered(lambda: connection.read(lambda tx: reads.top_entities(tx, _POPULAR)), self.revision)
         self._article_order = Remembered(lambda: connection.read(reads.article_order), self.revision)
         self._news = Remembered(self._in_the_news, self.revision)
+        self._hubs = RememberedHubs()
 
     def __enter__(self) -> GraphStore:
         return self
@@ -172,7 +174,9 @@ class GraphStore(Asking, Curating, Exploring, Splitting):
         Best is: by the number of articles, then of claims, then by confidence. ``exclude`` are neighbours not wanted,
         ``hidden`` in the result how many more there are.
         """
-        return self._connection.read(lambda tx: nearby.neighbours(tx, entity_id, limit, exclude, relation_types))
+        return self._connection.read(
+            lambda tx: nearby.neighbours(tx, entity_id, limit, exclude, relation_types, self._hubs)
+        )
 
     def star(self, entity_id: str, *, limit: int = 25) -> Subgraph:
         """An entity with its best-evidenced neighbours and only its own edges to them; of a hub those that it lists."""
@@ -187,7 +191,7 @@ class GraphStore(Asking, Curating, Exploring, Splitting):
     def among(self, ids: Collection[str], *, at: Collection[str] | None = None) -> tuple[list[Relation], bool]:
         """As ``between``, but of entities with very many edges only the best; whether any may be left out for that."""
         look_at = nearby.LOOKED_AT if at is None else nearby.GLANCED_AT
-        return self._connection.read(lambda tx: nearby.among(tx, ids, at, look_at))
+        return self._connection.read(lambda tx: nearby.among(tx, ids, self._hubs, at, look_at))
 
     def path(self, start: str, end: str, *, longest: int = 5) -> Subgraph | None:
         """A shortest path between two entities, in its order; None if there is none of at most ``longest`` edges."""

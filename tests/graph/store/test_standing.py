@@ -16,8 +16,10 @@ from graph.store.standing import (
     first,
     pack_articles,
     pack_edges,
+    relation_of,
     relations_in,
     renewed,
+    rows_in,
 )
 from graph.store.stored import Node
 
@@ -79,10 +81,12 @@ def test_edges_come_out_of_the_text_as_they_went_in(edges: list[Node]) -> None:
         assert {name: getattr(relation, name) for name in standing.TOLD} == {n: told[n] for n in standing.TOLD}
 
 
-def test_only_relations_to_those_asked_for_are_made() -> None:
-    packed = pack_edges("me", [edge("me", "BY", "ada"), edge("bob", "OWNS", "me"), edge("me", "OWNS", "cleo")])
-    assert [r.id for r in relations_in("me", packed, {"bob", "cleo"})] == ["bob|OWNS|me", "me|OWNS|cleo"]
-    assert next(relations_in("me", packed)) == Relation("me|BY|ada", "me", "BY", "ada", "", 1, 1, 0.5)
+def test_a_relation_is_made_of_its_row_alone() -> None:
+    packed = pack_edges("me", [edge("me", "BY", "ada"), edge("bob", "OWNS", "me")])
+    first, second = rows_in(packed)
+    assert (first[1], second[1]) == ("ada", "bob")
+    assert relation_of("me", first) == Relation("me|BY|ada", "me", "BY", "ada", "", 1, 1, 0.5)
+    assert relation_of("me", tuple(second)).id == "bob|OWNS|me"
 
 
 def test_the_best_told_comes_first_then_the_latest() -> None:
