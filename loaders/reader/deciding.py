@@ -86,15 +86,24 @@ def decide(
         if kept is not None and (entities not in best or kept.score > best[entities].score):
             best[entities] = kept
     found = [p for (a, b), p in best.items() if not _outdone(p, best.get((b, a)), a < b)]
-    return [p for p in found if p.rule != HEAD or not _is_blamed_on_another(p, found, clusters)]
+    return [p for p in found if p.rule != HEAD or not _is_of_another(p, found, clusters)]
 
 
-def _is_blamed_on_another(found: Proposal, kept: Sequence[Proposal], clusters: Sequence[int]) -> bool:
-    """Whether a rule says whose deed it is by the sentence, and the head says it of somebody else."""
-    if (deed := _deed(found)) is None:
-        return False
-    blamed = [other for p in kept if p.rule.startswith(BLAMING) and (other := _deed(p)) is not None]
-    return any(clusters[deed[0]] == clusters[of[0]] and clusters[deed[1]] != clusters[of[1]] for of in blamed)
+def _is_of_another(found: Proposal, kept: Sequence[Proposal], clusters: Sequence[int]) -> bool:
+    """Whether what the head alone says of one a rule says of another: by the same words, or as who did a deed."""
+
+    def differ(one: tuple[int, int], other: tuple[int, int]) -> bool:
+        return clusters[one[0]] == clusters[other[0]] and clusters[one[1]] != clusters[other[1]]
+
+    def by_same_words(p: Proposal) -> bool:
+        same = p.type == found.type and differ((p.object, p.subject), (found.object, found.subject))
+        return same and not set(p.trigger).isdisjoint(found.trigger)
+
+    def as_deed(p: Proposal) -> bool:
+        mine, theirs = _deed(found), _deed(p)
+        return p.rule.startswith(BLAMING) and mine is not None and theirs is not None and differ(mine, theirs)
+
+    return any(by_same_words(p) or as_deed(p) for p in kept if p.rule != HEAD)
 
 
 def _deed(proposal: Proposal) -> tuple[int, int] | None:

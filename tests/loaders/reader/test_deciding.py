@@ -376,3 +376,11 @@ def test_a_deed_that_the_words_give_to_one_is_not_given_to_another(rule: str, ke
     scores = [_score(0.9, "BY", RAIDS, GANGS), _score(0.9, "RESPONSIBLE_FOR", BO, RAIDS)]
     found = decide(_reported("order"), 0, [stated], scores, [0, 1, 2, 3, 4])
     assert {p.object if p.type == "BY" else p.subject for p in found} == kept
+
+
+@pytest.mark.parametrize(("trigger", "kept"), [((6,), {GANGS}), ((4,), {GANGS, BO})])
+def test_what_the_same_words_say_of_one_is_not_said_of_another(trigger: tuple[int, ...], kept: set[int]) -> None:
+    stated = Proposal(0, GANGS, "SUPPORTS", PERU, "committed", (6,), "attributed", None, "verb:related", 0.9)
+    scores = [_score(0.9, "SUPPORTS", GANGS, PERU), replace(_score(0.9, "SUPPORTS", BO, PERU), trigger=trigger)]
+    found = decide(_reported("order"), 0, [stated], scores, [0, 1, 2, 3, 4])
+    assert {p.subject for p in found if p.type == "SUPPORTS"} == kept
