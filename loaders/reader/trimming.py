@@ -12,6 +12,8 @@ from loaders.reader.decoding import FoundSpan
 
 NOT_FIRST = frozenset({"ADP", "PUNCT", "PART", "CCONJ", "SCONJ", "AUX", "ADV", "INTJ"})
 """Tags of words with which no entity span begins, unless a name does."""
+INTRODUCING = frozenset({"regarding", "concerning", "following", "including", "excluding", "considering", "citing"})
+"""Words with which a sentence begins to say what it is about."""
 WHOLE = frozenset({"Person", "Country", "Location", "Event"})
 """Types whose names hold no other name of the type at their beginning."""
 APPROXIMATE = frozenset(
@@ -97,6 +99,8 @@ def _only_says_what(span: FoundSpan, name: FoundSpan, forms: Sequence[str]) -> b
 
 def _cannot_begin(first: int, forms: Sequence[str], upos: Sequence[str]) -> bool:
     following = forms[first + 1]
+    if first == 0 and forms[0].lower() in INTRODUCING:
+        return True
     if upos[first] == "VERB" and forms[first].islower():
         return upos[first + 1] in ("DET", "PRON", "NUM")  # "targeted [two sites]", "blast [the heliport]"
     if first and (forms[first - 1].lower(), forms[first].lower()) in APPROXIMATE:

@@ -137,6 +137,8 @@ def test_a_lone_description_begins_with_a_word_that_can_begin_one(sentence: list
         ("wounded Owl soldiers", "VERB PROPN NOUN", "wounded Owl soldiers"),
         ("In a July speech", "ADP DET PROPN NOUN", "a July speech"),
         ("In Cold Blood", "ADP ADJ NOUN", "In Cold Blood"),
+        ("Regarding Lee 's call", "VERB PROPN PART NOUN", "Lee 's call"),
+        ("Wounded Owl soldiers", "VERB PROPN NOUN", "Wounded Owl soldiers"),
     ],
 )
 def test_no_span_begins_with_what_governs_it(text: str, tags: str, kept: str) -> None:
