@@ -31,6 +31,8 @@ COUNTED_BONUS, WRITTEN_BONUS, SURE_BONUS = 0.15, 0.7, 1.0
 """Added to the probability of the type that a rule names: where counts chose the type, where a hand-written frame or
 role did, and where such a rule names a type that the head has seldom seen, or that the sentence says in as many words.
 """
+FAINT = 0.2
+"""A type that the head gives less than this and no written rule names is not stated."""
 SELDOM = frozenset(
     {"ACQUIRED", "ADVISER_TO", "APPOINTED", "ARRESTED", "ATTRIBUTES", "BANNED", "CHARGED", "CONFIRMS", "CONVICTED"}
     | {
@@ -229,7 +231,10 @@ def _kind(sentence: AnalysedSentence, proposals: Sequence[Proposal], score: Pair
         values = values + _HARM
     for proposal in proposals:
         values[RELATIONS.index(proposal.type)] += _bonus(proposal, sentence)
-    return RELATIONS[int(values.argmax())]
+    kind = RELATIONS[int(values.argmax())]
+    if score.relations[int(values.argmax())] < FAINT and not any(p.type == kind and _is_written(p) for p in proposals):
+        return "RELATED"  # the best of the types that these ends can have is not what is said
+    return kind
 
 
 def _least(rule: Proposal | None) -> float:

@@ -67,6 +67,15 @@ def test_an_impossible_type_gives_way_to_a_possible_one() -> None:
     assert kept.type != "FAMILY"
 
 
+@pytest.mark.parametrize(("rule", "kept"), [("verb:subj>obj", "RELATED"), ("verb:kill", "KILLED")])
+def test_what_is_merely_the_best_of_the_possible_types_is_not_stated(rule: str, kept: str) -> None:
+    score = _score(0.9, "FAMILY")
+    score.relations[RELATIONS.index("KILLED")] = 0.1
+    proposal = Proposal(0, 0, "KILLED", 1, "criticized", (2,), "asserted", None, rule, 0.8)
+    (found,) = decide(_sentence("Event", "Person"), 0, [proposal], [score], [0, 1])
+    assert found.type == kept
+
+
 @pytest.mark.parametrize(
     ("verb", "predicate", "kind", "said"),
     [
@@ -362,8 +371,8 @@ def test_who_only_describes_the_speaker_has_no_part_in_what_is_said(verb: str, k
 
 def test_whom_a_deed_is_done_for_is_not_harmed_by_it() -> None:
     scores = [replace(_score(0.9, "ATTACKED", GANGS, PERU), trigger=(6,)), _score(0.9, "TARGETED", RAIDS, PERU)]
-    scores[0].relations[RELATIONS.index("WORKS_FOR")] = 0.1
-    scores[1].relations[RELATIONS.index("RELATED")] = 0.1
+    scores[0].relations[RELATIONS.index("WORKS_FOR")] = 0.3
+    scores[1].relations[RELATIONS.index("RELATED")] = 0.3
     found = {(p.subject, p.object): p.type for p in decide(_reported(), 0, [], scores, [0, 1, 2, 3, 4])}
     assert found == {(GANGS, PERU): "WORKS_FOR", (RAIDS, PERU): "RELATED"}
 
