@@ -1,12 +1,9 @@
-"""What the graph view is told: of a pyvis payload what it needs, parallel relations folded into one line. Pure.
-
-It is made here and not by way of a pyvis network: of names and lines that stay nothing is worked out again.
-"""
+"""What the graph view is told: the subgraph as a pyvis payload, parallel relations folded into one line. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -14,30 +11,19 @@ from graph.explore import Explorer, Selection
 from graph.explore.bands import figure_to_state
 from graph.explore.growth import Growth, Way, Ways
 from graph.explore.peek import Peek
-from graph.model import Entity, Relation
-from graph.picture import style
-from graph.picture.network import OPTIONS, bundled, curve, group_of, phrase
-from graph.schema import RELATION_TYPES
+from graph.model import Relation, Subgraph
+from graph.picture.network import network, payload
 from ui.measures import lens
 from ui.words import date
 
+NODE = ("id", "label", "kind", "outline", "size", "x", "y")
+EDGE = ("id", "from", "to", "label", "kind", "group", "factuality", "width", "smooth")
+"""What the view needs of a payload; how a line looks it knows from these."""
 MOST_LINES = 2000
 """Of more lines a browser cannot draw fast enough, and nobody sees any."""
 LEAST_LINES = 4
 """So many of its best lines every name keeps, whatever else is cut."""
-
-
-@dataclass(slots=True)
-class _Drawn:
-    """The picture that was made last for what it depends on, and what is always said of the names and lines in it."""
-
-    depends: object = None
-    picture: dict[str, Any] = field(default_factory=dict)
-    names: dict[str, tuple[Entity, dict[str, Any]]] = field(default_factory=dict)
-    lines: dict[str, tuple[Relation, dict[str, Any]]] = field(default_factory=dict)
-
-
-_drawn: WeakKeyDictionary[Explorer, _Drawn] = WeakKeyDictionary()
+_drawn: WeakKeyDictionary[Explorer, tuple[object, dict[str, Any]]] = WeakKeyDictionary()
 
 
 def drawing(explorer: Explorer) -> dict[str, Any]:
@@ -67,90 +53,47 @@ def _picture_of(explorer: Explorer) -> dict[str, Any]:
     selected = Selection(view.selected.entities if view.filters.active else (), view.selected.relations)
     seen = replace(view, selected=selected, pinned=frozenset(), places={})
     depends = (explorer.scene, seen, explorer.arrangement, explorer.framed, explorer.loose, explorer.anchor)
-    held = _drawn.setdefault(explorer, _Drawn())
-    if held.depends != depends:
-        held.picture = _redrawn(explorer, held)
-        held.depends = depends
-    return held.picture
+    held = _drawn.get(explorer)
+    if held is None or held[0] != depends:
+        held = _drawn[explorer] = (depends, _redrawn(explorer))
+    return held[1]
 
 
-def _redrawn(explorer: Explorer, held: _Drawn) -> dict[str, Any]:
+def _redrawn(explorer: Explorer) -> dict[str, Any]:
     sifted, view = explorer.sifted(), explorer.view
     shown = sifted.shown
     whole, folded = fold(shown.relations, strong=view.trail, open_ids=view.selected.relations)
     kept = thinned(whole, keep={*view.trail, *view.selected.relations})
+    full = picture(Subgraph(shown.entities, kept), explorer.positions)
+    relations = {r.id: r for r in kept}
     more, trail = explorer.scene.more(), set(view.trail)
     on_trail = {end for r in kept if r.id in trail for end in (r.subject, r.object)}
     looks = lens(sifted.passing, view.lens)
-    names: dict[str, tuple[Entity, dict[str, Any]]] = {}
-    lines: dict[str, tuple[Relation, dict[str, Any]]] = {}
     nodes, edges = [], []
-    for entity in shown.entities:
-        known = held.names.get(entity.id)
-        _, always = names[entity.id] = known if known and known[0] is entity else (entity, name_of(entity))
-        node = {**always, "more": more.get(entity.id, 0), "strong": entity.id in on_trail}
-        if entity.id in explorer.positions:
-            x, y = explorer.positions[entity.id]
-            node |= {"x": round(float(x), 1), "y": round(float(y), 1)}
-        node |= looks.get(entity.id, {})
-        nodes.append(node | ({"faded": True} if entity.id in sifted.faded else {}))
-    for relation, place, count in bundled(kept):
-        told = held.lines.get(relation.id)
-        _, always = lines[relation.id] = told if told and told[0] is relation else (relation, line_of(relation))
-        edge = {**always, "more": folded.get(relation.id, 0), "trail": relation.id in trail}
-        edge |= curve(relation, place, count)
-        edges.append(edge | ({"faded": True} if relation.id in sifted.faded else {}))
-    held.names, held.lines = names, lines
+    for drawn in full["nodes"]:
+        tip = {name: drawn["tip"][name] for name in ("name", "type", "articles", "mentions")}
+        node = {name: drawn[name] for name in NODE if name in drawn} | {"tip": tip} | looks.get(drawn["id"], {})
+        node |= {"more": more.get(node["id"], 0), "strong": node["id"] in on_trail}
+        nodes.append(node | ({"faded": True} if node["id"] in sifted.faded else {}))
+    for drawn in full["edges"]:
+        relation, edge = relations[drawn["id"]], {name: drawn[name] for name in EDGE if name in drawn}
+        edge |= {"articles": relation.articles, "claims": relation.count, "denied": relation.denied}
+        edge |= {"more": folded.get(edge["id"], 0), "trail": edge["id"] in trail}
+        if drawn["tip"]["phrase"] != edge["label"]:
+            edge["phrase"] = drawn["tip"]["phrase"]
+        edge |= {"both": True} if "from" in drawn["arrows"] else {}
+        edges.append(edge | ({"faded": True} if edge["id"] in sifted.faded else {}))
     return {
         "nodes": nodes,
         "edges": edges,
         "undrawn": len(whole) - len(kept),
-        "options": OPTIONS,
+        "options": full["options"],
         "anchor": explorer.anchor,
         "epoch": explorer.arrangement,
         "framed": explorer.framed,
         "figure": figure_to_state(view.figure),
         "loose": explorer.loose,
     }
-
-
-def name_of(entity: Entity) -> dict[str, Any]:
-    """What the view needs of an entity, wherever it stands and whatever is shown beside it; as in ``payload``."""
-    return {
-        "id": entity.id,
-        "label": style.short_label(entity.name),
-        "kind": entity.type,
-        "outline": style.type_shape(entity.type),
-        "size": style.node_radius(entity.article_count),
-        "tip": {
-            "name": style.plain(entity.name),
-            "type": entity.type,
-            "articles": entity.article_count,
-            "mentions": entity.mention_count,
-        },
-    }
-
-
-def line_of(relation: Relation) -> dict[str, Any]:
-    """What the view needs of a relation, whatever is shown beside it; how it looks the view knows from these."""
-    words = phrase(relation)
-    label = style.short_label(words)
-    known = RELATION_TYPES.get(relation.type)
-    line = {
-        "id": relation.id,
-        "from": relation.subject,
-        "to": relation.object,
-        "label": label,
-        "kind": relation.type,
-        "group": group_of(relation),
-        "factuality": relation.factuality,
-        "width": style.edge_width(relation.articles),
-        "articles": relation.articles,
-        "claims": relation.count,
-        "denied": relation.denied,
-    }
-    line |= {"phrase": words} if words != label else {}
-    return line | ({"both": True} if known and known.symmetric else {})
 
 
 def _ways(found: Ways | None) -> dict[str, Any] | None:
@@ -178,6 +121,14 @@ def _growth(growth: Growth) -> dict[str, Any]:
 
 def _peek(found: Peek | None) -> dict[str, Any] | None:
     return None if found is None else {**asdict(found), "published": date(found.published)}
+
+
+def picture(subgraph: Subgraph, positions: Mapping[str, tuple[float, float]] | None = None) -> dict[str, Any]:
+    """Any subgraph as data for ``component.graph_view``, in the order of the subgraph: newcomers find places in it."""
+    data = payload(network(subgraph, positions=positions))
+    order = {entity.id: place for place, entity in enumerate(subgraph.entities)}
+    data["nodes"].sort(key=lambda node: order[node["id"]])
+    return data
 
 
 def fold(

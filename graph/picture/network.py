@@ -6,7 +6,7 @@ The dicts carry text only as text: the browser draws labels on a canvas and sets
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from pyvis.edge import Edge
@@ -65,10 +65,16 @@ def network(
             x, y = positions[entity.id]
             options |= {"x": round(float(x), 1), "y": round(float(y), 1)}
         _add_node(drawn, entity.id, options)
-    for relation, place, count in bundled(r for r in subgraph.relations if r.subject in known and r.object in known):
-        options = _edge(relation, known[relation.subject], known[relation.object], theme)
-        options |= {"bundle": count} | curve(relation, place, count)
-        drawn.edges.append(Edge(relation.subject, relation.object, directed=True, **options).options)
+    relations = [r for r in subgraph.relations if r.subject in known and r.object in known]
+    relations = sorted({relation.id: relation for relation in relations}.values(), key=lambda relation: relation.id)
+    bundles: dict[tuple[str, str], list[Relation]] = {}
+    for relation in relations:
+        bundles.setdefault(_pair(relation), []).append(relation)
+    for bundle in bundles.values():
+        for place, relation in enumerate(bundle):
+            options = _edge(relation, known[relation.subject], known[relation.object], theme)
+            options |= {"bundle": len(bundle)} | _curve(relation, place, len(bundle))
+            drawn.edges.append(Edge(relation.subject, relation.object, directed=True, **options).options)
     drawn.set_options(json.dumps(OPTIONS))
     return drawn
 
@@ -105,31 +111,6 @@ def group_of(relation: Relation) -> str:
     """The relation's class; a type that is not in the schema counts as ``event``, the most neutral one."""
     known = RELATION_TYPES.get(relation.type)
     return known.group if known else "event"
-
-
-def bundled(relations: Iterable[Relation]) -> Iterator[tuple[Relation, int, int]]:
-    """Each relation once, with its place among those that join the same pair and how many these are; pairs together."""
-    bundles: dict[tuple[str, str], list[Relation]] = {}
-    known = {relation.id: relation for relation in relations}
-    for relation in map(known.__getitem__, sorted(known)):
-        bundles.setdefault(_pair(relation), []).append(relation)
-    for bundle in bundles.values():
-        for place, relation in enumerate(bundle):
-            yield relation, place, len(bundle)
-
-
-def curve(relation: Relation, place: int, count: int) -> dict[str, Any]:
-    """A curve of its own for each of several relations between the same two entities; a lone one is left as it is.
-
-    The bend is told from the pair's first id, so that opposite directions do not fall on the same side.
-    """
-    if count == 1 or relation.subject == relation.object:
-        return {}
-    bend = (place - (count - 1) / 2) * 0.22
-    if relation.subject != _pair(relation)[0]:
-        bend = -bend
-    kind = "curvedCW" if bend >= 0 else "curvedCCW"
-    return {"smooth": {"enabled": True, "type": kind, "roundness": round(abs(bend), 3)}}
 
 
 def _add_node(drawn: Network, node_id: str, options: dict[str, Any]) -> None:
@@ -201,3 +182,17 @@ def _edge(relation: Relation, subject: Entity, obj: Entity, theme: style.Theme) 
 
 def _pair(relation: Relation) -> tuple[str, str]:
     return min(relation.subject, relation.object), max(relation.subject, relation.object)
+
+
+def _curve(relation: Relation, place: int, count: int) -> dict[str, Any]:
+    """A curve of its own for each of several relations between the same two entities; a lone one is left as it is.
+
+    The bend is told from the pair's first id, so that opposite directions do not fall on the same side.
+    """
+    if count == 1 or relation.subject == relation.object:
+        return {}
+    bend = (place - (count - 1) / 2) * 0.22
+    if relation.subject != _pair(relation)[0]:
+        bend = -bend
+    kind = "curvedCW" if bend >= 0 else "curvedCCW"
+    return {"smooth": {"enabled": True, "type": kind, "roundness": round(abs(bend), 3)}}

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.explore import Explorer, Selection, View
-from graph.model import ClaimNote, Subgraph
-from graph.picture.network import network, payload
-from tests.graph.explore.small_graph import IDS, SmallGraph, entity, evidence, graphs, relation
+from graph.model import ClaimNote
+from tests.graph.explore.small_graph import SmallGraph, entity, evidence, graphs, relation
 from ui import drawing as drawn
-from ui.drawing import drawing, fold, thinned, undrawn
+from ui.drawing import drawing, fold, picture, thinned, undrawn
 from ui.legend import legend
 
 GRAPH = SmallGraph(
@@ -66,46 +64,7 @@ def test_drawing_is_json_and_says_all_that_the_view_needs() -> None:
 @given(graphs())
 def test_nodes_come_in_the_order_of_the_subgraph(graph: SmallGraph) -> None:
     explorer = Explorer(graph, View(tuple(e.id for e in reversed(graph.nodes))))
-    assert [n["id"] for n in drawing(explorer)["nodes"]] == [e.id for e in reversed(graph.nodes)]
-
-
-@given(graphs(), st.booleans())
-def test_what_is_said_of_names_and_lines_is_what_a_network_of_them_says(graph: SmallGraph, opened: bool) -> None:
-    chosen = Selection(relations=tuple(r.id for r in graph.edges)) if opened else Selection()
-    explorer = Explorer(graph, View(tuple(e.id for e in graph.nodes), chosen))
-    explorer.positions = {e.id: (n / 3, -n / 7) for n, e in enumerate(graph.nodes) if n % 2}
-    told = drawing(explorer)
-    lines = [r for r in explorer.subgraph().relations if r.id in {e["id"] for e in told["edges"]}]
-    whole = payload(network(Subgraph(explorer.subgraph().entities, tuple(lines)), positions=explorer.positions))
-    assert told["options"] == whole["options"]
-    nodes = {n["id"]: n for n in whole["nodes"]}
-    assert set(nodes) == {n["id"] for n in told["nodes"]}
-    for node in told["nodes"]:
-        said = {k: v for k, v in node.items() if k not in ("tip", "more", "strong")}
-        assert said == {k: nodes[node["id"]].get(k) for k in said}
-        assert node["tip"].items() <= nodes[node["id"]]["tip"].items()
-        assert ("x" in node) == ("x" in nodes[node["id"]])
-    assert [e["id"] for e in told["edges"]] == [e["id"] for e in whole["edges"]]
-    for edge, full in zip(told["edges"], whole["edges"], strict=True):
-        said = {k: edge[k] for k in ("from", "to", "label", "kind", "group", "factuality", "width")}
-        assert said == {k: full[k] for k in said}
-        assert edge.get("smooth") == full.get("smooth")
-        assert (edge["articles"], edge["claims"], edge["denied"]) == tuple(
-            full["tip"][k] for k in ("articles", "claims", "denied")
-        )
-        assert edge.get("phrase", edge["label"]) == full["tip"]["phrase"]
-        assert edge.get("both", False) == ("from" in full["arrows"])
-
-
-@given(graphs(), st.lists(st.lists(IDS, unique=True, max_size=8), min_size=2, max_size=5))
-def test_a_picture_that_changed_is_the_one_made_at_once(graph: SmallGraph, views: list[list[str]]) -> None:
-    explorer = Explorer(graph)
-    for ids in views:
-        explorer.change(View(tuple(ids)))
-        assert drawing(explorer) == drawing(Explorer(graph, View(tuple(ids))))
-        graph.nodes = [replace(e, article_count=e.article_count + 1) for e in graph.nodes]
-        graph.edges = [replace(r, articles=r.articles + 1) for r in graph.edges]
-        explorer.refresh()
+    assert [n["id"] for n in picture(explorer.subgraph())["nodes"]] == [e.id for e in reversed(graph.nodes)]
 
 
 def test_what_a_filter_hides_is_not_sent() -> None:
