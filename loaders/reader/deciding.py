@@ -54,6 +54,8 @@ STANDING = frozenset(
 )
 """Relations of being, not of doing: where one end is the subject and the other the object of a verb that no rule knows
 for such a relation, the sentence states something else ("President Putin called the U.S.")."""
+LASTING = STANDING | {"CREATED", "EDUCATED_AT", "OWNS", "REPRESENTS"}
+"""Relations of which one sentence may well state several, of several, in the same words."""
 _ENDING = 3
 """Letters that the name of a relation has more than its verb ("ARRESTED", "arrest")."""
 HARM = ("ATTACKED", "TARGETED", "KILLED", "INJURED", "AFFECTED")
@@ -98,7 +100,11 @@ def _is_of_another(found: Proposal, kept: Sequence[Proposal], clusters: Sequence
         return clusters[one[0]] == clusters[other[0]] and clusters[one[1]] != clusters[other[1]]
 
     def by_same_words(p: Proposal) -> bool:
-        same = p.type == found.type and differ((p.object, p.subject), (found.object, found.subject))
+        same = (
+            p.type == found.type
+            and p.type not in LASTING
+            and differ((p.object, p.subject), (found.object, found.subject))
+        )
         return same and not set(p.trigger).isdisjoint(found.trigger)
 
     def as_deed(p: Proposal) -> bool:

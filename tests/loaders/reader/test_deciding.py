@@ -393,3 +393,10 @@ def test_what_the_same_words_say_of_one_is_not_said_of_another(trigger: tuple[in
     scores = [_score(0.9, "SUPPORTS", GANGS, PERU), replace(_score(0.9, "SUPPORTS", BO, PERU), trigger=trigger)]
     found = decide(_reported("order"), 0, [stated], scores, [0, 1, 2, 3, 4])
     assert {p.subject for p in found if p.type == "SUPPORTS"} == kept
+
+
+def test_several_may_work_for_one_by_the_same_words() -> None:
+    stated = Proposal(0, GANGS, "WORKS_FOR", PERU, "works for", (6,), "asserted", None, "verb:work-for", 0.9)
+    scores = [_score(0.9, "WORKS_FOR", GANGS, PERU), replace(_score(0.9, "WORKS_FOR", BO, PERU), trigger=(6,))]
+    found = decide(_reported("order"), 0, [stated], scores, [0, 1, 2, 3, 4])
+    assert {p.subject for p in found} == {GANGS, BO}
