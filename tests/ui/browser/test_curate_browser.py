@@ -137,6 +137,7 @@ def test_two_of_one_name_are_told_apart_from_the_canvas(app: RunningApp, new_pag
     graph.menu("Lazarus Group", "Correct or rename")
     expect(page.locator(".ng-side h3")).to_have_text(["Lazarus Group"])
     expect(page.locator("[class*=st-key-ng-held-]").first).to_contain_text("Lazarus Group (2) is another Lazarus Group")
+    calm(page)
     page.locator("[class*=st-key-ng-back-] button").first.click()
     expect(page.locator("[class*=st-key-ng-back-]")).to_have_count(0)
 
