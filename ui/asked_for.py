@@ -43,11 +43,11 @@ def ask(event: Mapping[str, Any]) -> bool:
 
 @contextmanager
 def opened() -> Iterator[None]:
-    """Around all that a page draws: what its views ask for is opened at the end of it."""
+    """Around all that a page draws: a dialog that its views ask for is opened at the end, another page before it."""
+    if CORRECT in st.session_state:
+        links.to_curate(st.session_state.pop(CORRECT))
     st.session_state[KNOWN] = _wanted()
     yield
-    if CORRECT in st.session_state:
-        st.switch_page(links.CURATE, query_params={links.ENTITY: st.session_state.pop(CORRECT)})
     for key, open_asked in DIALOGS.items():
         if key in st.session_state:
             open_asked()

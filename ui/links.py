@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 EXPLORE = "ui/pages/explore.py"
 LOAD = "ui/pages/load.py"
@@ -22,9 +23,27 @@ MOST_ENTITIES = 60
 
 def to_graph(entity_ids: Sequence[str]) -> NoReturn:
     """Open the graph on these entities."""
-    st.switch_page(EXPLORE, query_params={ENTITY: list(entity_ids[:MOST_ENTITIES])})
+    _leave_for(EXPLORE, {ENTITY: list(entity_ids[:MOST_ENTITIES])})
 
 
 def to_article(article_id: str) -> NoReturn:
     """Open an article."""
-    st.switch_page(ARTICLES, query_params={ARTICLE: article_id})
+    _leave_for(ARTICLES, {ARTICLE: article_id})
+
+
+def to_curate(entity_id: str) -> NoReturn:
+    """Open the page on which an entity is set right."""
+    _leave_for(CURATE, {ENTITY: entity_id})
+
+
+def _leave_for(page: str, query_params: dict[str, str | list[str]]) -> NoReturn:
+    """Go to another page, leaving nothing behind to which a late event could be brought.
+
+    An event of a fragment that comes while the other page is being drawn is answered after it, for the page that was
+    left: Streamlit takes the new one off the screen and finds nothing to draw. Of a fragment that is gone by then it
+    drops the event.
+    """
+    context = get_script_run_ctx()
+    if context is not None:
+        context.fragment_storage.clear()
+    st.switch_page(page, query_params=query_params)

@@ -142,6 +142,32 @@ def test_two_of_one_name_are_told_apart_from_the_canvas(app: RunningApp, new_pag
     expect(page.locator("[class*=st-key-ng-back-]")).to_have_count(0)
 
 
+@pytest.mark.parametrize("pause", [5, 30, 100])
+def test_the_curate_page_stays_whatever_its_forerunner_still_sent(
+    app: RunningApp, new_page: Callable[..., Page], pause: int
+) -> None:
+    page = new_page(app.url)
+    graph = Graph(page)
+    there = graph.ids()
+    with page.expect_event("framenavigated", lambda frame: "/curate" in frame.url):
+        graph.ask(
+            """(() => {
+              const view = root.__ng.view;
+              view.emit("correct", { id: a.asked });
+              const next = () => {
+                if (!root.isConnected || !a.others.length) return;
+                view.emit("select", { ids: [a.others.pop()] });
+                setTimeout(next, a.pause);
+              };
+              setTimeout(next, a.pause);
+            })()""",
+            {"asked": there[0], "others": there[1:] * 5, "pause": pause},
+        )
+    expect(page.locator(".ng-side h3")).to_have_count(1)
+    calm(page)
+    expect(page.get_by_text("What it is made of")).to_be_visible()
+
+
 def test_a_dialog_opens_amid_other_events(app: RunningApp, new_page: Callable[..., Page]) -> None:
     page = new_page(app.url)
     graph = Graph(page)
