@@ -92,10 +92,12 @@ NG.graph = (() => {
     const moved = view.epoch !== (data.epoch ?? 0), framed = view.framed !== undefined && view.framed !== (data.framed ?? 0);
     Object.assign(view, { epoch: data.epoch ?? 0, framed: data.framed ?? 0, figure: data.figure?.kind || "force", guides: data.figure?.guides || [], version: (view.version || 0) + 1 });
     if (moved) view.unhover();
-    const fresh = reconcile(view, data, { kept, moved, repainted: repainted !== view.theme.name });
-    told(view, NG.beside.of(view), true);
-    NG.camera.follow(view, { kept, framed, moved, first: fresh.length === view.info.size, fresh });
-    glide(view);
+    once(view, () => {
+      const fresh = reconcile(view, data, { kept, moved, repainted: repainted !== view.theme.name });
+      told(view, NG.beside.of(view), true);
+      NG.camera.follow(view, { kept, framed, moved, first: fresh.length === view.info.size, fresh });
+      glide(view);
+    });
     const { dataset } = view.root;
     dataset.ready = "1";
     dataset.nodes = view.nodes.length;
@@ -103,12 +105,19 @@ NG.graph = (() => {
     dataset.figure = view.figure;
   }
 
+  // Whatever is done, everything is drawn once, after it: vis-network draws all anew at each change of its data.
+  function once(view, work) {
+    view.network.body.emitter.emit("_blockRedraw");
+    try { work(); } finally { view.network.body.emitter.emit("_allowRedraw"); }
+    view.network.redraw();
+  }
+
   // What comes beside the picture, or again with a new picture: it may be about names that were not there before.
   function told(view, data, again = false) {
     Object.assign(view, { beside: data, pathFrom: data.path_from || null });
     if (data.pinned && !(data.heard < view.pinnedAt)) { // what was said before the reader's last pin is not news
       view.pinned = new Set(data.pinned);
-      view.network.redraw();
+      view.redraw();
     }
     notice(view);
     select(view, data.selected);
@@ -171,7 +180,6 @@ NG.graph = (() => {
     if (kept) for (const id of kept.pinned) if (view.info.has(id)) view.pinned.add(id);
     if (fresh.length && fresh.length < view.info.size) fadeIn(view, fresh);
     if (homeless.length || data.loose) report(view);
-    network.redraw();
     return fresh;
   }
 

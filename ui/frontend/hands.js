@@ -12,6 +12,8 @@ NG.hands = (() => {
       if (!quietly) { view.saying = text; view.notice(); }
     };
     const picked = () => network.getSelectedNodes();
+    // With the next frame, once for all that asks for it; network.redraw() draws at once, every time.
+    view.redraw = () => network.body.emitter.emit("_requestRedraw");
 
     // Selecting is harmless, so a click answers at once and does not wait for a second one.
     function choose() {
@@ -89,11 +91,11 @@ NG.hands = (() => {
       if (view.dragging) return;
       view.hovered = p.node;
       view.near = view.info.size > 2 ? new Set([p.node, ...network.getConnectedNodes(p.node)]) : null;
-      network.redraw();
+      view.redraw();
       view.card.show(p.node, p.event);
       canvas.style.cursor = "pointer";
     });
-    const unhover = () => { view.hovered = view.near = null; view.card.hide(); canvas.style.cursor = ""; network.redraw(); };
+    const unhover = () => { view.hovered = view.near = null; view.card.hide(); canvas.style.cursor = ""; view.redraw(); };
     view.unhover = unhover;
     network.on("blurNode", unhover);
     network.on("hoverEdge", (p) => {
@@ -101,7 +103,7 @@ NG.hands = (() => {
       canvas.style.cursor = "pointer";
       view.card.show(p.edge, p.event);
     });
-    network.on("blurEdge", () => { view.hoveredEdge = null; view.card.hide(); canvas.style.cursor = ""; network.redraw(); });
+    network.on("blurEdge", () => { view.hoveredEdge = null; view.card.hide(); canvas.style.cursor = ""; view.redraw(); });
     canvas.addEventListener("pointerleave", () => { if (view.hovered) unhover(); view.card.hide(); });
 
     view.part("tools").onclick = (event) => {

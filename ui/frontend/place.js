@@ -2,17 +2,30 @@
 NG.place = (() => {
   const RADIUS = 150, RINGS = [1, 1.3, 1.7, 2.2, 2.8, 3.5, 4.4, 5.5], TURNS = 48, GAP = 10, SEEN_EDGES = 250;
 
-  const overlap = (a, b) => a.left < b.right + GAP && a.right + GAP > b.left && a.top < b.bottom + GAP && a.bottom + GAP > b.top;
   const boxAt = (size, p) => ({ left: p.x - size.half, right: p.x + size.half, top: p.y - size.up, bottom: p.y + size.down });
-  const between = (a, b) => Math.abs(Math.atan2(Math.sin(a - b), Math.cos(a - b)));
+  const FULL = 2 * Math.PI, far = (x, y) => Math.sqrt(x * x + y * y); // Math.hypot takes ten times as long
+
+  // How far each direction is from the next of some angles.
+  function gapsTo(angles) {
+    if (!angles.length) return new Array(TURNS).fill(Math.PI);
+    const sorted = angles.map((t) => (t < 0 ? t + FULL : t)).sort((a, b) => a - b);
+    const around = [sorted.at(-1) - FULL, ...sorted, sorted[0] + FULL];
+    let at = 0;
+    return Array.from({ length: TURNS }, (_, turn) => {
+      const angle = (turn * FULL) / TURNS;
+      while (around[at + 1] <= angle) at++;
+      return Math.min(angle - around[at], around[at + 1] - angle);
+    });
+  }
 
   const distance = (p, a, b) => { // of a point from a segment
     const dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy || 1;
     const t = Math.max(0, Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / length));
-    return Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
+    return far(p.x - a.x - t * dx, p.y - a.y - t * dy);
   };
   const side = (a, b, c) => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
   const cross = (a, b, c, d) => side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+  const span = (a, b) => ({ left: Math.min(a.x, b.x), right: Math.max(a.x, b.x), top: Math.min(a.y, b.y), bottom: Math.max(a.y, b.y) });
 
   // fresh: ids in the order of importance; sizes: id -> {half, up, down}; known: id -> {x, y} of what stands already;
   // edges: [[from, to]]; anchor: the id that was expanded;
@@ -22,7 +35,11 @@ NG.place = (() => {
     const near = new Map();
     for (const [a, b] of edges) for (const [from, to] of [[a, b], [b, a]]) near.has(from) ? near.get(from).push(to) : near.set(from, [to]);
     const boxes = [...places].map(([id, p]) => boxAt(sizes.get(id), p));
-    const lines = edges.filter(([a, b]) => places.has(a) && places.has(b)).slice(0, SEEN_EDGES);
+    const grown = (b) => ({ left: b.left - GAP, right: b.right + GAP, top: b.top - GAP, bottom: b.bottom + GAP });
+    const taken = NG.taken();
+    taken.add(...boxes);
+    const line = (a, b) => ({ a, b, from: places.get(a), to: places.get(b), ...span(places.get(a), places.get(b)) });
+    const lines = edges.filter(([a, b]) => places.has(a) && places.has(b)).slice(0, SEEN_EDGES).map(([a, b]) => line(a, b));
     const extent = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
     boxes.forEach(widen);
     const waiting = [...fresh];
@@ -36,34 +53,40 @@ NG.place = (() => {
       places.set(id, spot);
       found[id] = spot;
       boxes.push(boxAt(sizes.get(id), spot));
+      taken.add(boxes.at(-1));
       widen(boxes.at(-1));
-      for (const end of ends) lines.push([end, id]);
+      for (const end of ends) lines.push(line(end, id));
     }
     return found;
 
     function best(id, home, ends) {
       const centre = home ? places.get(home) : middle();
-      const taken = home ? (near.get(home) || []).filter((n) => places.has(n)).map((n) => Math.atan2(places.get(n).y - centre.y, places.get(n).x - centre.x)) : [];
-      const gaps = Array.from({ length: TURNS }, (_, turn) => (taken.length ? Math.min(...taken.map((t) => between(t, (turn * 2 * Math.PI) / TURNS))) : Math.PI));
+      const angles = home ? (near.get(home) || []).filter((n) => places.has(n)).map((n) => Math.atan2(places.get(n).y - centre.y, places.get(n).x - centre.x)) : [];
+      const gaps = gapsTo(angles);
       const others = ends.filter((n) => n !== home).map((n) => places.get(n));
       const standing = [...places].filter(([n]) => n !== home).map(([, p]) => p);
+      const crossable = lines.filter(({ a, b }) => a !== home && b !== home);
       let chosen = null, top = -Infinity;
       for (let ring = 0; ring < RINGS.length; ring++) {
         for (let turn = 0; turn < TURNS; turn++) {
-          const angle = (turn * 2 * Math.PI) / TURNS, r = RADIUS * RINGS[ring];
+          const angle = (turn * FULL) / TURNS, r = RADIUS * RINGS[ring];
           const p = { x: Math.round(centre.x + r * Math.cos(angle)), y: Math.round(centre.y + 0.9 * r * Math.sin(angle)) };
           const box = boxAt(sizes.get(id), p);
           let score = 1.6 * (gaps[turn] / Math.PI) - 0.35 * (RINGS[ring] - 1);
           if (room) score += 3 * shown(box);
-          for (const q of others) score -= (0.3 * Math.hypot(p.x - q.x, p.y - q.y)) / RADIUS / others.length;
+          for (const q of others) score -= (0.3 * far(p.x - q.x, p.y - q.y)) / RADIUS / others.length;
           // the dear questions only of those that could still win
-          if (score + 0.5 <= top || boxes.some((b) => overlap(box, b))) continue;
+          if (score + 0.5 <= top || taken.hits(grown(box))) continue;
           let nearest = 140;
-          for (const q of standing) nearest = Math.min(nearest, Math.hypot(q.x - p.x, q.y - p.y));
+          for (const q of standing) nearest = Math.min(nearest, far(q.x - p.x, q.y - p.y));
           score += (0.5 * nearest) / 140;
           if (home) {
-            for (const q of standing) if (score > top && distance(q, centre, p) < 20) score -= 0.5;
-            for (const [a, b] of lines) if (score > top && a !== home && b !== home && cross(centre, p, places.get(a), places.get(b))) score -= 0.2;
+            for (const q of standing) { if (score <= top) break; if (distance(q, centre, p) < 20) score -= 0.5; }
+            const mine = span(centre, p);
+            for (const l of crossable) {
+              if (score <= top) break;
+              if (l.left <= mine.right && l.right >= mine.left && l.top <= mine.bottom && l.bottom >= mine.top && cross(centre, p, l.from, l.to)) score -= 0.2;
+            }
           }
           if (score > top) { top = score; chosen = p; }
         }

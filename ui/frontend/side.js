@@ -1,6 +1,6 @@
 // The left side: search as you type, and the legend that is the filter at once.
 NG.side = (() => {
-  const PAUSE = 110;
+  const PAUSE = 110, IDLE = 400, ENOUGH = 3; // milliseconds, and letters
 
   function create(mount) {
     mount.replaceChildren(NG.el("style", { text: NG.css.panels }));
@@ -14,9 +14,12 @@ NG.side = (() => {
     view.root = NG.el("div", { class: "ng-side" }, view.input, view.list, view.legend, ...NG.sections.create(view));
     mount.append(view.root);
     view.stretch = NG.stretch(view.root, 380);
+    // Whoever has paused is answered at once, whoever types on when the typing stops; a letter or two find too much.
     view.input.addEventListener("input", () => {
+      const now = performance.now(), paused = now - (view.typed ?? 0) > IDLE && view.input.value.trim().length >= ENOUGH;
       clearTimeout(view.timer);
-      view.timer = setTimeout(() => view.emit("search", { text: view.input.value }), PAUSE);
+      view.typed = now;
+      view.timer = setTimeout(() => view.emit("search", { text: view.input.value }), paused ? 0 : PAUSE);
     });
     view.input.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
