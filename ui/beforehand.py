@@ -20,6 +20,7 @@ FIRST_PAGE = (
     "ui.beside_claims",
     "ui.judging",
     "ui.legend",
+    "ui.looking_ahead",
     "ui.no_articles",
     "ui.relation_table",
     "ui.sections",

@@ -180,6 +180,13 @@ class Explorer:
             self.notice = f"{added} best-evidenced neighbours added, +{left} more. Expand again for the next ones."
         self.change(replace(view, selected=Selection(ids)), anchor=ids[0])
 
+    def look_ahead(self, entity_id: str) -> None:
+        """Read what an expansion would bring in, so that it need not wait; for a thread of its own. Shows nothing."""
+        shown = self.view.visible
+        found, _ = grown(self.reads, entity_id, ALL, limit=EXPAND_STEP, exclude=set(shown), recall=self.recall)
+        if found and len(shown) < self.limit:
+            self._read.look_ahead(self.reads, (*shown, *found[: self.limit - len(shown)]))
+
     def arrange(self, kind: str = "", *, pinned: Iterable[str] = ()) -> None:
         """Find new places for what is shown, in a figure of bands.FIGURES (empty: the one there is), as one step.
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from concurrent.futures import CancelledError, Future
+from contextlib import suppress
+from threading import Lock
+from typing import Any, TypeVar
 
 from graph.explore.filters import Sifted, by_relation, sift
 from graph.explore.reads import GraphReads
@@ -14,7 +17,7 @@ from graph.model import ClaimNote
 MOST_NOTED = 30_000
 """Claims that are looked through for filters and dates."""
 RECALLED = 50
-"""Answers that are kept; of each only what a panel shows."""
+"""Answers and scenes that are kept, by what they are about."""
 
 T = TypeVar("T")
 Notes = dict[str, tuple[ClaimNote, ...]]
@@ -24,6 +27,7 @@ class Recollection:
     """The scene that was read last, the claims behind it, what its filters left, and answers by what they are about."""
 
     def __init__(self) -> None:
+        self._lock = Lock()
         self.forget()
 
     def forget(self) -> None:
@@ -31,13 +35,17 @@ class Recollection:
         self._scene: Scene | None = None
         self._notes: tuple[Scene, Notes] | None = None
         self._sifted: tuple[object, Sifted] | None = None
-        self._recalled: dict[object, object] = {}
+        self._recalled: dict[object, Future[Any]] = {}
 
     def scene(self, reads: GraphReads, ids: tuple[str, ...]) -> Scene:
         """The scene of these entities."""
         if self._scene is None or self._scene.ids != ids:
-            self._scene = load_scene(reads, ids, self._scene)
+            self._scene = self.look_ahead(reads, ids)
         return self._scene
+
+    def look_ahead(self, reads: GraphReads, ids: tuple[str, ...]) -> Scene:
+        """The scene of entities that are not shown yet: it goes on from what is, and is kept until it is."""
+        return self.recall(("scene", ids), lambda: load_scene(reads, ids, self._scene))
 
     def notes(self, reads: GraphReads, scene: Scene) -> Notes:
         """The claims behind the relations of a scene, by relation."""
@@ -61,10 +69,25 @@ class Recollection:
         return self._sifted[1]
 
     def recall(self, about: object, read: Callable[[], T]) -> T:
-        """What ``read`` gave when it was last asked about this; always of one type for one key."""
-        if about not in self._recalled:
-            answer = read()
-            if len(self._recalled) >= RECALLED:
-                del self._recalled[next(iter(self._recalled))]
-            self._recalled[about] = answer
-        return self._recalled[about]  # type: ignore[return-value]
+        """What ``read`` gave when it was last asked about this; always of one type for one key.
+
+        Whoever asks while another thread is reading waits for its answer. What fails is read again at the next time.
+        """
+        while True:
+            with self._lock:
+                held = self._recalled
+                if mine := about not in held:
+                    if len(held) >= RECALLED:
+                        del held[next(iter(held))]
+                    held[about] = Future()
+                future = held[about]
+            if mine:
+                try:
+                    future.set_result(read())
+                finally:
+                    if not future.done():
+                        with self._lock:
+                            held.pop(about, None)
+                        future.cancel()
+            with suppress(CancelledError):  # then the one who was waited for has failed
+                return future.result()  # type: ignore[no-any-return]

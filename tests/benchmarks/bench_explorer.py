@@ -39,6 +39,8 @@ FLOORS = {"first screen": 3.0, "click": 0.3, "expand": 0.4, "search": 0.2}
 PER_ARTICLE = 100
 """Claims in a made-up article; what is measured does not see articles."""
 WAIT_MS = 300_000
+LOOKED_AT_MS = 1500
+"""So long somebody looks at a hub before expanding it; the other expansion is of one that was not clicked before."""
 _SYLLABLES = [a + b for a in "klmnrtvzbdfghj" for b in "aeiou"]
 _ROOT = """
   const all = (at) => [...at.querySelectorAll('*')].flatMap((e) => [e, ...(e.shadowRoot ? all(e.shadowRoot) : [])]);
@@ -151,6 +153,12 @@ def first_screen(page: Page, address: str, size: int) -> float:
     return time.perf_counter() - begun
 
 
+def expand(watch: Stopwatch, shown: int, what: str) -> float:
+    """Seconds until who is next to the chosen one has come in."""
+    ask(watch.page, "graph.querySelector('.ng-canvas').focus()")
+    return watch.time(what, lambda: watch.page.keyboard.press("e"), f"Number(graph.dataset.nodes) > {shown}")
+
+
 def measure(
     page: Page, url: str, store: GraphStore, home: Path, size: int, rounds: int
 ) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
@@ -158,7 +166,8 @@ def measure(
     start = min(size, 575)  # there has to be room for those that an expansion brings
     packed, hub = view_of(store, start)
     address = f"{url}/?view={packed}"
-    found: dict[str, list[float]] = {"first screen": [], "click": [], "expand": [], "search": [], "arrange anew": []}
+    kinds = ("first screen", "click", "expand", "expand at once", "search", "arrange anew")
+    found: dict[str, list[float]] = {kind: [] for kind in kinds}
     watch = Stopwatch(page, home, {})
     for _ in range(rounds):
         before = spent(home)
@@ -172,11 +181,10 @@ def measure(
             page.mouse.move(1, 1)
             shown = f"panel?.querySelector('h2')?.textContent.trim() === {name!r}"
             found["click"].append(watch.time("click", lambda at=at: page.mouse.click(*at), shown))  # type: ignore[misc]
-        ask(page, f"graph.__ng.network.selectNodes([{hub!r}], false)")
-        ask(page, "graph.querySelector('.ng-canvas').focus()")
-        found["expand"].append(
-            watch.time("expand", lambda: page.keyboard.press("e"), f"Number(graph.dataset.nodes) > {start}")
-        )
+        at = ask(page, f"graph.__ng.nodeAt({hub!r})")
+        page.mouse.click(*at)  # type: ignore[misc]
+        page.wait_for_timeout(LOOKED_AT_MS)
+        found["expand"].append(expand(watch, start, "expand"))
         box = page.get_by_role("combobox", name="Find a name")
         box.click()
         for letters in (str(names[5][1])[:3], str(names[6][1])[:5]):
@@ -195,6 +203,9 @@ def measure(
         found["arrange anew"].append(
             watch.time("arrange anew", lambda: page.keyboard.press("t"), f"graph.__ng.view.epoch !== {epoch}")
         )
+        first_screen(page, address, start)  # of a new session, which has read nothing ahead
+        ask(page, f"graph.__ng.network.selectNodes([{hub!r}], false)")
+        found["expand at once"].append(expand(watch, start, "expand at once"))
     used = {
         name: {part: statistics.median(times[part] for times in rows) for part in PARTS}
         for name, rows in watch.used.items()

@@ -28,6 +28,7 @@ from ui.errors import guarded
 from ui.exporting import export_popover
 from ui.inspector import inspect
 from ui.legend import found, legend
+from ui.looking_ahead import look_ahead
 from ui.relation_table import relation_table
 from ui.wishes import Desk
 from ui.words import count
@@ -166,6 +167,7 @@ def _explore() -> None:
         if st.session_state.get(PANEL, True):
             with st.container(key="ng-explore-panel", width=380), guarded("panel"):
                 component.panel_view({"content": _inspected(explorer)}, key="ng-panel", on_event=_on_event)
+    look_ahead(explorer)
 
 
 def _bar(explorer: Explorer) -> str:
