@@ -121,19 +121,33 @@ def graph_view(data: Mapping[str, Any], *, key: str, on_event: OnEvent) -> None:
     """
     told = {name: value for name, value in data.items() if name in BESIDE}
     told["heard"] = _heard(key)  # before the mount, which may hear more than data knows
-    _mount("graph", {name: value for name, value in data.items() if name not in BESIDE}, key, on_event)
+    picture = {name: value for name, value in data.items() if name not in BESIDE} | {"key": key}
+    held = st.session_state[f"_{key}_packed"] = packed(picture, st.session_state.get(f"_{key}_packed"))
+    _mount("graph", held[1], key, on_event)
     with st.container(key=f"ng-beside-{key}", height=1, border=False):
         _views["beside"](data={**told, "key": f"{key}-beside", "graph": key}, key=f"{key}-beside", height=1)
 
 
+def packed(
+    picture: Mapping[str, Any], before: tuple[Mapping[str, Any], bytes] | None = None
+) -> tuple[Mapping[str, Any], bytes]:
+    """A picture with its JSON, that of ``before`` if all in it is the very same.
+
+    Streamlit writes, reads and writes JSON anew in every run to know whether it has changed; of bytes it takes a hash.
+    """
+    if before and before[0].keys() == picture.keys() and all(before[0][name] is picture[name] for name in picture):
+        return before
+    return picture, json.dumps(picture, separators=(",", ":")).encode("ascii")
+
+
 def side_view(data: Mapping[str, Any], *, key: str, on_event: OnEvent) -> None:
     """Mount the search box and the legend. ``data``: query, results, remark, types, lines, status."""
-    _mount("side", {**data, "heard": _heard(key)}, key, on_event)
+    _mount("side", {**data, "heard": _heard(key), "key": key}, key, on_event)
 
 
 def panel_view(data: Mapping[str, Any], *, key: str, on_event: OnEvent) -> None:
     """Mount an inspector or an article. ``data``: content (see ui/inspector.py, ui/article_view.py), stretch."""
-    _mount("panel", data, key, on_event)
+    _mount("panel", {**data, "key": key}, key, on_event)
 
 
 def _heard(key: str) -> int:
@@ -141,8 +155,8 @@ def _heard(key: str) -> int:
     return int(st.session_state.get(f"_{key}_seen", 0))
 
 
-def _mount(view: str, data: Mapping[str, Any], key: str, on_event: OnEvent) -> None:
-    mounted = _views[view](data={**data, "key": key}, key=key, on_event_change=lambda: drain(key, on_event))
+def _mount(view: str, data: dict[str, Any] | bytes, key: str, on_event: OnEvent) -> None:
+    mounted = _views[view](data=data, key=key, on_event_change=lambda: drain(key, on_event))
     # The callback finds nothing where the run before was overtaken ahead of this view: then the event is here.
     if handle(key, mounted.event, on_event):
         st.rerun()

@@ -18,7 +18,8 @@ def component(app: AppTest, name: str, key: str = "") -> object:
 
 def data(app: AppTest, name: str, key: str = "") -> dict[str, object]:
     """What Python sends to the component; to the graph it is two messages."""
-    sent: dict[str, object] = json.loads(component(app, name, key).json)  # type: ignore[attr-defined]
+    told = component(app, name, key)
+    sent: dict[str, object] = json.loads(told.bytes or told.json)  # type: ignore[attr-defined]
     return sent if name != "ng_graph" else sent | data(app, "ng_beside")
 
 

@@ -81,6 +81,15 @@ def test_twenty_of_twenty_arrive_whichever_triggers_are_lost(numbers: list[int],
     assert handled == numbers
 
 
+def test_a_picture_is_written_once_until_something_in_it_is_another() -> None:
+    nodes = [{"id": "ann", "label": "“Ann”\ud800 😀"}]
+    first = component.packed({"nodes": nodes, "epoch": 1})
+    assert json.loads(first[1]) == {"nodes": nodes, "epoch": 1}
+    assert component.packed({"nodes": nodes, "epoch": 1}, first) is first
+    for other in ({"nodes": nodes, "epoch": 2}, {"nodes": nodes}, {"nodes": [], "epoch": 1}):
+        assert json.loads(component.packed(other, first)[1]) == other
+
+
 def test_the_bundle_is_one_script_that_asks_nothing_of_the_net() -> None:
     bundle = component.bundle()
     assert "globalThis.newsgraph = NG" in bundle

@@ -93,8 +93,9 @@ NG.stretch = (root, least) => {
 // The frame of a view: made once for its parent element, updated by every run, torn down when it has left the document.
 // (Streamlit calls the cleanup of an overtaken run too, so "cleanup" alone does not mean "unmounted".)
 NG.view = ({ create, update, destroy }) => {
-  const instances = new WeakMap();
-  return ({ parentElement, data, setTriggerValue }) => {
+  const instances = new WeakMap(), told = new WeakMap();
+  return ({ parentElement, data: sent, setTriggerValue }) => {
+    const data = unpacked(parentElement, sent);
     let view = instances.get(parentElement);
     if (!view) {
       view = create(parentElement.querySelector(".ng-mount"), data);
@@ -109,4 +110,20 @@ NG.view = ({ create, update, destroy }) => {
       instances.delete(parentElement);
     }, 50);
   };
+
+  // What is large comes as bytes; as long as they are the same so is the object that stands for them.
+  function unpacked(parentElement, sent) {
+    if (!ArrayBuffer.isView(sent)) return sent;
+    const last = told.get(parentElement);
+    if (last && same(last.sent, sent)) return last.data;
+    const data = JSON.parse(new TextDecoder().decode(sent));
+    told.set(parentElement, { sent, data });
+    return data;
+  }
+
+  function same(one, other) {
+    let at = one.length === other.length ? one.length : 0;
+    while (at > 0 && one[at - 1] === other[at - 1]) at--;
+    return at === 0 && one.length === other.length;
+  }
 };

@@ -83,17 +83,17 @@ NG.graph = (() => {
   }
 
   function update(view, data) {
-    const repainted = view.theme?.name;
-    view.theme = NG.paint(view.root);
-    view.theme.face = NG.variable(view.root, "--st-font", view.theme.face);
+    const theme = NG.paint(view.root), { name, face } = view.theme, same = view.data === data && name === theme.name && face === theme.face;
+    Object.assign(view, { theme, data });
     view.stretch.measure();
+    if (same) return; // Streamlit says it again with every run
     const kept = view.info.size === 0 ? LAYOUTS.get(view.key) : null;
     LAYOUTS.delete(view.key);
     const moved = view.epoch !== (data.epoch ?? 0), framed = view.framed !== undefined && view.framed !== (data.framed ?? 0);
     Object.assign(view, { epoch: data.epoch ?? 0, framed: data.framed ?? 0, figure: data.figure?.kind || "force", guides: data.figure?.guides || [], version: (view.version || 0) + 1 });
     if (moved) view.unhover();
     once(view, () => {
-      const fresh = reconcile(view, data, { kept, moved, repainted: repainted !== view.theme.name });
+      const fresh = reconcile(view, data, { kept, moved, repainted: name !== view.theme.name });
       told(view, NG.beside.of(view), true);
       NG.camera.follow(view, { kept, framed, moved, first: fresh.length === view.info.size, fresh });
       glide(view);

@@ -176,6 +176,18 @@ def test_pointing_tells_counts_and_the_best_sentence(page: Page, graph: Graph) -
     assert page.get_by_role("button", name="Undo", exact=True).is_disabled(), "to point is no step"
 
 
+def test_a_click_leaves_the_picture_alone(page: Page, graph: Graph) -> None:
+    """A megabyte that has not changed is not gone through again; what has changed is."""
+    before = 0
+    for name in ("WannaCry", "North Korea"):  # with the first click Python learns of the places
+        before = graph.ask("root.__ng.view.version")
+        graph.click(name)
+        expect(page.locator(".ng-panel h2")).to_have_text(name)
+    assert graph.ask("root.__ng.view.version") == before
+    page.locator(".ng-legend button[aria-pressed]").first.click()
+    graph.wait("root.__ng.view.version > a", before)
+
+
 def test_a_name_held_over_another_asks_whether_they_are_one(page: Page, graph: Graph) -> None:
     before = graph.places()
     target = graph.node("Lazarus Group")
