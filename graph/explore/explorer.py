@@ -185,7 +185,7 @@ class Explorer:
         shown = self.view.visible
         found, _ = grown(self.reads, entity_id, ALL, limit=EXPAND_STEP, exclude=set(shown), recall=self.recall)
         if found and len(shown) < self.limit:
-            self._read.look_ahead(self.reads, (*shown, *found[: self.limit - len(shown)]))
+            self._read.read_scene(self.reads, (*shown, *found[: self.limit - len(shown)]))
 
     def arrange(self, kind: str = "", *, pinned: Iterable[str] = ()) -> None:
         """Find new places for what is shown, in a figure of bands.FIGURES (empty: the one there is), as one step.

@@ -40,11 +40,11 @@ class Recollection:
     def scene(self, reads: GraphReads, ids: tuple[str, ...]) -> Scene:
         """The scene of these entities."""
         if self._scene is None or self._scene.ids != ids:
-            self._scene = self.look_ahead(reads, ids)
+            self._scene = self.read_scene(reads, ids)
         return self._scene
 
-    def look_ahead(self, reads: GraphReads, ids: tuple[str, ...]) -> Scene:
-        """The scene of entities that are not shown yet: it goes on from what is, and is kept until it is."""
+    def read_scene(self, reads: GraphReads, ids: tuple[str, ...]) -> Scene:
+        """The scene of entities that may not be shown yet; kept, so that showing them reads nothing."""
         return self.recall(("scene", ids), lambda: load_scene(reads, ids, self._scene))
 
     def notes(self, reads: GraphReads, scene: Scene) -> Notes:

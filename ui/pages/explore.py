@@ -67,7 +67,7 @@ def page() -> None:
 
 @st.cache_resource(show_spinner=False)
 def _settle() -> None:
-    """Take what is loaded once and for all out of Streamlit's collecting of garbage, which ends every answer."""
+    """Take what is loaded once and for all out of the collecting of garbage, which would go through it again."""
     gc.collect()
     gc.freeze()
 
