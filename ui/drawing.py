@@ -1,8 +1,11 @@
-"""What the graph view is told: the subgraph as a pyvis payload, parallel relations folded into one line. Pure."""
+"""What the graph view is told of an exploration: names, lines, those folded away or left out, what stands out. Pure.
+
+The plain names and lines, out of a pyvis network, are in ui/plain_picture.py.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import asdict, replace
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -12,17 +15,15 @@ from graph.explore.bands import figure_to_state
 from graph.explore.growth import Growth, Way, Ways
 from graph.explore.peek import Peek
 from graph.model import Relation, Subgraph
-from graph.picture.network import network, payload
 from ui.measures import lens
+from ui.plain_picture import Plain, pair
 from ui.words import date
 
-NODE = ("id", "label", "kind", "outline", "size", "x", "y")
-EDGE = ("id", "from", "to", "label", "kind", "group", "factuality", "width", "smooth")
-"""What the view needs of a payload; how a line looks it knows from these."""
 MOST_LINES = 2000
 """Of more lines a browser cannot draw fast enough, and nobody sees any."""
 LEAST_LINES = 4
 """So many of its best lines every name keeps, whatever else is cut."""
+_plain: WeakKeyDictionary[Explorer, Plain] = WeakKeyDictionary()
 _drawn: WeakKeyDictionary[Explorer, tuple[object, dict[str, Any]]] = WeakKeyDictionary()
 
 
@@ -64,30 +65,28 @@ def _redrawn(explorer: Explorer) -> dict[str, Any]:
     shown = sifted.shown
     whole, folded = fold(shown.relations, strong=view.trail, open_ids=view.selected.relations)
     kept = thinned(whole, keep={*view.trail, *view.selected.relations})
-    full = picture(Subgraph(shown.entities, kept), explorer.positions)
-    relations = {r.id: r for r in kept}
-    more, trail = explorer.scene.more(), set(view.trail)
+    plain = _plain.setdefault(explorer, Plain())
+    plain.draw(Subgraph(shown.entities, kept))
+    more, trail, faded, places = explorer.scene.more(), set(view.trail), sifted.faded, explorer.positions
     on_trail = {end for r in kept if r.id in trail for end in (r.subject, r.object)}
     looks = lens(sifted.passing, view.lens)
     nodes, edges = [], []
-    for drawn in full["nodes"]:
-        tip = {name: drawn["tip"][name] for name in ("name", "type", "articles", "mentions")}
-        node = {name: drawn[name] for name in NODE if name in drawn} | {"tip": tip} | looks.get(drawn["id"], {})
-        node |= {"more": more.get(node["id"], 0), "strong": node["id"] in on_trail}
-        nodes.append(node | ({"faded": True} if node["id"] in sifted.faded else {}))
-    for drawn in full["edges"]:
-        relation, edge = relations[drawn["id"]], {name: drawn[name] for name in EDGE if name in drawn}
-        edge |= {"articles": relation.articles, "claims": relation.count, "denied": relation.denied}
-        edge |= {"more": folded.get(edge["id"], 0), "trail": edge["id"] in trail}
-        if drawn["tip"]["phrase"] != edge["label"]:
-            edge["phrase"] = drawn["tip"]["phrase"]
-        edge |= {"both": True} if "from" in drawn["arrows"] else {}
-        edges.append(edge | ({"faded": True} if edge["id"] in sifted.faded else {}))
+    for entity in shown.entities:
+        node = plain.nodes[entity.id] | {"more": more.get(entity.id, 0), "strong": entity.id in on_trail}
+        if entity.id in places:
+            node["x"], node["y"] = (round(float(at), 1) for at in places[entity.id])
+        node |= looks.get(entity.id, {})
+        nodes.append(node | ({"faded": True} if entity.id in faded else {}))
+    for relation in sorted(kept, key=lambda r: r.id):
+        edge = plain.edges[relation.id]
+        if relation.id in folded or relation.id in trail:
+            edge = edge | {"more": folded.get(relation.id, 0), "trail": relation.id in trail}
+        edges.append(edge | {"faded": True} if relation.id in faded else edge)
     return {
         "nodes": nodes,
         "edges": edges,
         "undrawn": len(whole) - len(kept),
-        "options": full["options"],
+        "options": plain.options,
         "anchor": explorer.anchor,
         "epoch": explorer.arrangement,
         "framed": explorer.framed,
@@ -123,14 +122,6 @@ def _peek(found: Peek | None) -> dict[str, Any] | None:
     return None if found is None else {**asdict(found), "published": date(found.published)}
 
 
-def picture(subgraph: Subgraph, positions: Mapping[str, tuple[float, float]] | None = None) -> dict[str, Any]:
-    """Any subgraph as data for ``component.graph_view``, in the order of the subgraph: newcomers find places in it."""
-    data = payload(network(subgraph, positions=positions))
-    order = {entity.id: place for place, entity in enumerate(subgraph.entities)}
-    data["nodes"].sort(key=lambda node: order[node["id"]])
-    return data
-
-
 def fold(
     relations: Collection[Relation], *, strong: Collection[str] = (), open_ids: Collection[str] = ()
 ) -> tuple[tuple[Relation, ...], dict[str, int]]:
@@ -139,9 +130,9 @@ def fold(
     A pair that has a relation in ``open_ids`` is not folded. The one that stands for a pair is in ``strong`` if one is,
     else it is the best evidenced.
     """
-    pairs: dict[frozenset[str], list[Relation]] = {}
+    pairs: dict[tuple[str, str], list[Relation]] = {}
     for relation in relations:
-        pairs.setdefault(frozenset({relation.subject, relation.object}), []).append(relation)
+        pairs.setdefault(pair(relation), []).append(relation)
     kept: list[Relation] = []
     folded: dict[str, int] = {}
     for bundle in pairs.values():

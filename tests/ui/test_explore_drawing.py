@@ -12,7 +12,7 @@ from graph.explore import Explorer, Selection, View
 from graph.model import ClaimNote
 from tests.graph.explore.small_graph import SmallGraph, entity, evidence, graphs, relation
 from ui import drawing as drawn
-from ui.drawing import drawing, fold, picture, thinned, undrawn
+from ui.drawing import drawing, fold, thinned, undrawn
 from ui.legend import legend
 
 GRAPH = SmallGraph(
@@ -64,7 +64,7 @@ def test_drawing_is_json_and_says_all_that_the_view_needs() -> None:
 @given(graphs())
 def test_nodes_come_in_the_order_of_the_subgraph(graph: SmallGraph) -> None:
     explorer = Explorer(graph, View(tuple(e.id for e in reversed(graph.nodes))))
-    assert [n["id"] for n in picture(explorer.subgraph())["nodes"]] == [e.id for e in reversed(graph.nodes)]
+    assert [n["id"] for n in drawing(explorer)["nodes"]] == [e.id for e in reversed(graph.nodes)]
 
 
 def test_what_a_filter_hides_is_not_sent() -> None:

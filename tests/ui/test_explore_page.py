@@ -13,7 +13,7 @@ from graph.model import Article, Claim, Mention, Reading
 from graph.store import GraphStore
 from tests.availability import ROOT
 from tests.ui import events
-from ui import links, session
+from ui import component, links, session
 
 OpenPage = Callable[[str], AppTest]
 HOSTILE = '<script>alert(1)</script>**x**:red[y]$z$"\u202e🕵️' + "long" * 70
@@ -270,3 +270,17 @@ def test_an_address_that_describes_nothing_is_said_and_the_start_is_shown(
     assert not app.exception
     assert "Thomas Bossert" in names(app)
     assert "describes no view" in told(app, "graph")["notice"]
+
+
+def test_what_the_reader_waits_for_is_sent_first(hand: Hand, app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[str] = []
+    for view in ("side", "graph", "panel"):
+        drawn = getattr(component, f"{view}_view")
+
+        def noting(*args: Any, drawn: Any = drawn, view: str = view, **kwargs: Any) -> None:
+            sent.append(view)
+            drawn(*args, **kwargs)
+
+        monkeypatch.setattr(component, f"{view}_view", noting)
+    hand("graph", type="select", entities=[told(app, "graph")["nodes"][0]["id"]])
+    assert sent == ["graph", "panel", "side"]

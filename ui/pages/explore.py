@@ -36,6 +36,7 @@ from ui.words import count
 EXPLORER = "ng-explorer"
 SEARCH = "ng-explore-search"
 COMMAND = "ng-explore-command"
+SHOWN_AS = "ng-as"
 INSPECTED = "ng-explore-inspected"
 PANEL = "ng-explore-panel-shown"
 DESK = "ng-explore-desk"
@@ -155,43 +156,51 @@ def _explore() -> None:
         ungranted.say(_on_event)
     _keep_up(explorer)
     with guarded("explorer"), st.container(key="ng-explore", horizontal=True, wrap=False, gap="small"):
-        with st.container(key="ng-explore-side", width=280):
+        side = st.container(key="ng-explore-side", width=280)
+        middle = st.container(key="ng-explore-middle", width="stretch")
+        opened = st.session_state.get(PANEL, True)
+        panel = st.container(key="ng-explore-panel", width=380) if opened else None
+        # The reader waits for the picture and the panel; the browser draws them while the rest is being said.
+        with middle:
+            bar = st.container(key="ng-explore-bar", horizontal=True, vertical_alignment="center", gap="xsmall")
+            if _shown_as() == PICTURE:
+                _graph(explorer)
+            else:
+                relation_table(explorer, on_pick=_on_event)
+        if panel:
+            with panel, guarded("panel"):
+                component.panel_view({"content": _inspected(explorer)}, key="ng-panel", on_event=_on_event)
+        with side:
             answer = st.session_state.get(SEARCH, {"query": "", "results": [], "remark": ""})
             component.side_view({**legend(explorer), **answer, **_beside(explorer)}, key="ng-side", on_event=_on_event)
-        with st.container(key="ng-explore-middle", width="stretch"):
-            shown = _bar(explorer)
-            if shown == TABLE:
-                relation_table(explorer, on_pick=_on_event)
-            else:
-                _graph(explorer)
-        if st.session_state.get(PANEL, True):
-            with st.container(key="ng-explore-panel", width=380), guarded("panel"):
-                component.panel_view({"content": _inspected(explorer)}, key="ng-panel", on_event=_on_event)
+        with bar:
+            _bar(explorer)
     look_ahead(explorer)
 
 
-def _bar(explorer: Explorer) -> str:
+def _shown_as() -> str:
+    """What the reader has chosen in the bar, which is drawn later."""
+    return st.session_state.get(SHOWN_AS) or PICTURE
+
+
+def _bar(explorer: Explorer) -> None:
     """What can be done with the whole picture, in one line above it."""
-    with st.container(key="ng-explore-bar", horizontal=True, vertical_alignment="center", gap="xsmall"):
-        choice = st.segmented_control(
-            "Show as", [PICTURE, TABLE], default=PICTURE, required=True, key="ng-as", label_visibility="collapsed"
-        )
-        _do("Undo", "undo", enabled=explorer.can_undo)
-        _do("Redo", "redo", enabled=explorer.can_redo)
-        st.button("Start view", key="ng-start", on_click=_on_event, args=({"type": "start"},))
-        if len(explorer.view.visible) >= explorer.limit and explorer.limit < HARD_LIMIT:
-            more = next(limit for limit in LIMITS if limit > explorer.limit)
-            st.button(
-                f"Allow {more} names", key="ng-limit", on_click=_on_event, args=({"type": "limit", "number": more},)
-            )
-        st.button("Who matters?", key="ng-measure", on_click=_on_event, args=({"type": "ask", "words": ["measure"]},))
-        st.space("stretch")
-        shown_now, view = explorer.subgraph(), explorer.view
-        export_popover(shown_now, explorer.positions, key="explore", selected=view.selected, trail=view.trail)
-        shown = st.session_state.get(PANEL, True)
-        words = "Hide details" if shown else "Show details"
-        st.button(words, key="ng-panel-toggle", on_click=_toggle_panel, args=(not shown,))
-    return choice or PICTURE
+    st.segmented_control(
+        "Show as", [PICTURE, TABLE], default=PICTURE, required=True, key=SHOWN_AS, label_visibility="collapsed"
+    )
+    _do("Undo", "undo", enabled=explorer.can_undo)
+    _do("Redo", "redo", enabled=explorer.can_redo)
+    st.button("Start view", key="ng-start", on_click=_on_event, args=({"type": "start"},))
+    if len(explorer.view.visible) >= explorer.limit and explorer.limit < HARD_LIMIT:
+        more = next(limit for limit in LIMITS if limit > explorer.limit)
+        st.button(f"Allow {more} names", key="ng-limit", on_click=_on_event, args=({"type": "limit", "number": more},))
+    st.button("Who matters?", key="ng-measure", on_click=_on_event, args=({"type": "ask", "words": ["measure"]},))
+    st.space("stretch")
+    shown_now, view = explorer.subgraph(), explorer.view
+    export_popover(shown_now, explorer.positions, key="explore", selected=view.selected, trail=view.trail)
+    shown = st.session_state.get(PANEL, True)
+    words = "Hide details" if shown else "Show details"
+    st.button(words, key="ng-panel-toggle", on_click=_toggle_panel, args=(not shown,))
 
 
 def _toggle_panel(shown: bool) -> None:
