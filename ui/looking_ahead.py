@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 
@@ -12,18 +13,37 @@ from graph.errors import StoreError
 from graph.explore import Explorer
 
 AHEAD = "ng-explore-ahead"
-"""Key of the selection and the names for which an expansion was looked into."""
+"""Key of what the reader had picked and pointed at, and what was shown, at the last run."""
 DRAWN_WITHIN = 0.4
-"""Seconds in which the machine is left to the browser, which draws what was asked for."""
+"""Seconds in which the machine is left to the browser, which draws what was asked for; on arrival it has long to do."""
+_next: WeakKeyDictionary[Explorer, str] = WeakKeyDictionary()
+"""Whom an expansion is looked into for; who reads for another one has been left behind."""
 
 
 def look_ahead(explorer: Explorer) -> None:
-    """Whoever selects a name is likely to expand it next: of a hub that takes a look at thousands of relations."""
-    chosen, visible = explorer.selected.entities, explorer.view.visible
-    if len(chosen) != 1 or st.session_state.get(AHEAD) == (chosen, visible):
+    """Read what expanding the likeliest name would bring in: of a hub that takes a look at thousands of relations."""
+    pointed = explorer.peek.id if explorer.peek else ""
+    now = (explorer.selected, pointed, explorer.view.visible)
+    before = st.session_state.get(AHEAD)
+    if now == before:
         return
-    st.session_state[AHEAD] = (chosen, visible)
-    _reader().submit(_look, explorer, chosen[0])
+    st.session_state[AHEAD] = now
+    likeliest = _next[explorer] = likely(explorer, fresh=before is None or pointed != before[1])
+    if likeliest:
+        _reader().submit(_look, explorer, likeliest, 0.0 if before is None else DRAWN_WITHIN)
+
+
+def likely(explorer: Explorer, *, fresh: bool) -> str:
+    """Whom the reader may expand next: who is pointed at if that is ``fresh``, else who is picked out alone.
+
+    With nothing picked out it is the best connected of those who have neighbours that are not shown. Empty if nobody.
+    """
+    if fresh and explorer.peek and explorer.peek.id in explorer.view.visible:
+        return explorer.peek.id
+    if explorer.selected:
+        return explorer.selected.entities[0] if len(explorer.selected.entities) == 1 else ""
+    more = explorer.scene.more()
+    return max(more, key=lambda entity_id: (more[entity_id], entity_id), default="")
 
 
 @st.cache_resource(show_spinner=False)
@@ -32,14 +52,13 @@ def _reader() -> Executor:
     return ThreadPoolExecutor(1, thread_name_prefix="looking-ahead")
 
 
-def _look(explorer: Explorer, entity_id: str) -> None:
-    def gone_on() -> bool:
-        return explorer.selected.entities != (entity_id,)
+def _look(explorer: Explorer, entity_id: str, after: float) -> None:
+    def wanted() -> bool:
+        return _next.get(explorer) == entity_id
 
-    if gone_on():
+    if not wanted():
         return
-    time.sleep(DRAWN_WITHIN)
-    if gone_on():
-        return
+    time.sleep(after)
     with suppress(StoreError):  # whoever wishes it in earnest is told of it
-        explorer.look_ahead(entity_id)
+        if wanted():
+            explorer.look_ahead(entity_id, wanted)

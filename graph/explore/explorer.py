@@ -180,11 +180,14 @@ class Explorer:
             self.notice = f"{added} best-evidenced neighbours added, +{left} more. Expand again for the next ones."
         self.change(replace(view, selected=Selection(ids)), anchor=ids[0])
 
-    def look_ahead(self, entity_id: str) -> None:
-        """Read what an expansion would bring in, so that it need not wait; for a thread of its own. Shows nothing."""
+    def look_ahead(self, entity_id: str, wanted: Callable[[], bool] = lambda: True) -> None:
+        """Read what an expansion would bring in, so that it need not wait; for a thread of its own. Shows nothing.
+
+        It stops half-way where it is not ``wanted`` any more.
+        """
         shown = self.view.visible
         found, _ = grown(self.reads, entity_id, ALL, limit=EXPAND_STEP, exclude=set(shown), recall=self.recall)
-        if found and len(shown) < self.limit:
+        if found and len(shown) < self.limit and wanted():
             self._read.read_scene(self.reads, (*shown, *found[: self.limit - len(shown)]))
 
     def arrange(self, kind: str = "", *, pinned: Iterable[str] = ()) -> None:

@@ -16,7 +16,7 @@ from graph.store import GraphStore, Settings, open_store
 from graph.store.embedded import stop
 from seeds import seed_readings
 from tests.stores import emptied
-from ui import first_run, session
+from ui import first_run, looking_ahead, session
 
 ROOT = Path(__file__).parents[2]
 PAGE_SECONDS = 60
@@ -69,10 +69,12 @@ def connected(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
     for name in [key for key in os.environ if key.startswith("NEO4J_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("NEWSGRAPH_HOME", str(settings.home))
+    monkeypatch.setattr(looking_ahead, "DRAWN_WITHIN", 0.0)
     (settings.home / first_run.NOTE).write_text(first_run.DONE, "utf-8")
     st.cache_resource.clear()
     st.cache_data.clear()
     yield
+    looking_ahead._reader().submit(int).result(PAGE_SECONDS)  # who still reads ahead would lose the store meanwhile
     st.cache_resource.clear()
     st.cache_data.clear()
 

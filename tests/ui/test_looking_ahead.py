@@ -10,8 +10,9 @@ import streamlit as st
 
 from graph.errors import StoreError
 from graph.explore import Explorer, Selection, View
-from tests.graph.explore.small_graph import SmallGraph, entity, relation
+from tests.graph.explore.small_graph import SmallGraph, entity, evidence, relation
 from ui import looking_ahead
+from ui.looking_ahead import likely
 
 SOON = 20.0
 
@@ -56,12 +57,39 @@ def test_a_chosen_name_is_looked_into_once() -> None:
     assert graph.asked == read
 
 
-@pytest.mark.parametrize("chosen", [(), ("ann", "ben")])
-def test_nothing_is_looked_into_for_none_or_several(chosen: tuple[str, ...]) -> None:
-    explorer, graph = exploration(*chosen)
+def test_nothing_is_looked_into_for_several() -> None:
+    explorer, graph = exploration("ann", "ben")
     looking_ahead.look_ahead(explorer)
     done()
     assert graph.asked == 0
+
+
+def test_with_nothing_picked_out_the_best_connected_is_looked_into() -> None:
+    names = [entity(name) for name in ("Ann", "Ben", "Cid", "Dan", "Eve")]
+    edges = [relation("ann", "MET", "cid"), relation("ben", "MET", "dan"), relation("ben", "MET", "eve")]
+    explorer = Explorer(SmallGraph(names, edges), View(("ann", "ben")))
+    assert likely(explorer, fresh=True) == "ben"
+    explorer.apply({"type": "select", "entities": ["ann"]})
+    assert likely(explorer, fresh=True) == "ann"
+    everybody = Explorer(SmallGraph(names, edges), View(tuple(e.id for e in names)))
+    assert likely(everybody, fresh=True) == "", "nobody has neighbours that are not there"
+
+
+def test_who_is_pointed_at_is_looked_into_until_another_is_picked_out() -> None:
+    explorer, graph = exploration("ann")
+    graph.claims = [evidence(graph, edge, "They met, as far as anybody could tell.") for edge in graph.edges]
+    looking_ahead.look_ahead(explorer)
+    explorer.apply({"type": "peek", "id": "ben"})
+    looking_ahead.look_ahead(explorer)
+    done()
+    read = graph.asked
+    explorer.expand("ben")
+    assert graph.asked == read, "all that it takes has been read"
+    explorer.undo()
+    explorer.apply({"type": "select", "entities": ["ann"]})
+    assert likely(explorer, fresh=False) == "ann"
+    explorer.apply({"type": "peek", "id": "ben|MET|dan"})
+    assert likely(explorer, fresh=True) == "ann", "a line cannot be expanded"
 
 
 def test_who_was_left_before_the_turn_came_is_not_looked_into() -> None:
@@ -69,7 +97,8 @@ def test_who_was_left_before_the_turn_came_is_not_looked_into() -> None:
     gone_on = threading.Event()
     looking_ahead._reader().submit(gone_on.wait, SOON)  # somebody else is being read for
     looking_ahead.look_ahead(explorer)
-    explorer.apply({"type": "select", "ids": []})
+    explorer.apply({"type": "select", "entities": ["ann", "ben"]})
+    looking_ahead.look_ahead(explorer)
     gone_on.set()
     done()
     assert graph.asked == 0

@@ -175,7 +175,7 @@ def _explore() -> None:
             component.side_view({**legend(explorer), **answer, **_beside(explorer)}, key="ng-side", on_event=_on_event)
         with bar:
             _bar(explorer)
-    look_ahead(explorer)
+        look_ahead(explorer)
 
 
 def _shown_as() -> str:

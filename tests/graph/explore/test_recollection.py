@@ -103,6 +103,16 @@ def test_looking_ahead_where_there_is_no_room_or_nobody_says_and_shows_nothing()
         assert (explorer.view, explorer.notice) == (view, "")
 
 
+def test_looking_ahead_stops_half_way_where_it_is_not_wanted_any_more() -> None:
+    graph = SmallGraph([entity("Hub"), entity("Friend")], [relation("hub", "LEADS", "friend")])
+    asked = []
+    for wanted in (False, True):
+        explorer, graph.asked = Explorer(graph, View(("hub",))), 0
+        explorer.look_ahead("hub", lambda wanted=wanted: wanted)  # type: ignore[misc]
+        asked.append(graph.asked)
+    assert 0 < asked[0] < asked[1], "who is near has been read already, and is kept"
+
+
 def test_what_was_looked_into_is_read_anew_once_the_store_has_changed() -> None:
     graph = SmallGraph([entity("Hub"), entity("Friend")], [relation("hub", "LEADS", "friend")])
     explorer = Explorer(graph, View(("hub",)))
