@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.reader.annotations import AnalysedSentence, EntitySpan
+from loaders.reader.linking.by_anticipation import anticipated, in_order
 from loaders.reader.linking.by_context import link_context
 from loaders.reader.linking.by_description import link_description
 from loaders.reader.linking.by_name import link_names, link_new_name
@@ -39,12 +40,13 @@ def resolve(sentences: Sequence[AnalysedSentence], links: Scores | None = None) 
     link_context(clusters, sentences)
     speaker_of = speakers(sentences, referents)
     reporter_of = reporters(sentences, referents) | speaker_of
-    for referent in referents:
+    subjects = anticipated(sentences, referents)
+    for referent in in_order(referents, subjects):
         if clusters.of(referent.index).members[0] != referent.index:
             continue  # taken up already
         mass = Mass(clusters, referent, links)
         if referent.level == "pronoun":
-            link_pronoun(clusters, referent, speaker_of, reporter_of, mass)
+            link_pronoun(clusters, referent, speaker_of, reporter_of, mass, subjects.get(referent.index))
         elif _describes(referent):
             link_description(clusters, referent, mass)
         else:

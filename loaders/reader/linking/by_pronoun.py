@@ -16,6 +16,8 @@ _NETWORK = 4.0
 """What the network's probability weighs beside the rules' points."""
 _LAST_SPEAKER = 4.5
 """A pronoun that says something continues the last speaker."""
+_ANTICIPATED = 2.0
+"""What the subject after a pronoun that opens its sentence is worth."""
 _SPEAKER_SENTENCES = 6
 """How far back the last speaker may have spoken."""
 _OTHER_TYPE = 0.3
@@ -32,8 +34,12 @@ def link_pronoun(
     speaker_of: Mapping[int, int],
     reporter_of: Mapping[int, int],
     mass: Mass,
+    subject: int | None = None,
 ) -> None:
-    """Join one pronoun with the mention it most likely stands for; leave it alone where nothing fits."""
+    """Join one pronoun with the mention it most likely stands for; leave it alone where nothing fits.
+
+    ``subject`` comes after the pronoun, in the sentence that it helps to open.
+    """
     person, _, _ = PRONOUNS.get(pronoun.words[0], ("", "", ""))
     if pronoun.words[0] in _RELATIVE and (pronoun.role or pronoun.words[0] != "that"):
         return  # linked in its sentence by ``by_context`` or not at all
@@ -41,7 +47,7 @@ def link_pronoun(
     if person == "1":
         antecedent = _first_person(clusters, pronoun, speaker_of)
     elif person == "3" or pronoun.words[0] in ("this", "that", "these", "those", "which", "who"):
-        antecedent = _third_person(clusters, pronoun, speaker_of, reporter_of, mass)
+        antecedent = _third_person(clusters, pronoun, speaker_of, reporter_of, mass, subject)
     likely = mass.best()
     if antecedent is None and likely is not None and likely[1] >= SURE:
         antecedent = likely[0]
@@ -89,8 +95,11 @@ def _third_person(
     speaker_of: Mapping[int, int],
     reporter_of: Mapping[int, int],
     mass: Mass,
+    subject: int | None,
 ) -> int | None:
     best: tuple[float, int] | None = None
+    if subject is not None and clusters.may_join(subject, pronoun.index):
+        best = _ANTICIPATED, subject
     speaker = speaker_of.get(pronoun.sentence) if pronoun.quoted else None
     says = not pronoun.quoted and bool(SAYING.intersection(pronoun.following.split()))
     last_speaker = _last_speaker(clusters, pronoun, reporter_of) if says else None
