@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -121,19 +121,20 @@ def _retype(tx: Transaction, retyped: Mapping[str, str], dialect: Dialect) -> No
         _with_edges(tx, dialect, edges, _NEW_EDGE, edges)
 
 
-def count(tx: Transaction, todo: Plan, **changes: int) -> None:
-    """Keep the store's counts in step; the caller holds the store's node, so nobody else is counting."""
-    state = tx.run(f"MATCH (s:{STORE} {{id: 'store'}}) RETURN s.types AS types, s.type_counts AS counts").single(
-        strict=True
-    )
-    types = dict(zip(state["types"], state["counts"], strict=True))
-    for type_, change in todo.types.items():
-        types[type_] = types.get(type_, 0) + change
-    types = {k: v for k, v in sorted(types.items()) if v}
+def count(tx: Transaction, stood: Mapping[str, int], todo: Plan, **changes: int) -> None:
+    """Keep the store's counts in step; the caller holds the store's node, so nobody else is counting.
+
+    ``stood`` is how many entities there were of each type.
+    """
+    types = Counter(stood)
+    types.update(todo.types)
     changes["relations"] = len(todo.new_edges) - len(todo.dead_edges)
     changes["entities"] = len(todo.created) - len(todo.deleted)
+    if types == stood and not any(changes.values()):
+        return
     sums = ", ".join(f"s.{name} = s.{name} + ${name}" for name in changes)
+    kept = sorted((type_, number) for type_, number in types.items() if number)
     tx.run(
         f"MATCH (s:{STORE} {{id: 'store'}}) SET {sums}, s.types = $types, s.type_counts = $counts",
-        {**changes, "types": list(types), "counts": list(types.values())},
+        {**changes, "types": [type_ for type_, _ in kept], "counts": [number for _, number in kept]},
     ).consume()

@@ -7,17 +7,18 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from neo4j import Transaction
+
 from graph.errors import BadInput
 from graph.model import JUDGEMENT_KINDS, Judgement, digest
 from graph.naming import form_of, is_split
 from graph.resolve import IDENTITY, RULE
 from graph.resolve.proposing import Proposal
-from graph.resolve.splits import said_together
 from graph.schema import ENTITY_TYPES, RELATION_TYPES
 from graph.store import history, identity, judging, marks, proposed, reads
 from graph.store.connection import Connection
 from graph.store.history import History
-from graph.store.judging import ON_CLAIMS, MergePreview, StatedClaim
+from graph.store.judging import ON_CLAIMS, MergePreview
 from graph.store.marks import Marks
 from graph.store.remembered import Remembered
 
@@ -52,26 +53,22 @@ class Curating:
         ``same`` makes ``right`` part of ``left``. ``left`` of a judgement on a claim is the claim's stored id
         (``article/claim``) or its key. Raises BadInput for what is not there and for what cannot be said.
         """
-        complete = self._complete(judgement)
-        self._judge(complete)
-        return complete
+        at, dialect = judgement.at or _now(), self._connection.dialect
+
+        def work(tx: Transaction) -> Judgement:
+            complete = _complete(tx, replace(judgement, at=at))
+            judging.judge(tx, complete, dialect=dialect)
+            return complete
+
+        return self._connection.write(work)
 
     def retract(self, judgement_id: str, *, by: str = "") -> bool:
         """Take a judgement back: the graph is what it would be without it. False if none of that id is in force.
 
         ``by`` is who does; what a rule takes back, as when a load is undone, the rules may say again.
         """
-        known = [j for j in self.judgements() if j.retracted_at is None]
-        found = next((j for j in known if j.id == judgement_id), None)
-        if found is None:
-            return False
-        if found.kind == "split":
-            back = [replace(j, retracted_at=_now(), retracted_by=by) for j in said_together(found, known)]
-            dialect = self._connection.dialect
-            self._connection.write(lambda tx: judging.judge_together(tx, back, dialect=dialect))
-            return True
-        self._judge(replace(found, retracted_at=_now(), retracted_by=by))
-        return True
+        at, dialect = _now(), self._connection.dialect
+        return self._connection.write(lambda tx: judging.take_back(tx, judgement_id, at=at, by=by, dialect=dialect))
 
     def judgements(self) -> list[Judgement]:
         """All judgements ever passed, oldest first."""
@@ -107,8 +104,8 @@ class Curating:
 
     def preview_merge(self, left: str, right: str) -> MergePreview:
         """What merging ``right`` into ``left`` would change; nothing is changed. Raises BadInput as ``judge`` does."""
-        asked = self._complete(Judgement("preview", "same", left, right))
-        found = self._connection.read(lambda tx: judging.preview(tx, asked))
+        asked = Judgement("preview", "same", left, right, at=_now())
+        found = self._connection.read(lambda tx: judging.preview(tx, _complete(tx, asked)))
         if found is None:
             raise BadInput("One of the two is not in the graph any more; look for it again.")
         return found
@@ -161,45 +158,47 @@ class Curating:
         dialect = self._connection.dialect
         self._connection.write(lambda tx: judging.judge(tx, judgement, dialect=dialect))
 
-    def _complete(self, judgement: Judgement) -> Judgement:
-        at = judgement.at or _now()
-        given = replace(judgement, at=at, value=judgement.value.strip())
-        if given.kind == "split":
-            raise BadInput("An entity is split by its articles: use split(), or: python -m graph split ENTITY ARTICLE")
-        if given.kind in ON_CLAIMS or (given.kind == "note" and "/" in given.left):
-            given = self._on_claim(given)
-        elif given.kind != "note" or not given.left.startswith("k"):
-            given = self._on_entities(given)
-        _check(given)
-        return replace(given, id=given.id or "j" + digest(given.kind, given.left, given.right, at, length=12))
 
-    def _on_claim(self, judgement: Judgement) -> Judgement:
-        found: StatedClaim | None = self._connection.read(lambda tx: judging.stated(tx, judgement.left))
-        if found is None:
-            raise BadInput(f"There is no claim {judgement.left!r}; its id is ARTICLE/CLAIM, as in a query's c.id.")
-        known = RELATION_TYPES.get(found.claim.type)
-        phrase = found.claim.predicate if known is None or known.name == "RELATED" else known.display
-        said = f"{found.subject} {phrase} {found.object}"
-        return replace(judgement, left=found.key, right=found.subject_form, left_text=found.quote, right_text=said)
+def _complete(tx: Transaction, judgement: Judgement) -> Judgement:
+    """A judgement that has its time, with what else can be filled in; raises BadInput where it cannot be passed."""
+    given = replace(judgement, value=judgement.value.strip())
+    if given.kind == "split":
+        raise BadInput("An entity is split by its articles: use split(), or: python -m graph split ENTITY ARTICLE")
+    if given.kind in ON_CLAIMS or (given.kind == "note" and "/" in given.left):
+        given = _on_claim(tx, given)
+    elif given.kind != "note" or not given.left.startswith("k"):
+        given = _on_entities(tx, given)
+    _check(given)
+    return replace(given, id=given.id or "j" + digest(given.kind, given.left, given.right, given.at, length=12))
 
-    def _on_entities(self, judgement: Judgement) -> Judgement:
-        ends = [judgement.left, judgement.right] if judgement.kind in IDENTITY else [judgement.left]
-        known = self._connection.read(lambda tx: identity.known(tx, ends))
-        if missing := [e for e in ends if e not in known]:
-            raise BadInput(f"There is no entity {missing[0]!r}; look for its id with search or a query.")
-        if len(set(ends)) < len(ends):
-            raise BadInput("An entity cannot be compared with itself; give two different ids.")
-        names = {e.id: e.name for e in self._connection.read(lambda tx: reads.entities(tx, ends))}
-        texts = [names.get(e, "") for e in ends] + [""]
-        # Of two of one name, the one that was split off may be none; else what is written like this is none anywhere.
-        form = judgement.kind == "not_an_entity" and not is_split(judgement.left)
-        left = form_of(judgement.left) if form else judgement.left
-        return replace(
-            judgement,
-            left=left,
-            left_text=judgement.left_text or texts[0],
-            right_text=judgement.right_text or texts[1],
-        )
+
+def _on_claim(tx: Transaction, judgement: Judgement) -> Judgement:
+    found = judging.stated(tx, judgement.left)
+    if found is None:
+        raise BadInput(f"There is no claim {judgement.left!r}; its id is ARTICLE/CLAIM, as in a query's c.id.")
+    known = RELATION_TYPES.get(found.claim.type)
+    phrase = found.claim.predicate if known is None or known.name == "RELATED" else known.display
+    said = f"{found.subject} {phrase} {found.object}"
+    return replace(judgement, left=found.key, right=found.subject_form, left_text=found.quote, right_text=said)
+
+
+def _on_entities(tx: Transaction, judgement: Judgement) -> Judgement:
+    ends = [judgement.left, judgement.right] if judgement.kind in IDENTITY else [judgement.left]
+    names = identity.names(tx, ends)
+    if missing := [e for e in ends if e not in names]:
+        raise BadInput(f"There is no entity {missing[0]!r}; look for its id with search or a query.")
+    if len(set(ends)) < len(ends):
+        raise BadInput("An entity cannot be compared with itself; give two different ids.")
+    texts = [names[e] for e in ends] + [""]
+    # Of two of one name, the one that was split off may be none; else what is written like this is none anywhere.
+    form = judgement.kind == "not_an_entity" and not is_split(judgement.left)
+    left = form_of(judgement.left) if form else judgement.left
+    return replace(
+        judgement,
+        left=left,
+        left_text=judgement.left_text or texts[0],
+        right_text=judgement.right_text or texts[1],
+    )
 
 
 def _check(judgement: Judgement) -> None:

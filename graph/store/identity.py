@@ -7,7 +7,7 @@ judged together with those at hand.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -17,17 +17,27 @@ from graph.model import Judgement
 from graph.naming import form_of
 from graph.resolve import IDENTITY, Correction, Link, canonical, corrections
 
-_AROUND = """
-UNWIND $ids AS id MATCH (n:AliasLink {full: id}) RETURN 'link' AS kind, properties(n) AS p
-UNION UNWIND $ids AS id MATCH (n:AliasLink {short: id}) RETURN 'link' AS kind, properties(n) AS p
-UNION UNWIND $ids AS id MATCH (n:Judgement {left: id}) RETURN 'judgement' AS kind, properties(n) AS p
-UNION UNWIND $ids AS id MATCH (n:Judgement {right: id}) RETURN 'judgement' AS kind, properties(n) AS p
-"""
+# What has been asked for before is not told again from its other end, and what was taken back or noted moves nothing.
+_LINKS = (
+    "UNWIND $ids AS id MATCH (n:AliasLink {{{here}: id}}) WHERE $known[n.{there}] IS NULL "
+    "RETURN 'link' AS kind, collect(properties(n)) AS found"
+)
+_JUDGED = (
+    "UNWIND $ids AS id MATCH (n:Judgement {{{here}: id}}) "
+    "WHERE n.retracted_at IS NULL AND n.kind <> 'note' AND $known[n.{there}] IS NULL "
+    "RETURN 'judgement' AS kind, collect(properties(n)) AS found"
+)
+_AROUND = " UNION ALL ".join(
+    (
+        *(_LINKS.format(here=here, there=there) for here, there in (("full", "short"), ("short", "full"))),
+        *(_JUDGED.format(here=here, there=there) for here, there in (("left", "right"), ("right", "left"))),
+    )
+)
 
 
 @dataclass(slots=True)
 class Neighbourhood:
-    """All homes connected by links and judgements to some homes, with those links and judgements."""
+    """All homes connected by links and judgements to some homes, with those links and the judgements in force."""
 
     homes: set[str] = field(default_factory=set)
     links: Counter[Link] = field(default_factory=Counter)
@@ -37,9 +47,9 @@ class Neighbourhood:
         """Home -> the entity that stands for it."""
         return canonical(self.homes, self.links, self.judgements.values())
 
-    def corrections(self) -> dict[str, Correction]:
+    def corrections(self, placed: Mapping[str, str | None] | None = None) -> dict[str, Correction]:
         """Entity -> what users said about its name and type."""
-        return corrections(self.placed(), self.judgements.values())
+        return corrections(self.placed() if placed is None else placed, self.judgements.values())
 
 
 def neighbourhood(tx: Transaction, homes: Iterable[str]) -> Neighbourhood:
@@ -47,19 +57,19 @@ def neighbourhood(tx: Transaction, homes: Iterable[str]) -> Neighbourhood:
     found = Neighbourhood()
     fresh = _with_forms(homes)
     while fresh:
-        found.homes |= fresh
         seen: set[str] = set()
-        for record in tx.run(_AROUND, ids=sorted(fresh)):
-            p = record["p"]
-            if record["kind"] == "link":
-                keys = p.get("full_key") or "", p.get("short_key") or ""
-                found.links[Link(p["full"], p["short"], p["strong"], *keys)] = p["count"]
-                seen |= {p["full"], p["short"]}
-            else:
-                judgement = judgement_from(p)
-                found.judgements[judgement.id] = judgement
-                if judgement.kind in IDENTITY:
-                    seen |= {judgement.left, judgement.right}
+        for record in tx.run(_AROUND, ids=sorted(fresh), known=dict.fromkeys(found.homes, True)):
+            for p in record["found"]:
+                if record["kind"] == "link":
+                    keys = p.get("full_key") or "", p.get("short_key") or ""
+                    found.links[Link(p["full"], p["short"], p["strong"], *keys)] = p["count"]
+                    seen |= {p["full"], p["short"]}
+                else:
+                    judgement = judgement_from(p)
+                    found.judgements[judgement.id] = judgement
+                    if judgement.kind in IDENTITY:
+                        seen |= {judgement.left, judgement.right}
+        found.homes |= fresh
         fresh = _with_forms(seen) - found.homes
     return found
 
@@ -69,13 +79,17 @@ def _with_forms(homes: Iterable[str]) -> set[str]:
     return {id_ for home in homes if home for id_ in (home, form_of(home))}
 
 
-def known(tx: Transaction, ids: list[str]) -> set[str]:
-    """Those of the ids that stand for something: an entity, or the home of mentions that a rule has moved elsewhere."""
-    query = (
-        "UNWIND $ids AS id MATCH (n:Entity {id: id}) RETURN DISTINCT id "
-        "UNION UNWIND $ids AS id MATCH (n:Mention {home: id}) RETURN DISTINCT id"
-    )
-    return {r["id"] for r in tx.run(query, ids=ids)}
+def names(tx: Transaction, ids: Collection[str]) -> dict[str, str]:
+    """Those of the ids that stand for something, with its name.
+
+    Without one where it is no entity, but the home of mentions that a rule has moved elsewhere.
+    """
+    query = "UNWIND $ids AS id MATCH (n:Entity {id: id}) RETURN collect([id, n.name]) AS found"
+    found = {id_: name for r in tx.run(query, ids=list(ids)) for id_, name in r["found"]}
+    if rest := [id_ for id_ in ids if id_ not in found]:
+        query = "UNWIND $ids AS id MATCH (n:Mention {home: id}) RETURN collect(DISTINCT id) AS found"
+        found |= {id_: "" for r in tx.run(query, ids=rest) for id_ in r["found"]}
+    return found
 
 
 def change_links(tx: Transaction, before: Counter[Link], after: Counter[Link]) -> None:

@@ -10,6 +10,7 @@ from neo4j import Transaction
 from graph.model import Claim, Entity, Judgement
 from graph.naming import form_of
 from graph.resolve import IDENTITY, claim_key, overruled, verdicts
+from graph.resolve.splits import said_together
 from graph.store import stored
 from graph.store.carry_out import carry_out, count
 from graph.store.connection import Dialect
@@ -85,13 +86,13 @@ class StatedClaim:
 
 def judge_together(tx: Transaction, said: Sequence[Judgement], *, dialect: Dialect) -> None:
     """Store judgements, or their retractions, that only make sense together: a split of an entity of several names."""
-    lock(tx)
+    stood = lock(tx)
     worked = work_out(tx, said)
     for judgement in said:
         _put(tx, judgement)
     carry_out(tx, worked.change, worked.plan, dialect)
     change_links(tx, worked.before.links, worked.after.links)
-    count(tx, worked.plan)
+    count(tx, stood, worked.plan)
 
 
 def judge(tx: Transaction, judgement: Judgement, *, dialect: Dialect) -> None:
@@ -99,11 +100,27 @@ def judge(tx: Transaction, judgement: Judgement, *, dialect: Dialect) -> None:
     if judgement.kind == "split":
         judge_together(tx, [judgement], dialect=dialect)
         return
-    lock(tx)
+    stood = lock(tx)
     _, _, change, todo = _worked_out(tx, judgement)
     _put(tx, judgement)
     carry_out(tx, change, todo, dialect)
-    count(tx, todo)
+    count(tx, stood, todo)
+
+
+def take_back(tx: Transaction, judgement_id: str, *, at: str, by: str, dialect: Dialect) -> bool:
+    """Retract a judgement, a split with what was said in one breath with it; False if none of that id is in force."""
+    query = "MATCH (j:Judgement {id: $id}) WHERE j.retracted_at IS NULL RETURN properties(j) AS p"
+    row = tx.run(query, id=judgement_id).single()
+    if row is None:
+        return False
+    found = judgement_from(row["p"])
+    if found.kind != "split":
+        judge(tx, replace(found, retracted_at=at, retracted_by=by), dialect=dialect)
+        return True
+    query = "MATCH (j:Judgement) WHERE j.at = $at AND j.retracted_at IS NULL RETURN properties(j) AS p"
+    together = said_together(found, [judgement_from(r["p"]) for r in tx.run(query, at=found.at)])
+    judge_together(tx, [replace(j, retracted_at=at, retracted_by=by) for j in together], dialect=dialect)
+    return True
 
 
 def remember(tx: Transaction, judgements: list[Judgement]) -> None:
@@ -146,8 +163,8 @@ def preview(tx: Transaction, judgement: Judgement) -> MergePreview | None:
 
 def judgements(tx: Transaction) -> list[Judgement]:
     """All judgements, retracted ones included, oldest first."""
-    rows = tx.run("MATCH (j:Judgement) RETURN properties(j) AS p")
-    return sorted((judgement_from(r["p"]) for r in rows), key=lambda j: (j.at, j.id))
+    rows = tx.run("MATCH (j:Judgement) RETURN collect(properties(j)) AS found")
+    return sorted((judgement_from(p) for r in rows for p in r["found"]), key=lambda j: (j.at, j.id))
 
 
 def stated(tx: Transaction, claim_id: str) -> StatedClaim | None:

@@ -6,7 +6,7 @@ Fills a Change with what is read; decides by the rules of graph/resolve; writes 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from neo4j import Transaction
@@ -21,15 +21,20 @@ from graph.store.projection import Change
 from graph.store.records import StoredMention, edge_of
 
 
-def lock(tx: Transaction) -> None:
-    """Make writers take turns: whoever has changed the store's node first goes first."""
+def lock(tx: Transaction) -> dict[str, int]:
+    """Make writers take turns: whoever has changed the store's node first goes first.
+
+    Gives how many entities there are of each type, for ``count``.
+    """
     # Neo4j locks a node when it is first set; what is read before that may be out of date by then.
     query = (
         f"MATCH (s:{STORE} {{id: 'store'}}) SET s.locked = true "
-        "WITH s SET s.revision = s.revision + 1 RETURN s.revision AS revision"
+        "WITH s SET s.revision = s.revision + 1 RETURN s.types AS types, s.type_counts AS counts"
     )
-    if tx.run(query).single() is None:
+    state = tx.run(query).single()
+    if state is None:
         raise BadInput("The store has been emptied from outside while it was open; open it again.")
+    return dict(zip(state["types"], state["counts"], strict=True))
 
 
 def place(
@@ -45,14 +50,13 @@ def place(
     ``rehomed``: stored mentions that have another home from now on, and which.
     """
     stood, stands = before.placed(), after.placed()
-    judged = list(after.judgements.values())
-    change.by = {h: _decided_by(h, judged) for h in stands if stands[h] != h}
-    former = list(before.judgements.values())
-    was = {h: _decided_by(h, former) for h in stood if stood[h] != h}
+    now, was = _deciding(after.judgements.values()), _deciding(before.judgements.values())
+    change.by = {h: now.get(h, "rule") for h in stands if stands[h] != h}
     staying = [h for h in stands if stands[h] and stands[h] == stood.get(h)]
-    now = {h: change.by.get(h, "rule") for h in staying}
-    change.newly_by = {h: by for h, by in now.items() if by != was.get(h, "rule")}
-    said_before, change.corrections = before.corrections(), after.corrections()
+    change.newly_by = {
+        h: by for h in staying if (by := change.by.get(h, "rule")) != (was.get(h, "rule") if stood[h] != h else "rule")
+    }
+    said_before, change.corrections = before.corrections(stood), after.corrections(stands)
     change.again = {
         entity
         for entity in {*said_before, *change.corrections}
@@ -81,15 +85,15 @@ def with_links(around: Neighbourhood, links: Counter[Link]) -> Neighbourhood:
     return Neighbourhood(around.homes, links, around.judgements)
 
 
-def _decided_by(home: str, judged: list[Judgement]) -> str:
-    """The judgement that put a home where it is, "rule" if names alone did."""
-    for judgement in sorted(judged, key=lambda j: (j.at, j.id), reverse=True):
-        ends = {judgement.left, judgement.right}
-        if judgement.retracted_at is None and judgement.kind in ("same", "not_an_entity") and home in ends:
-            return judgement.id
-    return "rule"
+def _deciding(judgements: Iterable[Judgement]) -> dict[str, str]:
+    """Home -> id of the last judgement that put it where it is; names alone did that for those left out."""
+    found: dict[str, str] = {}
+    for judgement in sorted(judgements, key=lambda j: (j.at, j.id)):
+        if judgement.retracted_at is None and judgement.kind in ("same", "not_an_entity"):
+            found[judgement.left] = found[judgement.right] = judgement.id
+    return found
 
 
 def _entities_of(tx: Transaction, mentions: set[str]) -> Mapping[str, str | None]:
-    rows = tx.run("UNWIND $ids AS id MATCH (m:Mention {id: id}) RETURN id, m.entity AS entity", ids=sorted(mentions))
-    return {r["id"]: r["entity"] for r in rows}
+    query = "UNWIND $ids AS id MATCH (m:Mention {id: id}) RETURN collect([id, m.entity]) AS found"
+    return {id_: entity for r in tx.run(query, ids=sorted(mentions)) for id_, entity in r["found"]} if mentions else {}

@@ -71,7 +71,7 @@ class _Around:
     """What planning the entities has found out."""
 
     nodes: dict[str, tuple[str, Node]] = field(default_factory=dict)
-    """Those that there are, as they are."""
+    """Those that there are, as they are, with those at the other ends of edges."""
     articles: dict[str, int] = field(default_factory=dict)
     """In how many articles each will be."""
     turnover: dict[str, Turnover] = field(default_factory=dict)
@@ -80,7 +80,8 @@ class _Around:
 def _plan_entities(tx: Transaction, change: Change, result: Plan, around: _Around) -> None:
     leaving = _by_entity([*change.gone_mentions, *(m for m, _ in change.moved_mentions)])
     arriving = _by_entity([*change.new_mentions, *(replace(m, entity=to) for m, to in change.moved_mentions)])
-    nodes = around.nodes = entity_nodes(tx, sorted({*leaving, *arriving, *change.again}))
+    ends = {end for edge in _edges(change) for end in edge.split("|")[::2]}
+    nodes = around.nodes = entity_nodes(tx, {*leaving, *arriving, *change.again, *ends})
     touched = sorted({*leaving, *arriving} | (change.again & set(nodes)))
     moved = {e for m, to in change.moved_mentions for e in (m.entity, to) if e}
     records: dict[str, EntityRecord] = {}
@@ -123,7 +124,7 @@ def _plan_entities(tx: Transaction, change: Change, result: Plan, around: _Aroun
 def _plan_edges(tx: Transaction, change: Change, result: Plan) -> None:
     leaving = [*change.gone_claims, *(before for before, _ in change.moved_claims)]
     arriving = [*change.new_claims, *(after for _, after in change.moved_claims)]
-    touched = {c.edge for c in (*leaving, *arriving) if c.edge}
+    touched = _edges(change)
     left_out = {c.id for c in leaving}
     claims: dict[str, list[StoredClaim]] = {edge: [] for edge in touched}
     existing = {c.edge for c in leaving if c.edge}
@@ -150,8 +151,7 @@ def _plan_standing(tx: Transaction, result: Plan, around: _Around) -> None:
         subject, _, object_ = edge.split("|")
         for end in (subject, object_):
             around.turnover.setdefault(end, Turnover()).edges[edge] = result.edges.get(edge)
-    more = sorted(set(around.turnover) - set(around.nodes) - set(result.created))
-    nodes = {i: properties for i, (_, properties) in (around.nodes | entity_nodes(tx, more)).items()}
+    nodes = {i: properties for i, (_, properties) in around.nodes.items()}
     for entity, stands in standings(tx, around.turnover, nodes, around.articles, result.new_edges).items():
         counts: Node = {"edge_count": stands.edges, "neighbour_count": stands.neighbours}
         if stands.lists != stands.had:
@@ -161,6 +161,12 @@ def _plan_standing(tx: Transaction, result: Plan, around: _Around) -> None:
         elif entity in nodes and entity not in result.deleted:
             changed = {k: v for k, v in counts.items() if nodes[entity].get(k) != v}
             result.updated[entity] = {**result.updated.get(entity, {}), **changed}
+
+
+def _edges(change: Change) -> set[str]:
+    """The edges that claims go from or come to."""
+    moved = (c for both in change.moved_claims for c in both)
+    return {c.edge for c in (*change.gone_claims, *change.new_claims, *moved) if c.edge}
 
 
 def _by_entity(mentions: Iterable[StoredMention]) -> dict[str, list[StoredMention]]:

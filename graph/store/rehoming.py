@@ -57,7 +57,11 @@ def base_homes(tx: Transaction, homes: set[str]) -> dict[str, str]:
 
 
 def _splits_of(tx: Transaction, homes: set[str]) -> dict[str, Judgement]:
-    query = "UNWIND $homes AS home MATCH (j:Judgement {left: home}) WHERE j.kind = 'split' RETURN properties(j) AS p"
+    """The splits of these homes that are in force."""
+    query = (
+        "UNWIND $homes AS home MATCH (j:Judgement {left: home}) "
+        "WHERE j.kind = 'split' AND j.retracted_at IS NULL RETURN properties(j) AS p"
+    )
     return {j.id: j for j in (judgement_from(r["p"]) for r in tx.run(query, homes=sorted(homes)))}
 
 

@@ -86,10 +86,14 @@ class Splitting:
         It is called ``name``, by default the old name with a number. Gives what was judged, all of which is taken back
         with the first. Raises BadInput for articles that the entity is not in, and for all that it is in.
         """
-        said = self._connection.read(lambda tx: _said(tx, entity_id, articles, name, by, reason))
         dialect = self._connection.dialect
-        self._connection.write(lambda tx: judging.judge_together(tx, said, dialect=dialect))
-        return said
+
+        def work(tx: Transaction) -> list[Judgement]:
+            said = _said(tx, entity_id, articles, name, by, reason)
+            judging.judge_together(tx, said, dialect=dialect)
+            return said
+
+        return self._connection.write(work)
 
     def preview_split(self, entity_id: str, articles: Collection[str], *, name: str = "") -> SplitPreview:
         """What such a split would change; nothing is changed. Raises BadInput as ``split`` does."""

@@ -43,7 +43,7 @@ def write_reading(tx: Transaction, reading: Reading, *, reader: str, now: str, d
     content = digest(repr(mentions), repr(claims), length=32)
     if _unchanged(tx, article, content, reader):
         return WriteResult(article.id, "unchanged", len(mentions), len(claims), dropped=dropped)
-    lock(tx)
+    stood = lock(tx)
     known = tx.run("MATCH (a:Article {id: $id}) RETURN a.id", id=article.id).single() is not None
     own = homes(mentions, article.id)
     change = Change(
@@ -71,6 +71,7 @@ def write_reading(tx: Transaction, reading: Reading, *, reader: str, now: str, d
     change_links(tx, around.links, after)
     count(
         tx,
+        stood,
         todo,
         articles=0 if known else 1,
         mentions=len(mentions) - len(change.gone_mentions),
@@ -85,7 +86,7 @@ def delete_article(tx: Transaction, article_id: str, *, dialect: Dialect) -> boo
     """Remove an article, its mentions and claims, and what only they made."""
     if tx.run("MATCH (a:Article {id: $id}) RETURN a.id", id=article_id).single() is None:
         return False
-    lock(tx)
+    stood = lock(tx)
     change = Change(gone_mentions=stored.mentions_in(tx, article_id), gone_claims=stored.claims_in(tx, article_id))
     old_links = links_of(change.gone_mentions)
     around = neighbourhood(tx, {*(m.home for m in change.gone_mentions), *ends(old_links)})
@@ -96,7 +97,7 @@ def delete_article(tx: Transaction, article_id: str, *, dialect: Dialect) -> boo
     tx.run("MATCH (a:Article {id: $id}) DETACH DELETE a", id=article_id).consume()
     carry_out(tx, change, todo, dialect)
     change_links(tx, around.links, after)
-    count(tx, todo, articles=-1, mentions=-len(change.gone_mentions), claims=-len(change.gone_claims))
+    count(tx, stood, todo, articles=-1, mentions=-len(change.gone_mentions), claims=-len(change.gone_claims))
     return True
 
 
@@ -190,7 +191,8 @@ def _put_contents(
         "MATCH (o:Mention {id: row.object}) CREATE (a)-[:STATES]->(c:Claim) SET c = row "
         "CREATE (c)-[:SUBJECT]->(s) CREATE (c)-[:OBJECT]->(o)"
     )
-    tx.run(query, id=article_id, rows=rows).consume()
+    if rows:
+        tx.run(query, id=article_id, rows=rows).consume()
     said = [{"id": p["id"], "by": p["said_by"]} for p in rows if "said_by" in p]
     if said:
         query = (

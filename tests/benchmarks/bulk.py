@@ -61,8 +61,7 @@ def fill(store: GraphStore, readings: Iterable[Reading], *, say: Callable[[str],
     say(f"{len(total.edges)} edges written")
 
     def sums(tx: Transaction) -> None:
-        lock(tx)
-        count(tx, total, articles=articles, mentions=len(mentions), claims=len(claims))
+        count(tx, lock(tx), total, articles=articles, mentions=len(mentions), claims=len(claims))
 
     connection.write(sums)
 
