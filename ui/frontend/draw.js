@@ -1,6 +1,6 @@
 // How nodes and arrow heads look on the canvas. Colours and shapes come from NG.style, words are in labels.js.
 NG.draw = (() => {
-  const LABEL = 13, RING = 3.5;
+  const LABEL = 13, RING = 3.5, HEAD = 13, SEEN = 3.5;
   const ruler = document.createElement("canvas").getContext("2d");
   const widths = new Map();
 
@@ -91,11 +91,13 @@ NG.draw = (() => {
     return p.x >= left && p.x <= left + 12 + 7 * String(info.more).length && p.y >= top && p.y <= top + 16;
   }
 
-  // vis-network has no open arrow head, no bar across and no dimmed edge. Its edge prototype is amended once; `body.ng`
-  // leads from there to the view. Methods that a later vis-network does not have are left alone.
+  // vis-network has no open arrow head, no bar across and no dimmed edge, and draws heads that nobody can see. Its edge
+  // prototypes are amended once; `body.ng` leads from there to the view. Methods that a later vis-network does not have
+  // are left alone.
   function amendEdges(network) {
     const edge = Object.values(network.body.edges)[0];
     if (!edge) return false;
+    sparingHeads(Object.getPrototypeOf(edge));
     let proto = Object.getPrototypeOf(edge.edgeType);
     while (proto && !Object.hasOwn(proto, "drawArrowHead")) proto = Object.getPrototypeOf(proto);
     if (!proto || proto.ngAmended) return Boolean(proto);
@@ -122,10 +124,26 @@ NG.draw = (() => {
     proto.getColor = function (ctx, values) {
       const colour = getColor.call(this, ctx, values), view = this._body?.ng ?? this.body?.ng;
       if (!view || typeof colour !== "string") return colour;
-      const alpha = view.edgeAlpha(this.from?.id, this.to?.id), parts = colour.match(/^rgba?\((\d+), *(\d+), *(\d+)/);
-      return alpha >= 1 || !parts ? colour : `rgba(${parts.slice(1).join(",")},${alpha})`;
+      const alpha = view.edgeAlpha(this.from?.id, this.to?.id);
+      if (alpha >= 1) return colour;
+      const parts = colour.match(/^rgba?\((\d+), *(\d+), *(\d+)/);
+      return parts ? `rgba(${parts.slice(1).join(",")},${alpha})` : colour;
     };
     return true;
+  }
+
+  // To find where a curve meets a shape takes longer than to draw the line; a head of three pixels tells nobody anything.
+  function sparingHeads(proto) {
+    const { drawArrows } = proto;
+    if (!drawArrows || proto.ngAmended) return;
+    proto.ngAmended = true;
+    proto.drawArrows = function (ctx) {
+      const view = this.body?.ng, type = this.edgeType, asked = this.selected || this.hover || this.options.arrows?.middle?.enabled;
+      if (!view || asked || HEAD * view.scale() >= SEEN || view.lines.get(this.id)?.trail) return drawArrows.call(this, ctx);
+      type.fromPoint = type.from; // the line reaches its ends, not only to where a head began
+      type.toPoint = type.to;
+      return undefined;
+    };
   }
 
   return { node, size, width, onBadge, amendEdges };

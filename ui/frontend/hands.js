@@ -1,6 +1,8 @@
 // What the reader does with pointer and buttons becomes a wish for Python. Menus, dragging and keys are in files of
 // their own; nothing is drawn here.
 NG.hands = (() => {
+  const TWICE = 150;
+
   return function hands(view) {
     const { network, root } = view, canvas = view.part("canvas");
     const wish = (type, payload = {}) => view.emit(type, payload, { positions: view.places() });
@@ -73,17 +75,18 @@ NG.hands = (() => {
       if (named !== undefined) network.setSelection({ nodes: [named], edges: [] }, { highlightEdges: false });
       return choose();
     });
-    // By the browser's own double click, which a busy page does not miss; vis-network's is for fingers.
-    let doubled = 0;
-    function double(at) {
+    // By the browser's own double click, which a busy page does not miss; vis-network's is for fingers. Of the two that
+    // one double click brings, by the time at which it was made, one is heard.
+    let doubled = -Infinity;
+    function double(at, when) {
       const id = network.getNodeAt(at) ?? NG.labels.at(view, network.DOMtoCanvas(at));
-      if (id === undefined || performance.now() - doubled < 500) return;
-      doubled = performance.now();
+      if (id === undefined || when - doubled < TWICE) return;
+      doubled = when;
       view.card.hide();
       wish("expand", { entities: [id] });
     }
-    canvas.addEventListener("dblclick", (event) => { const r = canvas.getBoundingClientRect(); double({ x: event.clientX - r.left, y: event.clientY - r.top }); });
-    network.on("doubleClick", (p) => double(p.pointer.DOM));
+    canvas.addEventListener("dblclick", (event) => { const r = canvas.getBoundingClientRect(); double({ x: event.clientX - r.left, y: event.clientY - r.top }, event.timeStamp); });
+    network.on("doubleClick", (p) => double(p.pointer.DOM, p.event.srcEvent.timeStamp));
     const badgeAt = (at) => [...view.info.keys()].find((id) => NG.draw.onBadge(view.info.get(id), network.getPosition(id), at));
 
     // hover: the card, and everything that is not next to it steps back

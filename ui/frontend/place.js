@@ -1,6 +1,6 @@
 // Where new nodes go: into the widest free gap about the node they hang on. Pure; nothing that is there is moved.
 NG.place = (() => {
-  const RADIUS = 150, RINGS = [1, 1.3, 1.7, 2.2, 2.8, 3.5, 4.4, 5.5], TURNS = 48, GAP = 10, SEEN_EDGES = 250;
+  const RADIUS = 150, RINGS = [1, 1.3, 1.7, 2.2, 2.8, 3.5, 4.4, 5.5], TURNS = 48, GAP = 10, SEEN_EDGES = 250, NEAR = 140, BESIDE = 20;
 
   const boxAt = (size, p) => ({ left: p.x - size.half, right: p.x + size.half, top: p.y - size.up, bottom: p.y + size.down });
   const FULL = 2 * Math.PI, far = (x, y) => Math.sqrt(x * x + y * y); // Math.hypot takes ten times as long
@@ -68,6 +68,7 @@ NG.place = (() => {
       const crossable = lines.filter(({ a, b }) => a !== home && b !== home);
       let chosen = null, top = -Infinity;
       for (let ring = 0; ring < RINGS.length; ring++) {
+        const reach = RADIUS * RINGS[ring] + NEAR + 1, about = standing.filter((q) => Math.abs(q.x - centre.x) < reach && Math.abs(q.y - centre.y) < reach);
         for (let turn = 0; turn < TURNS; turn++) {
           const angle = (turn * FULL) / TURNS, r = RADIUS * RINGS[ring];
           const p = { x: Math.round(centre.x + r * Math.cos(angle)), y: Math.round(centre.y + 0.9 * r * Math.sin(angle)) };
@@ -77,12 +78,18 @@ NG.place = (() => {
           for (const q of others) score -= (0.3 * far(p.x - q.x, p.y - q.y)) / RADIUS / others.length;
           // the dear questions only of those that could still win
           if (score + 0.5 <= top || taken.hits(grown(box))) continue;
-          let nearest = 140;
-          for (const q of standing) nearest = Math.min(nearest, far(q.x - p.x, q.y - p.y));
-          score += (0.5 * nearest) / 140;
+          let nearest = NEAR;
+          for (const q of about) {
+            const dx = Math.abs(q.x - p.x), dy = Math.abs(q.y - p.y);
+            if (dx < nearest && dy < nearest) nearest = Math.min(nearest, far(dx, dy));
+          }
+          score += (0.5 * nearest) / NEAR;
           if (home) {
-            for (const q of standing) { if (score <= top) break; if (distance(q, centre, p) < 20) score -= 0.5; }
-            const mine = span(centre, p);
+            const mine = span(centre, p), left = mine.left - BESIDE, right = mine.right + BESIDE, above = mine.top - BESIDE, below = mine.bottom + BESIDE;
+            for (const q of about) {
+              if (score <= top) break;
+              if (q.x > left && q.x < right && q.y > above && q.y < below && distance(q, centre, p) < BESIDE) score -= 0.5;
+            }
             for (const l of crossable) {
               if (score <= top) break;
               if (l.left <= mine.right && l.right >= mine.left && l.top <= mine.bottom && l.bottom >= mine.top && cross(centre, p, l.from, l.to)) score -= 0.2;

@@ -348,3 +348,27 @@ def test_a_denied_and_an_alleged_line_look_so(page: Page, graph: Graph) -> None:
     assert drawn["asserted"] == [False, "arrow", False]
     assert drawn["alleged"] == [True, "vee", False]
     assert drawn.get("negated", [True, "vee", True]) == [True, "vee", True]
+
+
+def test_from_afar_only_the_heads_that_are_asked_for_are_drawn(graph: Graph) -> None:
+    drawn = """((scale) => {
+      const { network } = root.__ng, edges = Object.values(network.body.edges);
+      network.moveTo({ scale, animation: false });
+      const heads = new Set();
+      for (const edge of edges) edge.edgeType.drawArrowHead = function (...a) {
+        heads.add(edge.id);
+        return Object.getPrototypeOf(this).drawArrowHead.apply(this, a);
+      };
+      network.redraw();
+      for (const edge of edges) delete edge.edgeType.drawArrowHead;
+      return { heads: [...heads], whole: edges.filter((e) => e.edgeType.toPoint === e.edgeType.to).map((e) => e.id) };
+    })(a)"""
+    plain = graph.ask("[...root.__ng.view.lines.values()].filter((e) => !e.trail && e.factuality === 'asserted')[0].id")
+    near = graph.ask(drawn, 1)
+    assert plain in near["heads"]
+    assert plain not in near["whole"], "a line ends where its head begins"
+    far = graph.ask(drawn, 0.15)
+    assert plain not in far["heads"]
+    assert plain in far["whole"]
+    graph.ask("root.__ng.network.selectEdges([a])", plain)
+    assert plain in graph.ask(drawn, 0.15)["heads"]
