@@ -9,6 +9,8 @@ from threading import Thread
 
 import streamlit as st
 
+from ui import stopping
+
 FIRST_PAGE = (
     "ui.away",
     "ui.header",
@@ -32,7 +34,8 @@ FIRST_PAGE = (
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
-    """From the start of the server to its end: make ready, wait for nothing."""
+    """From the start of the server to its end: make ready, wait for nothing, end quietly."""
+    stopping.quietly()
     make_ready()
     yield
 
