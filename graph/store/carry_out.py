@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from neo4j import Transaction
 
+from graph.schema import ENTITY_TYPES, RELATION_TYPES
 from graph.store.connection import Dialect
 from graph.store.hubs import Lists
 from graph.store.migrations import STORE
@@ -35,12 +37,8 @@ def carry_out(tx: Transaction, change: Change, todo: Plan, dialect: Dialect) -> 
 
 def _create_entities(tx: Transaction, dialect: Dialect, nodes: Iterable[tuple[str, Node]]) -> None:
     """Nodes with their type's label from the start: the embedded engine cannot add one in the same transaction."""
-    query = "UNWIND $rows AS row CREATE (e:Entity:{}) SET e = row.p"
-    groups: dict[str, list[Node]] = defaultdict(list)
-    for type_, properties in nodes:
-        groups["" if dialect == "neo4j" else type_].append({"type": type_, "p": properties})
-    for type_, rows in sorted(groups.items()):
-        tx.run(query.format(f"`{type_}`" if type_ else "$(row.type)"), rows=rows).consume()
+    rows: list[Node] = [{"type": type_, "p": properties} for type_, properties in nodes]
+    _by_type(tx, dialect, "UNWIND $rows AS row CREATE (e:Entity:{type}) SET e = row.p", rows, ENTITY_TYPES)
 
 
 _EDGE = "UNWIND $rows AS row MATCH (s:Entity {{id: row.s}})-[r:{type}]->(o:Entity {{id: row.o}})"
@@ -53,14 +51,35 @@ _NEW_EDGE = (
 def _with_edges(
     tx: Transaction, dialect: Dialect, edges: Iterable[str], query: str, properties: Mapping[str, Node] | None = None
 ) -> None:
-    """Run a statement over edges: at once where types can be values, else one type after the other."""
-    groups: dict[str, list[Node]] = defaultdict(list)
+    """Run a statement over edges."""
+    rows: list[Node] = []
     for edge in sorted(edges):
         subject, type_, object_ = edge.split("|")
-        row: Node = {"s": subject, "type": type_, "o": object_, "p": properties[edge] if properties else None}
-        groups["" if dialect == "neo4j" else type_].append(row)
-    for type_, rows in groups.items():
-        tx.run(query.format(type=f"`{type_}`" if type_ else "$(row.type)"), rows=rows).consume()
+        rows.append({"s": subject, "type": type_, "o": object_, "p": properties[edge] if properties else None})
+    _by_type(tx, dialect, query, rows, tuple(RELATION_TYPES))
+
+
+def _by_type(tx: Transaction, dialect: Dialect, query: str, rows: Iterable[Node], types: tuple[str, ...]) -> None:
+    """Run a statement over rows of several types: at once where types can be values, else one type after the other."""
+    groups: dict[str, list[Node]] = defaultdict(list)
+    for row in rows:
+        groups["" if dialect == "neo4j" else str(row["type"])].append(row)
+    if len(groups) > _ONE_BY_ONE and groups.keys() <= set(types):
+        tx.run(_of_all_types(query, types), {type_: groups.get(type_, []) for type_ in types}).consume()
+        return
+    for type_, of_type in sorted(groups.items()):
+        tx.run(query.format(type=f"`{type_}`" if type_ else "$(row.type)"), rows=of_type).consume()
+
+
+_ONE_BY_ONE = 3
+"""Of more types than that, one long statement is quicker than several short ones."""
+
+
+@cache
+def _of_all_types(query: str, types: tuple[str, ...]) -> str:
+    """A statement with a part for every type that there is, so that its text is always the same: it is parsed once."""
+    parts = (f"{query.format(type=f'`{type_}`').replace('$rows', f'${type_}')} RETURN 1 AS n" for type_ in types)
+    return f"CALL {{ {' UNION ALL '.join(parts)} }} RETURN count(n) AS n"
 
 
 _REFER = (

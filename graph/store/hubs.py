@@ -14,7 +14,7 @@ from neo4j import Transaction
 from graph.schema import RELATION_TYPES
 from graph.store import standing
 from graph.store.records import StoredMention
-from graph.store.standing import HUB, Dated, articles_in, counts_of, edge_rank, edges_in, pack_articles, pack_edges
+from graph.store.standing import HUB, Dated, articles_in, counts_of, edge_rank, pack_articles, pack_edges
 from graph.store.stored import Node
 
 EDGES = "|".join(f"`{name}`" for name in RELATION_TYPES)
@@ -171,9 +171,7 @@ def _between(
 def _edges_renewed(entity: str, packed: str | None, change: Turnover) -> str | None:
     if packed is None or not change.edges:
         return packed
-    come = [p for p in change.edges.values() if p is not None]
-    found = standing.renewed(edges_in(entity, packed), change.edges, come, lambda p: p["id"], edge_rank)
-    return None if found is None else pack_edges(entity, found)
+    return standing.renewed_edges(entity, packed, change.edges)
 
 
 def _articles_renewed(packed: str | None, change: Turnover) -> str | None:

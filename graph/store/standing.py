@@ -51,6 +51,19 @@ def renewed(
     return sure if len(sure) == KEPT else None
 
 
+def renewed_edges(entity_id: str, packed: str, changed: Mapping[str, Node | None]) -> str | None:
+    """The text of an entity's relations after some changed (those that went are None), or None as in ``renewed``."""
+    come = [edge for edge in changed.values() if edge is not None]
+    rows = rows_in(packed)
+    last = edge_rank(_edge(entity_id, rows[-1]))
+    listed = {(way, other) for way, other, *_ in rows}
+    # Most of what comes to a hub is none of the best of it: then there is nothing to be sorted and packed.
+    if all(edge_rank(edge) < last for edge in come) and not any(_seen_from(entity_id, i) in listed for i in changed):
+        return packed
+    found = renewed(edges_in(entity_id, packed), changed, come, lambda p: p["id"], edge_rank)
+    return None if found is None else pack_edges(entity_id, found)
+
+
 def edge_rank(edge: Node) -> tuple[int, int, str, str]:
     """The best told: by the number of articles, then of claims, then the latest."""
     return _number(edge["articles"]), _number(edge["count"]), str(edge.get("last_said") or ""), str(edge["id"])
@@ -60,18 +73,18 @@ def pack_edges(entity_id: str, edges: Iterable[Node]) -> str:
     """Relations of an entity as text."""
     rows = []
     for edge in edges:
-        subject, type_, object_ = str(edge["id"]).split("|")
-        out = subject == entity_id
-        rows.append([f">{type_}" if out else f"<{type_}", object_ if out else subject, *(edge.get(n) for n in TOLD)])
+        rows.append([*_seen_from(entity_id, str(edge["id"])), *(edge.get(n) for n in TOLD)])
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
 def edges_in(entity_id: str, packed: str) -> list[Node]:
     """What ``pack_edges`` was given, as far as it keeps it."""
-    return [
-        {"id": _id(entity_id, way, other), **dict(zip(TOLD, told, strict=True))}
-        for way, other, *told in json.loads(packed)
-    ]
+    return [_edge(entity_id, row) for row in rows_in(packed)]
+
+
+def _edge(entity_id: str, row: Row) -> Node:
+    way, other, *told = row
+    return {"id": _id(entity_id, way, other), **dict(zip(TOLD, told, strict=True))}
 
 
 def rows_in(packed: str) -> list[list[Any]]:
@@ -105,6 +118,12 @@ def articles_in(packed: str) -> list[Dated]:
 def counts_of(node: Mapping[str, object]) -> tuple[int, int, int]:
     """Of an entity's node: relations, neighbours, articles."""
     return _number(node.get("edge_count")), _number(node.get("neighbour_count")), _number(node.get("article_count"))
+
+
+def _seen_from(entity_id: str, edge: str) -> tuple[str, str]:
+    """The way that an edge goes, with its type, and who is at the other end."""
+    subject, type_, object_ = edge.split("|")
+    return (f">{type_}", object_) if subject == entity_id else (f"<{type_}", subject)
 
 
 def _id(entity_id: str, way: str, other: str) -> str:

@@ -7,7 +7,6 @@ model's; at the end with a second store that was only given the outcome.
 
 from __future__ import annotations
 
-import os
 import random
 from collections import defaultdict
 from collections.abc import Callable
@@ -213,9 +212,8 @@ def test_ten_thousand_steps_on_the_embedded_store(embedded_settings: Settings, s
 @pytest.mark.neo4j
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
-@pytest.mark.parametrize("seed", range(100, 100 + int(os.environ.get("NEWSGRAPH_NEO4J_WALKS", "2"))))
-def test_hundreds_of_steps_on_neo4j(neo4j_settings: Settings, seed: int) -> None:
-    """With NEWSGRAPH_NEO4J_WALKS=40 as many steps as on the embedded store; they take a quarter of an hour."""
+@pytest.mark.parametrize("seed", range(100, 100 + WALKS))
+def test_ten_thousand_steps_on_neo4j(neo4j_settings: Settings, seed: int) -> None:
     walk(neo4j_settings, seed, 10_000 // WALKS)
 
 

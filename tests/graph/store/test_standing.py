@@ -19,6 +19,7 @@ from graph.store.standing import (
     relation_of,
     relations_in,
     renewed,
+    renewed_edges,
     rows_in,
 )
 from graph.store.stored import Node
@@ -51,6 +52,41 @@ def test_a_renewed_list_is_that_of_all_items(before: dict[int, int], change: dic
 def edge(subject: str, type_: str, object_: str, **told: object) -> Node:
     plain: Node = {"predicate": "", "count": 1, "articles": 1, "confidence": 0.5, "factuality": "asserted", "denied": 0}
     return {"id": f"{subject}|{type_}|{object_}", **plain, "first_said": None, "last_said": None, **told}
+
+
+STANDING = st.dictionaries(
+    st.tuples(st.booleans(), st.integers(0, 6)), st.tuples(st.integers(1, 3), st.integers(1, 3)), min_size=1
+)
+"""Relations of "me", outwards or inwards, to somebody with a number: in how many articles, and in how many claims."""
+
+
+def own(out: bool, other: int, articles: int, count: int) -> Node:
+    ends = ("me", f"e{other}") if out else (f"e{other}", "me")
+    return edge(ends[0], "BY", ends[1], articles=articles, count=count)
+
+
+@given(
+    before=STANDING, change=STANDING, gone=st.sets(st.tuples(st.booleans(), st.integers(0, 6))), most=st.integers(1, 4)
+)
+def test_renewed_relations_are_those_of_all(
+    before: dict[tuple[bool, int], tuple[int, int]],
+    change: dict[tuple[bool, int], tuple[int, int]],
+    gone: set[tuple[bool, int]],
+    most: int,
+) -> None:
+    stood = {str(e["id"]): e for e in (own(*key, *told) for key, told in before.items())}
+    changed: dict[str, Node | None] = {str(own(*key, 1, 1)["id"]): None for key in gone & set(before)}
+    changed |= {str(e["id"]): e for e in (own(*key, *told) for key, told in change.items() if key not in gone)}
+    whole = [e for e in {**stood, **changed}.values() if e is not None]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(standing, "KEPT", most)
+        if len(stood) <= most or len(whole) <= most:
+            return
+        packed = pack_edges("me", first(stood.values(), edge_rank))
+        found = renewed_edges("me", packed, changed)
+        assert found in (None, pack_edges("me", first(whole, edge_rank)))
+        listed = {e["id"] for e in edges_in("me", packed)}
+        assert found is not None or listed & set(changed)
 
 
 NAMES = st.text(st.characters(exclude_characters="|", codec="utf-8"), min_size=1, max_size=12)
