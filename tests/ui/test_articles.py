@@ -183,3 +183,16 @@ def test_a_long_list_is_shown_in_pieces(
     assert "100 of 103 articles" in [caption.value for caption in page.caption]
     page.button(key="ng-articles-more").click().run()
     assert len(page.dataframe[0].value) == 103
+
+
+def test_the_way_back_closes_the_article_and_forgets_what_was_selected(two: list[Article], open_page: Open) -> None:
+    page = open_page(PAGE)
+    assert not [button for button in page.button if button.key == "ng-articles-back"], "nothing is open"
+    page = opened(open_page, two[0])
+    page.query_params["claim"] = "c1"
+    before = page.dataframe[0].proto.id
+    page.button(key="ng-articles-back").click().run()
+    assert not page.exception
+    assert not {links.ARTICLE, "claim"} & set(page.query_params)
+    assert page.dataframe[0].proto.id != before, "a list of its own, in which nothing is selected"
+    assert any("Select an article" in element.proto.body for element in page.get("html"))

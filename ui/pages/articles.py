@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -18,11 +19,15 @@ PAGE_SIZE = 100
 CHANGED = "ng-changed"
 """Key of what this reader deleted or updated, as it was before, newest last, for taking it back."""
 MOST_CHANGED = 20
+CLOSED = "ng-articles-closed"
+"""Key of how often the reader went back to the list."""
+STYLE_SHEET = Path(__file__).parents[1] / "articles.css"
 ROW, LIST_HEIGHT = 33, 660
 
 
 def page() -> None:
     """The list at the left, the opened article at the right."""
+    st.html(STYLE_SHEET)
     with guarded("articles"), framed("articles-store", (Part("The articles"), Part("The opened article", "2fr"))):
         session.version()
         _write_asked()
@@ -30,8 +35,11 @@ def page() -> None:
         listed, opened = st.columns([1, 3] if reading else [1, 1], gap="medium")
         with listed:
             _undo_line()
-            articles = _list(short=reading)
+            with st.container(key="ng-articles-list"):
+                articles = _list(short=reading)
         with opened, guarded("article"):
+            if reading:
+                st.button("All articles", key="ng-articles-back", icon=":material/arrow_back:", on_click=_close)
             _opened(articles)
 
 
@@ -118,8 +126,15 @@ def _chosen(articles: list[ArticleSummary]) -> str | None:
 
 
 def _list_key(search: str) -> str:
-    """A list of other articles is another list: its selection is forgotten."""
-    return f"ng-articles-{session.version()}-{search}"
+    """A list of other articles is another list: its selection is forgotten. So it is when an article is closed."""
+    return f"ng-articles-{session.version()}-{st.session_state.get(CLOSED, 0)}-{search}"
+
+
+def _close() -> None:
+    """Go back to the list, which on a narrow window has given way to the article."""
+    st.session_state[CLOSED] = st.session_state.get(CLOSED, 0) + 1
+    for name in (links.ARTICLE, article_opened.CLAIM):
+        st.query_params.pop(name, None)
 
 
 def _opened(articles: list[ArticleSummary]) -> None:

@@ -140,3 +140,20 @@ def test_marks_can_be_told_from_the_background(app: RunningApp, new_page: Callab
     marked = page.locator(".claim.on").first
     expect(marked).to_be_visible()
     assert marked.evaluate("(e) => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+def test_on_a_narrow_window_the_list_gives_way_to_the_article_and_comes_back(
+    app: RunningApp, new_page: Callable[..., Page]
+) -> None:
+    page = opened(new_page(f"{app.url}/articles?article={article('attribution').id}", width=600))
+    listed, back = page.get_by_test_id("stDataFrame").first, page.get_by_role("button", name="All articles")
+    expect(listed).to_be_hidden()
+    expect(page.locator(".ng-article .text").get_by_text("Thomas Bossert").first).to_be_in_viewport()
+    page.set_viewport_size({"width": 1200, "height": 900})
+    expect(listed).to_be_visible()
+    expect(back).to_be_hidden()
+    page.set_viewport_size({"width": 600, "height": 900})
+    back.click()
+    expect(listed).to_be_in_viewport()
+    expect(page.locator(".ng-article")).to_have_count(0)
+    assert "article=" not in page.url
