@@ -10,15 +10,18 @@ from loaders.reader.annotations import AnalysedSentence, EntitySpan
 from loaders.reader.names import person_initials
 from loaders.reader.quotation import MARKS
 
+_BRACKETS = [")", ")"]
+_FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 _FEWEST_TURNS = 2
 """Turns under one label that make it the label of a speaker, if no full name of the article does."""
 
 
 def with_turns(sentences: Sequence[AnalysedSentence]) -> list[AnalysedSentence]:
-    """The sentences, those of a turn marked as within a quotation from the label to the end of the paragraph.
+    """The sentences, those of a turn marked as within a quotation from the label to the end of the paragraph, and of
+    the next ones as long as these say "I".
 
-    A label is a person's name or initials that open a paragraph before a colon; it must come twice, or be short for a
-    full name of the article. Initials that are so are a person's, whatever the network took them for.
+    A label is a person's name or initials that open a paragraph, before a colon or in brackets; it must come twice, or
+    be short for a full name of the article. Initials that are so are a person's, whatever the network took them for.
     """
     labels = [label_of(s) for s in sentences]
     if not any(labels):
@@ -26,6 +29,7 @@ def with_turns(sentences: Sequence[AnalysedSentence]) -> list[AnalysedSentence]:
     forms = [_form(s, label) if label else "" for s, label in zip(sentences, labels, strict=True)]
     turns = Counter(forms)
     persons = {name for s in sentences for name in _full_names(s)}
+    first_person = {s.sentence.block for s in sentences if _says_i(s)}
     out: list[AnalysedSentence] = []
     block: int | None = None
     for analysed, label, form in zip(sentences, labels, forms, strict=True):
@@ -33,11 +37,14 @@ def with_turns(sentences: Sequence[AnalysedSentence]) -> list[AnalysedSentence]:
         begin = 0
         short = label is not None and any(_short_for(form, person) for person in persons)
         if label is not None and (short or (turns[form] >= _FEWEST_TURNS and label.type == "Person")):
-            block, begin = sentence.block, label.last + 2
+            block, begin = sentence.block, _end_of(analysed, label)
             spans = (replace(s, type="Person") if s == label else s for s in analysed.spans)
             analysed = replace(analysed, spans=tuple(spans))
-        elif sentence.block != block or label is not None:
+        elif label is not None:
             block = None
+        elif block is not None and sentence.block != block:
+            goes_on = sentence.block == block + 1 and sentence.block in first_person
+            block = sentence.block if goes_on else None
         if block is not None:
             inside = tuple(n >= begin and token.form not in MARKS for n, token in enumerate(sentence.tokens))
             analysed = replace(analysed, sentence=replace(sentence, in_quote=inside))
@@ -45,18 +52,33 @@ def with_turns(sentences: Sequence[AnalysedSentence]) -> list[AnalysedSentence]:
     return out
 
 
+def _says_i(analysed: AnalysedSentence) -> bool:
+    tokens = zip(analysed.sentence.tokens, analysed.sentence.in_quote, strict=True)
+    return any(not quoted and token.form.lower() in _FIRST_PERSON for token, quoted in tokens)
+
+
 def label_of(analysed: AnalysedSentence) -> EntitySpan | None:
-    """The person's name with which a sentence opens before a colon, brackets aside: "((AL)) : I left"."""
+    """The person's name with which a sentence opens, before a colon or in brackets: "AL: I left", "((AL)) I left"."""
     tokens = analysed.sentence.tokens
     first = next((n for n, token in enumerate(tokens) if token.form[0].isalnum()), len(tokens))
     for span in analysed.spans:
         if span.first != first or span.level != "name":
             continue
         if span.type == "Person" or (span.first == span.last and tokens[first].form.isupper()):
-            after = next((t.form for t in tokens[span.last + 1 :] if t.form != ")"), "")
-            if after == ":":
+            end = _end_of(analysed, span)
+            after = [token.form for token in tokens[span.last + 1 : end]]
+            if ":" in after or after == _BRACKETS:
                 return span
     return None
+
+
+def _end_of(analysed: AnalysedSentence, label: EntitySpan) -> int:
+    """The first token after a label, its brackets and its colon."""
+    tokens = analysed.sentence.tokens
+    end = label.last + 1
+    while end < len(tokens) and tokens[end].form in (")", ":") and tokens[end - 1].form != ":":
+        end += 1
+    return end
 
 
 def _form(analysed: AnalysedSentence, span: EntitySpan) -> str:

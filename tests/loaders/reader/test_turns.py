@@ -24,7 +24,13 @@ def inside(marked: str) -> list[str]:
     [
         (WITH + "[AL|Person]: It rained.", ["It rained ."]),
         (WITH + "[AL|Organization]: It rained.", ["It rained ."]),
-        (WITH + "(([AL|Person])) : It rained. We left.", [") : It rained .", "We left ."]),
+        (WITH + "(([AL|Person])) : It rained. We left.", ["It rained .", "We left ."]),
+        (WITH + "(([Ann Lee|Person])) It rained. We left.", ["It rained .", "We left ."]),
+        (WITH + "(([Ann Lee|Person])) It rained.\n\n(([WN|Organization])) Why?", ["It rained ."]),
+        (WITH + "([Ann Lee|Person]) It rained.", []),
+        (WITH + "[Ann Lee|Person]: It rained.\n\nThen I left. So.", ["It rained .", "Then I left .", "So ."]),
+        (WITH + "[Ann Lee|Person]: It rained.\n\nIt did.\n\nThen I left.", ["It rained ."]),
+        (WITH + '[Ann Lee|Person]: It rained.\n\nShe said: "I left."', ["It rained .", "I left ."]),
         (WITH + "[Lee|Person]: It rained.", ["It rained ."]),
         (WITH + "[Ann Lee|Person]: It rained.\n\nIt did.", ["It rained ."]),
         (WITH + "[Ann Lee|Person]: It rained.\n\n[WN|Organization]: Why?", ["It rained ."]),
@@ -62,6 +68,8 @@ def test_an_article_without_labels_is_left_as_it_is() -> None:
     [
         ("[Lee|Person]: It rained.", True),
         ("* (([AL|Person])) : It rained.", True),
+        ("(([AL|Person])) It rained.", True),
+        ("([AL|Person]) It rained.", False),
         ("[Lee|Person] It rained.", False),
         ("[the judge|Person]: It rained.", False),
         ("[Oslo|Location]: It rained.", False),
