@@ -14,9 +14,11 @@ from loaders.reader.countries import is_demonym
 _PREPOSITIONS = frozenset({"of", "on", "in", "at", "against", "by", "for", "with", "between", "over", "from", "to"})
 _STEPS = 2
 """How far the name may be that tells a thing without one apart: its neighbour's, or that one's neighbour's."""
-_LONGEST = 9
+_LONGEST = 10
 """Words of a description; a longer one is cut back to the noun phrase before its complements."""
 _ADDITIONS = frozenset({"acl", "appos", "conj", "parataxis", "cc"})
+_JOINED = frozenset({"conj", "cc"})
+"""What belongs to a complement of "between": "talks between Oslo and Rome"."""
 _TELLING = ("BY", "AFFECTED", "TARGETED", "PART_OF", "MEMBER_OF", "WORKS_FOR", "PARTICIPATED_IN", "TOOK_PLACE_IN")
 """Relations whose other end says best which thing is meant, best first; any other is better than none."""
 _LINKING = {
@@ -33,6 +35,7 @@ _OF_PEOPLES = ("i", "an", "ese", "ish")
 """How adjectives end that keep their capital ("Kashmiri groups")."""
 _REAL = frozenset({"asserted", "attributed"})
 """What is only alleged, planned or denied is not said in a name: brackets leave it open."""
+_HYPHENS = frozenset({"-", "‐", "‑", "–", "/"})
 _DANGLING = frozenset(
     {"of", "in", "on", "at", "by", "for", "from", "to", "with", "against", "between", "and", "or", "the"}
 )
@@ -116,21 +119,26 @@ def _complement_end(sentence: AnalysedSentence, span: EntitySpan, end: int) -> i
     complement = words[end + 1].head
     if not (0 <= complement < len(words)) or complement <= end or words[complement].head != span.head:
         return None
+    between = words[end + 1].form.lower() == "between"
+    additions = _ADDITIONS - _JOINED if between else _ADDITIONS
     last = end
     for i in range(end + 1, len(words)):
-        if words[i].upos in ("PUNCT", "VERB") or not _belongs(sentence, i, complement):
+        if (words[i].upos == "PUNCT" and words[i].form not in _HYPHENS) or words[i].upos == "VERB":
+            break
+        if not _belongs(sentence, i, complement, additions):
             break
         last = i
-    return last if last >= complement else None
+    whole = not between or any(word.form.lower() == "and" for word in words[end + 1 : last])
+    return last if last >= complement and whole else None
 
 
-def _belongs(sentence: AnalysedSentence, word: int, complement: int) -> bool:
+def _belongs(sentence: AnalysedSentence, word: int, complement: int, additions: frozenset[str]) -> bool:
     """Whether a word is in the complement's own phrase, clauses and additions left out."""
     words = sentence.words
     for _ in words:
         if word == complement:
             return True
-        if word < 0 or words[word].deprel.split(":")[0] in _ADDITIONS:
+        if word < 0 or words[word].deprel.split(":")[0] in additions:
             return False
         word = words[word].head
     return False

@@ -35,6 +35,8 @@ SURE = 0.5
 def link_description(clusters: Clusters, referent: Referent, mass: Mass) -> None:
     """Join one description with what it takes up again, if that is clear."""
     antecedent = _same_head(clusters, referent) or _same_class(clusters, referent)
+    if antecedent is not None and _is_anothers(clusters, referent, antecedent.index):
+        antecedent = None
     likely = mass.best()
     if likely is not None and not _may_describe(clusters, referent, likely[0]):
         likely = None
@@ -66,7 +68,7 @@ def _may_describe(clusters: Clusters, referent: Referent, antecedent: int) -> bo
         and all(referent.sentence - m.sentence > _NEAR for m in described)
     ):
         return False
-    if _bears_another_name(referent, described):
+    if _bears_another_name(referent, described) or _is_anothers(clusters, referent, antecedent):
         return False
     apart = mine & _OTHERNESS
     return not apart or any(apart <= _modifiers(clusters.referents[member]) for member in cluster.members)
@@ -80,6 +82,20 @@ def _bears_another_name(referent: Referent, described: Sequence[Referent]) -> bo
     mine = _names_before(referent)
     theirs = frozenset[str]().union(*(_names_before(m) for m in described if m.surface.endswith(m.head)))
     return bool(mine and theirs and mine.isdisjoint(theirs))
+
+
+def _is_anothers(clusters: Clusters, referent: Referent, antecedent: int) -> bool:
+    """Whether a description says whose or of whom it is, and others of the antecedent name somebody else: "the death
+    of Bob Roe" is not "Ann Lee's death"."""
+    mine = _named_owners(clusters, referent)
+    if not mine:
+        return False
+    theirs = [_named_owners(clusters, clusters.referents[m]) for m in clusters.of(antecedent).members]
+    return any(theirs) and all(mine.isdisjoint(owners) for owners in theirs)
+
+
+def _named_owners(clusters: Clusters, referent: Referent) -> set[int]:
+    return {clusters.root(owner) for owner in referent.owners if clusters.of(owner).names}
 
 
 def _names_before(referent: Referent) -> frozenset[str]:

@@ -54,6 +54,8 @@ class Referent:
     country: str | None = None
     gender: str = ""
     number: str = ""
+    owners: tuple[int, ...] = ()
+    """Referents that say whose or of whom it is: "*Ann Lee*'s campaign", "the death of *Bob Roe*"."""
 
 
 @dataclass(slots=True)
@@ -164,10 +166,26 @@ def referents_of(sentences: Sequence[AnalysedSentence]) -> list[Referent]:
     position = 0
     for number, sentence in enumerate(sentences):
         tokens = sentence.sentence.tokens
+        begin = len(found)
         for span in sentence.spans:
             found.append(_referent(len(found), span, sentence, number, position))
+        _find_owners(sentence, found[begin:])
         position += len(tokens)
     return found
+
+
+def _find_owners(sentence: AnalysedSentence, referents: Sequence[Referent]) -> None:
+    """Give descriptions their owners, where there is a tree."""
+    words = sentence.words
+    described = {r.span.head: r for r in referents if r.role and r.level == "nominal"}
+    of = {w.head for w in words if w.deprel == "case" and w.form.lower() == "of"}
+    for owner in referents:
+        word = words[owner.span.head] if owner.role else None
+        owned = described.get(word.head) if word is not None else None
+        if owned is None or word is None or owned is owner:
+            continue
+        if word.deprel == "nmod:poss" or (word.deprel.startswith("nmod") and owner.span.head in of):
+            owned.owners = (*owned.owners, owner.index)
 
 
 def _referent(index: int, span: EntitySpan, sentence: AnalysedSentence, number: int, position: int) -> Referent:

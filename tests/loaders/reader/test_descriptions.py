@@ -160,3 +160,40 @@ def test_a_description_does_not_end_with_a_preposition() -> None:
 @pytest.mark.parametrize(("name", "telling"), [("attack on Oslo", True), ("20 people", False), ("", False)])
 def test_what_tells(name: str, telling: bool) -> None:
     assert tells(name) is telling
+
+
+BETWEEN = """
+1 Talks talk NOUN NNS 7 nsubj
+2 between between ADP IN 3 case
+3 Oslo Oslo PROPN NNP 1 nmod
+4 and and CCONJ CC 6 cc
+5 East east PROPN NNP 6 compound
+6 Rome Rome PROPN NNP 3 conj
+7 failed fail VERB VBD 0 root
+8 . . PUNCT . 7 punct
+"""
+
+
+def test_what_is_between_two_names_both() -> None:
+    analysed = sentence(BETWEEN, (0, 0, "Event", False))
+    assert described([0], chains(analysed), [analysed], [[0]], [], {0: "talks"}) == {
+        0: "talks between Oslo and East Rome"
+    }
+
+
+def test_what_is_between_one_and_a_comma_names_none() -> None:
+    several = BETWEEN.replace("4 and and CCONJ CC 6 cc", "4 , , PUNCT , 6 punct")
+    analysed = sentence(several, (0, 0, "Event", False))
+    assert described([0], chains(analysed), [analysed], [[0]], [], {0: "talks"}) == {0: "talks"}
+
+
+def test_a_name_is_not_cut_at_its_hyphen() -> None:
+    hyphened = BETWEEN.replace("between between", "over over").replace(
+        "4 and and CCONJ CC 6 cc", "4 - - PUNCT HYPH 3 punct"
+    )
+    hyphened = hyphened.replace("5 East east PROPN NNP 6 compound", "5 East east PROPN NNP 3 flat").replace(
+        "6 Rome Rome PROPN NNP 3 conj", "6 Rome Rome PROPN NNP 3 flat"
+    )
+    analysed = sentence(hyphened, (0, 0, "Event", False))
+    (found,) = described([0], chains(analysed), [analysed], [[0]], [], {0: "talks"}).values()
+    assert found == "talks over Oslo - East Rome"

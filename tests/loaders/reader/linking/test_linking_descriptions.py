@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from loaders.reader.linking.by_description import link_description
+from loaders.reader.linking.by_name import link_names
 from loaders.reader.linking.by_score import Mass
 from loaders.reader.linking.referents import Clusters, referents_of
 from tests.loaders.reader.coreference_texts import analysed
@@ -142,3 +143,34 @@ def test_a_rule_is_vetoed_only_by_a_network_that_is_sure_of_another() -> None:
 def test_a_veto_of_the_network_needs_an_antecedent_that_may_be_described() -> None:
     text = TWO.replace("[the bad raid|Event]", "[the bad raid|Group]")
     assert antecedent(text, {(2, 0): 0.9, (2, 1): 0.01}) == "the attack"
+
+
+TREES = {
+    "death": ("came", "nsubj"),
+    "Poe": ("death", "nmod"),
+    "Lee": ("death", "nmod:poss"),
+    "man": ("death", "nmod"),
+}
+
+
+def of_one_death(marked: str, owner: str) -> bool:
+    """Whether the two deaths are one by name or by the network's word; ``owner`` has the "of" of its sentence."""
+    found = referents_of(analysed(marked, TREES | {"of": (owner, "case")})[1])
+    clusters = Clusters(found)
+    link_names(clusters)
+    first, last = [r.index for r in found if r.head == "death"]
+    link_description(clusters, found[last], Mass(clusters, found[last], Given({(last, first): 0.9})))
+    return clusters.together(first, last)
+
+
+@pytest.mark.parametrize(
+    ("marked", "owner", "one"),
+    [
+        ("[Lee|Person] 's [death|Event] came. [the death|Event] of [Poe|Person] came.", "Poe", False),
+        ("[Lee|Person] 's [death|Event] came. [the death|Event] came.", "Poe", True),
+        ("[the death|Event] came. [the death|Event] of [Poe|Person] came.", "Poe", True),
+        ("[Lee|Person] 's [death|Event] came. [the death|Event] of [the man|Person] came.", "man", True),
+    ],
+)
+def test_what_is_of_one_is_not_of_another(marked: str, owner: str, one: bool) -> None:
+    assert of_one_death(marked, owner) is one
