@@ -15,7 +15,7 @@ from loaders.reader.data.nominals import NOMINAL_TYPES
 from loaders.reader.linking.referents import country_named
 from loaders.reader.names import company_core, looks_like_acronym, without_title
 from loaders.reader.normal_forms import is_name_like_pronoun, trimmed
-from loaders.reader.not_names import is_common_noun, is_label, names_nothing
+from loaders.reader.not_names import is_common_noun, is_label, is_language, names_nothing
 
 _DESCRIBED_TYPES = frozenset({"Event", "Group"})
 """Types of which a thing without a name can be a node, if a claim speaks of it."""
@@ -169,7 +169,7 @@ def _names_something(span: EntitySpan, type_: str, text: str) -> bool:
         return False
     if span.first <= 1 and type_ == "Group" and is_common_noun(form):
         return False  # a capital only because the sentence begins here
-    return not is_label(text, span.start, span.end)
+    return not is_label(text, span.start, span.end) and not is_language(text, span.start, span.end)
 
 
 def mentions_of(chains: Sequence[Chain], text: str, in_claims: Collection[int] = ()) -> dict[int, Mention]:

@@ -17,7 +17,8 @@ _CALENDAR = words(
     """january february march april may june july august september october november december jan feb mar apr jun jul
     aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs
     fri sat sun today yesterday tomorrow am pm a.m. p.m. noon midnight morning afternoon evening night the of in on
-    and to at early late mid last next this week month year weekend
+    and to at early late mid last next this week month year weekend christmas easter thanksgiving boxing eve year's
+    year’s day new
     utc gmt est edt cst cdt mst mdt pst pdt bst cet cest eet eest msk ist jst kst hkt sgt awst acst acdt aest aedt
     nzst nzdt wat cat eat sast"""
 )
@@ -34,6 +35,27 @@ _ADJECTIVE = re.compile(
     r"(?:anti|non|pro|ex|post|pre|un|mid|pan|inter|intra|cross)\s?[-‐‑–]\s?[A-Z][\w.]*"
     r"|[A-Z][\w.]*\s?[-‐‑–]\s?(?:[a-z]+ed|led|born|made|run|era|style|wide|held|linked|speaking)"
 )
+_ADDRESS = re.compile(r"\S*(?:://|\.[a-z]{2,6}/)\S*|(?=\S*\d)(?=\S*[a-z])\S{40,}", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:chapter|figure|fig\.?|table|page|step|appendix|footnote|slide|verse)s?"
+    r"(?: (?:[\divxlc.]+|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten))?",
+    re.IGNORECASE,
+)
+"""Part of a page or a book, with or without its number. Sections and articles are of laws, and name something."""
+_TOLD_APART = frozenset("QX")
+"""Letters that are a name by themselves."""
+_OF_LANGUAGES = words(
+    """language languages translation translations dialect dialects subtitles alphabet grammar vocabulary word words
+    speaker speakers"""
+)
+_LANGUAGES = words(
+    """Arabic Hebrew Farsi Hindi Urdu Latin Mandarin Cantonese Yiddish Pashto Dari Swahili Esperanto Gaelic Sanskrit
+    Kurmanji Tagalog Afrikaans"""
+)
+"""Names of languages that are no people's."""
+_AFTER_LANGUAGE = re.compile(r"\s+(?:or|and)\s+[A-Z]\w+(?=\W|$)|[^\S\n]*(?=[.,;:)\]]|$|\n)")
+_IN = re.compile(r"(?:^|\W)in\s$", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"[\s-]*([\w'-]+)")
 _BESIDE_TITLES = words("""vice deputy prime lord lady first chief assistant general attorney then of the for and""")
 _OFFICES = words(
     """minister president mayor governor secretary senator ambassador chancellor premier chairman chairwoman spokesman
@@ -63,6 +85,10 @@ def names_nothing(form: str, type_: str) -> bool:
         _is_date_or_number(parts, type_)
         or (parts[-1] in _RANKS and all(part.islower() for part in parts[:-1]))
         or _ADJECTIVE.fullmatch(form) is not None
+        or _ADDRESS.fullmatch(form) is not None
+        or form in _LANGUAGES
+        or (type_ in ("Document", "Product") and _PART.fullmatch(form) is not None)
+        or (len(form) == 1 and form.isalpha() and form.isascii() and form not in _TOLD_APART)
         or (type_ == "Person" and is_title(form))
     )
 
@@ -107,6 +133,16 @@ def is_common_noun(form: str) -> bool:
     sentence is no sign of a name."""
     low = form.lower()
     return " " not in form and form[1:].islower() and (low in NOMINAL_TYPES or low in PLURAL_GROUPS)
+
+
+def is_language(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is a demonym that stands for a language: "in Spanish.", "an English translation"."""
+    if not is_demonym(text[start:end]):
+        return False
+    following = _NEXT_WORD.match(text, end)
+    if following and following[1].lower() in _OF_LANGUAGES:
+        return True
+    return _IN.search(text[max(0, start - 4) : start]) is not None and _AFTER_LANGUAGE.match(text, end) is not None
 
 
 def is_label(text: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from graph.schema import ENTITY_TYPES
 from loaders.reader.canonical import is_node, mentions_of
 from loaders.reader.coreference import resolve
-from loaders.reader.not_names import is_common_noun, is_label, is_title, names_nothing
+from loaders.reader.not_names import is_common_noun, is_label, is_language, is_title, names_nothing
 from tests.loaders.reader.coreference_texts import analysed
 
 
@@ -37,6 +37,18 @@ from tests.loaders.reader.coreference_texts import analysed
         ("MPs", "Group"),
         ("rebel MPs", "Group"),
         ("it", "Organization"),
+        ("Christmas Eve", "Event"),
+        ("New Year's Day", "Event"),
+        ("lh5.example.com/aB3dE", "Organization"),
+        ("https://example.com", "Product"),
+        ("aB3dE" * 9, "Malware"),
+        ("Chapter", "Document"),
+        ("Chapter five", "Document"),
+        ("Figure 3", "Product"),
+        ("Table IV", "Document"),
+        ("Arabic", "Document"),
+        ("H", "Person"),
+        ("C", "Product"),
         ("", "Person"),
     ],
 )
@@ -66,6 +78,17 @@ def test_what_names_nothing(form: str, type_: str) -> None:
         ("WHO", "Organization"),
         ("G20", "Organization"),
         ("東京", "Location"),
+        ("X", "Organization"),
+        ("Q", "Person"),
+        ("Ö", "Organization"),
+        ("Example.com", "Organization"),
+        ("Section 230", "Document"),
+        ("Article 50", "Document"),
+        ("Page Six", "Organization"),
+        ("Table Mountain", "Location"),
+        ("Christmas Island", "Location"),
+        ("Easter", "Person"),
+        ("New Year's Day bombing", "Event"),
     ],
 )
 def test_what_is_a_name(form: str, type_: str) -> None:
@@ -118,6 +141,37 @@ def test_names_that_are_no_labels(text: str, name: str) -> None:
     assert not is_label(text, at, at + len(name))
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("They spoke in Spanish.", "Spanish"),
+        ("Known (in Russian: Pravda) as", "Russian"),
+        ("It was written in German and Dutch.", "German"),
+        ("An English translation came out.", "English"),
+        ("The French-language paper", "French"),
+        ("In French, it says", "French"),
+    ],
+)
+def test_languages(text: str, language: str) -> None:
+    at = text.index(language)
+    assert is_language(text, at, at + len(language))
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("He fought in Spanish waters.", "Spanish"),
+        ("The German army left.", "German"),
+        ("They met in Spain.", "Spain"),
+        ("The victims were Dutch.", "Dutch"),
+        ("Within Russian.", "Russian"),
+    ],
+)
+def test_peoples_are_no_languages(text: str, people: str) -> None:
+    at = text.index(people)
+    assert is_language(text, at, at + len(people)) is False
+
+
 @given(st.text(max_size=30), st.sampled_from(sorted(ENTITY_TYPES)))
 def test_any_form_is_judged(form: str, type_: str) -> None:
     assert names_nothing(form, type_) in (True, False)
@@ -128,6 +182,7 @@ def test_any_form_is_judged(form: str, type_: str) -> None:
 def test_any_place_is_judged(text: str, start: int, length: int) -> None:
     if start + length <= len(text):
         assert is_label(text, start, start + length) in (True, False)
+        assert is_language(text, start, start + length) is False
 
 
 def nodes(marked: str) -> list[str]:
