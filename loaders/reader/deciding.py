@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from graph.schema import RELATION_TYPES, allowed
 from loaders.reader.annotations import AnalysedSentence, Proposal, Word
+from loaders.reader.death import speaks_of_death
 from loaders.reader.graphs import SAYING
 from loaders.reader.labels import RELATIONS
 from loaders.reader.network import PairScore
@@ -60,7 +61,9 @@ _ENDING = 3
 """Letters that the name of a relation has more than its verb ("ARRESTED", "arrest")."""
 HARM = ("ATTACKED", "TARGETED", "KILLED", "INJURED", "AFFECTED")
 _HARM = np.asarray([-2.0 if name in HARM else 0.0 for name in RELATIONS], np.float32)
-HEAD, SERVICE = "pair head", "verb:commit-for"
+HEAD, SERVICE, IN_WORDS = "pair head", "verb:commit-for", "verb:attack-in-words"
+OF_DEATH = ("KILLED", "DIED_IN")
+_DEATH = np.asarray([-2.0 if name in OF_DEATH else 0.0 for name in RELATIONS], np.float32)
 BLAMING = ("verb:blame", "verb:accuse", "verb:attribute", "verb:carry-out", "verb:work-of")
 """Rules that say whose deed something is by the words of the sentence."""
 UNREAL = frozenset({"negated", "hypothetical", "planned", "possible"})
@@ -235,6 +238,8 @@ def _kind(sentence: AnalysedSentence, proposals: Sequence[Proposal], score: Pair
     values = score.relations + _impossible(sentence.spans[score.subject].type, sentence.spans[score.object].type)
     if _is_served(sentence, score.object):
         values = values + _HARM
+    if not speaks_of_death(sentence.words) and not any(p.type in OF_DEATH and _is_written(p) for p in proposals):
+        values = values + _DEATH  # who was shot may live
     for proposal in proposals:
         values[RELATIONS.index(proposal.type)] += _bonus(proposal, sentence)
     kind = RELATIONS[int(values.argmax())]
@@ -259,7 +264,7 @@ def _is_written(proposal: Proposal) -> bool:
 def _bonus(proposal: Proposal, sentence: AnalysedSentence) -> float:
     if not _is_written(proposal):
         return COUNTED_BONUS * (0.3 if proposal.type == "RELATED" else 1.0)
-    claimed = proposal.rule == SERVICE or any(
+    claimed = proposal.rule in (SERVICE, IN_WORDS) or any(
         sentence.words[word].lemma.lower() in CLAIMING for word in proposal.trigger
     )
     sure = claimed or proposal.type in SELDOM or _is_said(proposal, sentence)

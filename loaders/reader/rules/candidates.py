@@ -161,7 +161,7 @@ def _of_predicate(scene: Scene, word: int) -> Iterator[Candidate]:
             span = _through(scene, at)
         if span is not None and slot[:11] != "p:according":
             filled.append((slot, span, _case_words(scene, at) if slot[:2] == "p:" else ()))
-    lemma = scene.lemma(word)
+    lemma = _with_reason(scene, word)
     filled += _claimed(scene, word)
     particle = tree.particle(word)
     base: tuple[int, ...] = (word,) if particle is None else (word, particle)
@@ -175,6 +175,16 @@ def _of_predicate(scene: Scene, word: int) -> Iterator[Candidate]:
                 filled = [f for f in filled if f[0] == "subj"] + [(slot, span, prepositions)]
                 base = tuple(tree.of(word, "cop"))[:1]
     yield from _pairs(scene, "verb", lemma, word, filled, base)
+
+
+def _with_reason(scene: Scene, word: int) -> str:
+    """A verb's lemma, joined by + with the preposition that gives it another sense where the tables have one: to
+    "attack" somebody "for" something is to criticise."""
+    lemma, tree = scene.lemma(word), scene.tree
+    if not tree.of(word, "obj"):
+        return lemma
+    joined = (f"{lemma}+{tree.preposition(c)}" for c in (*tree.of(word, "obl"), *tree.of(word, "advcl")))
+    return next((found for found in joined if (found, "subj", "obj") in verb_frames()), lemma)
 
 
 def _of_noun(scene: Scene, word: int) -> Iterator[Candidate]:

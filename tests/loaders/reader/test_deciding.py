@@ -400,3 +400,15 @@ def test_several_may_work_for_one_by_the_same_words() -> None:
     scores = [_score(0.9, "WORKS_FOR", GANGS, PERU), replace(_score(0.9, "WORKS_FOR", BO, PERU), trigger=(6,))]
     found = decide(_reported("order"), 0, [stated], scores, [0, 1, 2, 3, 4])
     assert {p.subject for p in found} == {GANGS, BO}
+
+
+def test_nobody_is_killed_by_a_sentence_without_a_word_of_death() -> None:
+    sentence, score = _sentence("Event", "Person"), _score(0.9, "KILLED")
+    score.relations[RELATIONS.index("TARGETED")] = 0.3
+    targeted = Proposal(0, 0, "TARGETED", 1, "attack on", (2,), "asserted", None, "noun:attack", 0.8)
+    assert [p.type for p in decide(sentence, 0, [], [score], [0, 1])] == ["TARGETED"]
+    assert [p.type for p in decide(sentence, 0, [targeted], [score], [0, 1])] == ["TARGETED"]
+    killed = replace(targeted, type="KILLED", rule="verb:kill")
+    assert [p.type for p in decide(sentence, 0, [killed], [score], [0, 1])] == ["KILLED"]
+    died = replace(sentence, words=(*sentence.words[:-1], replace(sentence.words[-1], form="killed")))
+    assert [p.type for p in decide(died, 0, [], [score], [0, 1])] == ["KILLED"]
