@@ -100,9 +100,10 @@ def of_entity(reads: GraphReads, entity: Entity) -> Content:
             for r in sorted(roles, key=lambda r: (r.last_said or "", r.articles, r.id), reverse=True)
         ],
         "groups": [
-            {"phrase": words, "rows": [row(r, entity.id, names) for r in sorted(relations, key=_best_first)]}
+            {"phrase": words, "rows": [row(r, entity.id, names) for r in sorted(relations, key=best_first)]}
             for words, relations in ordered
         ],
+        "hidden": near.hidden,
         "cut": f"{number(near.hidden)} more neighbours are not listed." if near.hidden else "",
         "articles_title": f"In these articles{latest}" if articles else "",
         "articles": [listed(a) for a in articles],
@@ -132,7 +133,7 @@ def of_relation(explorer: Explorer, relation: Relation) -> Content:
         "against": [claim(c) for c in against[:CLAIMS]],
         "by_speaker": len(claims) > 1 and bool(speakers),
         "cut": f"{number(len(stated) - len(shown))} more sentences are not listed." if len(stated) > len(shown) else "",
-        "others": [row(r, relation.subject, names, whole=True) for r in sorted(others, key=_best_first)],
+        "others": [row(r, relation.subject, names, whole=True) for r in sorted(others, key=best_first)],
     }
 
 
@@ -158,7 +159,7 @@ def of_several(explorer: Explorer, ids: tuple[str, ...]) -> Content:
         "entities": [named(e) for e in chosen],
         "pair": [e.id for e in chosen] if len(chosen) == 2 else None,
         "chain": [row(r, r.subject, names, whole=True) for r in chain],
-        "between": [row(r, r.subject, names, whole=True) for r in sorted(among, key=_best_first) if r not in chain],
+        "between": [row(r, r.subject, names, whole=True) for r in sorted(among, key=best_first) if r not in chain],
         "shared": [named(e) for e in shared],
         "articles": articles,
         "remark": "" if among or shared or articles else "Nothing in the store connects all of these directly.",
@@ -281,5 +282,6 @@ def _phrase_from(relation: Relation, entity_id: str) -> str:
     return known.inverse if known and relation.type != "RELATED" else f"is where others “{phrase(relation)}”"
 
 
-def _best_first(relation: Relation) -> tuple[int, int, str]:
+def best_first(relation: Relation) -> tuple[int, int, str]:
+    """The order of relations in a list."""
     return (-relation.articles, -relation.count, relation.id)

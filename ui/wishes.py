@@ -20,6 +20,7 @@ from graph.model import SavedView
 from graph.schema import RELATION_TYPES
 from graph.store.saved_views import SavedViews
 from ui.answers import KINDS, Question
+from ui.near_more import MOST_PAGES
 from ui.sections import SECTIONS
 
 Wish = Mapping[str, Any]
@@ -47,6 +48,8 @@ class Desk:
     """Whether the answer is shown, not what is selected."""
     asked: int = 0
     """Number of the event by which it was asked for: what a reader picked before that does not take it away."""
+    pages: tuple[str, int] = ("", 0)
+    """Of whose neighbours the reader has asked for more than the inspector lists, and for how many more pages."""
     recent: list[str] = field(default_factory=list)
     said: dict[str, object] = field(default_factory=dict)
     file: dict[str, object] = field(default_factory=dict)
@@ -64,6 +67,10 @@ class Desk:
         number = wish.get("n")
         if not isinstance(number, int) or number > self.asked:
             self.answering = False
+
+    def pages_of(self, entity_id: str) -> int:
+        """How many more pages of an entity's neighbours are wanted."""
+        return self.pages[1] if self.pages[0] == entity_id else 0
 
     def look_at(self, entity_id: str) -> None:
         """Remember who was looked at."""
@@ -145,6 +152,11 @@ def _answer_change(wish: Wish, desk: Desk, explorer: Explorer, store: KeepsViews
 
 def _answer_back(wish: Wish, desk: Desk, explorer: Explorer, store: KeepsViews) -> None:
     desk.answering = desk.question is not None
+
+
+def _list_more(wish: Wish, desk: Desk, explorer: Explorer, store: KeepsViews) -> None:
+    entity_id = _text(wish.get("id"))
+    desk.pages = (entity_id, min(desk.pages_of(entity_id) + 1, MOST_PAGES))
 
 
 def _answer_close(wish: Wish, desk: Desk, explorer: Explorer, store: KeepsViews) -> None:
@@ -236,6 +248,7 @@ _GRANTS: dict[str, Callable[[Wish, Desk, Explorer, KeepsViews], None]] = {
     "answer_change": _answer_change,
     "answer_back": _answer_back,
     "answer_close": _answer_close,
+    "list_more": _list_more,
     "show_way": _show_way,
     "show_all": _show_all,
     "view_save": _view_save,

@@ -86,7 +86,8 @@ NG.panel = (() => {
       ...noting.below,
       ...section("Roles", ...folded((c.roles || []).map((r) => NG.el("div", { class: "ng-role" }, NG.el("span", { class: "ng-note", text: r.phrase }), related(view, r), text("p", "ng-remark", r.when))), 6)),
       ...c.groups.flatMap((group) => section(group.phrase, ...folded(group.rows.map((row) => related(view, row)), 6))),
-      text("p", "ng-remark", c.cut),
+      ...section("Connected with, too", ...(c.beyond || []).map((each) => (each.relation ? related(view, each) : NG.el("div", {}, named(view, each))))),
+      text("p", "ng-remark", c.cut), c.further ? button(c.further, () => view.emit("list_more", { id: c.id }), "ng-act ng-further") : null,
       ...section(c.articles_title, ...folded(c.articles.map((a) => article(view, a)), 6)),
     ],
 

@@ -29,6 +29,7 @@ from ui.exporting import export_popover
 from ui.inspector import inspect
 from ui.legend import found, legend
 from ui.looking_ahead import look_ahead
+from ui.near_more import with_more
 from ui.relation_table import relation_table
 from ui.wishes import Desk
 from ui.words import count
@@ -241,13 +242,15 @@ def _inspected(explorer: Explorer) -> dict[str, Any]:
     asked = desk.question.title if desk.question and not desk.answering else ""
     depends = (view.visible, view.trail, session.version(), question, asked)
     measured = (view.filters, view.hidden_types, view.hidden_factualities, view.lens) if question else ()
-    key = (*depends, *measured, explorer.selected, (*desk.recent, desk.said.get("n")) if not explorer.selected else ())
+    pages = desk.pages_of(next(iter(explorer.selected.entities), ""))
+    aside = () if explorer.selected else (*desk.recent, desk.said.get("n"))
+    key = (*depends, *measured, explorer.selected, pages, aside)
     held = st.session_state.get(INSPECTED)
     if held is None or held[0] != key:
         if question:
             content = answer(explorer, question)
         elif explorer.selected:
-            content = noted(inspect(explorer), session.store())
+            content = noted(with_more(explorer, inspect(explorer), pages), session.store())
         else:
             content = beginning(session.store(), desk.recent)
         held = st.session_state[INSPECTED] = (key, {**content, "back": asked})
