@@ -148,7 +148,7 @@ def _decide(
         if rule is None:
             return None
         kind = rule.type  # "officials blamed Peru": whom they work for is not said of Peru
-    if rule is None and _of_the_speaker(sentence, score):
+    if rule is None and (_of_the_speaker(sentence, score) or (kind in HARM and _done_to_speaker(sentence, score))):
         return None
     if rule is None:
         factuality, speaker = score.factuality, score.speaker if score.factuality == "attributed" else None
@@ -205,6 +205,17 @@ def _describes_speaker(words: Sequence[Word], describing: Sequence[int], said: S
     if verb < 0 or words[verb].lemma not in SAYING:
         return False
     return any(words[w].head == verb and words[w].deprel.startswith("ccomp") for w in said)
+
+
+def _done_to_speaker(sentence: AnalysedSentence, score: PairScore) -> bool:
+    """Whether something in what is said is taken to be done to who says it, where no word stands for him: "*Chad* said
+    *the gang* attacked"."""
+    words = sentence.words
+    doer, speaker = (sentence.spans[end].head for end in (score.subject, score.object))
+    verb = words[speaker].head
+    if not words[speaker].deprel.startswith("nsubj") or verb < 0 or words[verb].lemma not in SAYING:
+        return False
+    return any(words[w].head == verb and words[w].deprel.startswith("ccomp") for w in _up(words, doer))
 
 
 def _up(words: Sequence[Word], word: int) -> list[int]:

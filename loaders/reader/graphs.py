@@ -16,8 +16,18 @@ from loaders.reader.lexicon import words
 
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that", "where"})
 """Words that stand for the noun whose clause they open."""
-SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "agree", "offer"})
+SUBJECT_CONTROL = frozenset(
+    {"promise", "threaten", "vow", "pledge", "agree", "offer", "visit", "meet", "use", "join", "leave", "sue", "spend"}
+    | {"attack", "kill", "thank", "travel", "need", "hold", "cross", "raise", "buy", "enter", "quit", "reach", "miss"}
+)
 """Verbs with an object whose infinitive still has the verb's own subject ("promised Iran to help")."""
+REACHING = frozenset({"call", "phone", "telephone", "ring", "contact", "write", "text", "email", "approach"})
+ADDRESSING = frozenset(
+    {"thank", "congratulate", "praise", "apologise", "apologize", "discuss", "express", "offer", "complain", "say"}
+    | {"tell", "ask", "inform", "urge", "warn", "wish", "explain", "report", "propose", "protest", "talk", "speak"}
+    | {"condemn", "criticise", "criticize", "demand", "brief", "reassure", "assure", "seek", "request", "remind"}
+)
+"""Verbs with an object whose infinitive, if it is to say something, has the verb's own subject ("called to thank")."""
 SAYING = words("saying")
 """Verbs that take a clause without "that"."""
 OBJECT_CONTROL = frozenset({"of", "for", "from"})
@@ -177,7 +187,7 @@ class EnhancedTree:
             return self.subjects(self.head[up], depth + 1) if self.base[up] == "obj" and self.head[up] >= 0 else ()
         if kind == "xcomp":
             objects = self.of(up, "obj", "iobj")
-            if objects and objects[0] < word and self.words[up].lemma not in SUBJECT_CONTROL:
+            if objects and objects[0] < word and not self._own_purpose(up, word):
                 return tuple(self.conjuncts(self.referent(objects[0])))
             return self.subjects(up, depth + 1)
         if kind == "advcl" and self.words[word].xpos not in ("VBD", "VBZ", "VBP"):
@@ -187,6 +197,12 @@ class EnhancedTree:
                     return tuple(self.conjuncts(objects[0]))
             return self.subjects(up, depth + 1)
         return ()
+
+    def _own_purpose(self, verb: int, infinitive: int) -> bool:
+        """Whether an infinitive after an object says what the verb's subject does, or does it for: "promised Iran to
+        help", "visited Iran to help", "called Iran to thank it", but not "called Iran to court"."""
+        lemma = self.words[verb].lemma
+        return lemma in SUBJECT_CONTROL or (lemma in REACHING and self.words[infinitive].lemma in ADDRESSING)
 
     def stranded(self, word: int) -> bool:
         """Whether a coordinated verb is really the clause that its governor reports."""

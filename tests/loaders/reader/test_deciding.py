@@ -412,3 +412,15 @@ def test_nobody_is_killed_by_a_sentence_without_a_word_of_death() -> None:
     assert [p.type for p in decide(sentence, 0, [killed], [score], [0, 1])] == ["KILLED"]
     died = replace(sentence, words=(*sentence.words[:-1], replace(sentence.words[-1], form="killed")))
     assert [p.type for p in decide(died, 0, [], [score], [0, 1])] == ["KILLED"]
+
+
+@pytest.mark.parametrize(("verb", "kept"), [("say", []), ("order", ["ATTACKED"])])
+def test_what_somebody_says_is_not_done_to_him(verb: str, kept: list[str]) -> None:
+    def found(kind: str, rules: list[Proposal]) -> list[str]:
+        score = replace(_score(0.9, kind, GANGS, BO), trigger=(6,))
+        return [p.type for p in decide(_reported(verb), 0, rules, [score], [0, 1, 2, 3, 4])]
+
+    assert found("ATTACKED", []) == kept
+    assert found("SUPPORTS", []) == ["SUPPORTS"]
+    rule = Proposal(0, GANGS, "ATTACKED", BO, "attacked", (6,), "asserted", None, "verb:attack", 0.8)
+    assert found("ATTACKED", [rule]) == ["ATTACKED"]

@@ -89,8 +89,14 @@ CONTROL = """
 
 def test_infinitive_is_controlled_by_the_object_and_else_by_the_subject() -> None:
     assert slots(CONTROL, "help") == {("subj", "Chile"), ("obj", "Bolivia")}
-    promised = CONTROL.replace("asked ask", "promised promise")
-    assert slots(promised, "help") == {("subj", "Peru"), ("obj", "Bolivia")}
+    for own in ("promised promise", "visited visit"):
+        assert slots(CONTROL.replace("asked ask", own), "help") == {("subj", "Peru"), ("obj", "Bolivia")}
+
+
+def test_who_calls_somebody_to_say_something_says_it() -> None:
+    called = CONTROL.replace("asked ask", "called call")
+    assert slots(called, "help") == {("subj", "Chile"), ("obj", "Bolivia")}
+    assert slots(called.replace("help help", "thank thank"), "thank") == {("subj", "Peru"), ("obj", "Bolivia")}
 
 
 PARTICIPLES = """
