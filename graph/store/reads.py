@@ -135,10 +135,9 @@ def entities(tx: Transaction, ids: Collection[str]) -> list[Entity]:
 def nodes(tx: Transaction, ids: Collection[str]) -> dict[str, Entity]:
     """The entities by id, in the order of the ids."""
     wanted = list(dict.fromkeys(ids))
-    rows = tx.run(
-        "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN labels(e) AS labels, properties(e) AS p", ids=wanted
-    )
-    found = {r["p"]["id"]: entity_from(r["labels"], r["p"]) for r in rows}
+    query = "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN collect([labels(e), properties(e)]) AS found"
+    rows = tx.run(query, ids=wanted) if wanted else ()
+    found = {p["id"]: entity_from(labels, p) for r in rows for labels, p in r["found"]}
     return {i: found[i] for i in wanted if i in found}
 
 

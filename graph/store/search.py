@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from neo4j import Transaction
 
@@ -26,11 +27,11 @@ _SMALL = 20_000
 _LONGEST_VARIED = 20
 _SCRIPTS = (("a", "z"), ("а", "я"), ("α", "ω"))
 _SIZE = f"MATCH (s:{STORE} {{id: 'store'}}) RETURN s.entities AS entities"
-_LIGHT = "e.id AS id, e.search AS names, e.mention_count AS mentions"
+_LIGHT = "collect([e.id, e.search, e.mention_count]) AS found"
 _FULLTEXT = "CALL db.index.fulltext.queryNodes('entity_search', $q) YIELD node AS e"
-_BY_KEY = f"MATCH (e:Entity) WHERE e.key STARTS WITH $key RETURN {_LIGHT} LIMIT $n"
-_BY_WORDS = f"{_FULLTEXT} RETURN {_LIGHT} LIMIT $n"
-_BY_ID = "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN labels(e) AS labels, properties(e) AS p"
+_BY_KEY = f"MATCH (e:Entity) WHERE e.key STARTS WITH $key WITH e LIMIT $n RETURN {_LIGHT}"
+_BY_WORDS = f"{_FULLTEXT} WITH e LIMIT $n RETURN {_LIGHT}"
+_BY_ID = "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN collect([labels(e), properties(e)]) AS found"
 
 
 def lucene_words(text: str) -> list[str]:
@@ -53,17 +54,18 @@ def search(tx: Transaction, text: str, limit: int, popular: Callable[[], Iterabl
         if id_ not in found and (rank := _rank(id_, names, mentions, key, words)) is not None:
             found[id_] = rank
 
-    rows = list(tx.run(_BY_KEY, key=key, n=_CANDIDATES))
-    for r in rows:
-        consider(r["id"], r["names"].split(" | "), r["mentions"])
+    rows = _found(tx, _BY_KEY, key=key, n=_CANDIDATES)
+    for id_, names, mentions in rows:
+        consider(id_, names.split(" | "), mentions)
     if len(rows) >= _CANDIDATES:
         for e in popular():
             consider(e.id, [e.name, *e.aliases], e.mention_count)
     if words and len(found) < limit:
-        for r in tx.run(_BY_WORDS, q=" AND ".join([*words[:-1], f"{words[-1]}*"]), n=_CANDIDATES):
-            consider(r["id"], r["names"].split(" | "), r["mentions"])
+        query = " AND ".join([*words[:-1], f"{words[-1]}*"])
+        for id_, names, mentions in _found(tx, _BY_WORDS, q=query, n=_CANDIDATES):
+            consider(id_, names.split(" | "), mentions)
     best = sorted(found, key=lambda id_: found[id_])[:limit] or _near_misses(tx, words, limit)
-    nodes = {r["p"]["id"]: entity_from(r["labels"], r["p"]) for r in tx.run(_BY_ID, ids=best)} if best else {}
+    nodes = {p["id"]: entity_from(labels, p) for labels, p in _found(tx, _BY_ID, ids=best)} if best else {}
     return [nodes[id_] for id_ in best if id_ in nodes]
 
 
@@ -91,35 +93,58 @@ def _rank(id_: str, names: list[str], mentions: int, key: str, words: list[str])
 def _near_misses(tx: Transaction, words: list[str], limit: int) -> list[str]:
     """Ids of entities with a name that is a letter or two away from what was typed, the nearest first.
 
-    Looked for among names that begin alike, then among those with a word that is one letter away, both by the index;
-    with the index's own fuzzy search only in a small store: the embedded one goes through all words that there are.
+    Looked for among names that begin alike, then among those with all the other words, then among those with a word
+    that is one letter away, all by the index; with the index's own fuzzy search only in a small store: the embedded one
+    goes through all words that there are.
     """
     telling = max(words, key=len, default="")
     if len(telling) < _FUZZY_FROM:
         return []
-    ways = [(f"{telling[: len(telling) // 2]}*", _NEAR), (" OR ".join(sorted(one_away(telling))), _CANDIDATES)]
+    half = len(telling) // 2
+    alike = _found(tx, _BY_WORDS, q=f"{telling[:half]}*", n=_NEAR)
+    if near := _nearest(alike, words, limit):
+        return near
+    # The wrong letter is in the first half, unless not all could be looked at. Each letter more is dozens of words.
+    varied = one_away(telling, half if len(alike) < _NEAR else len(telling) + 1)
+    ways = [(" OR ".join(sorted(varied)), _CANDIDATES)]
+    if others := [w for w in words if w != telling]:
+        ways.insert(0, (" AND ".join(others), _NEAR))
     sizes = tx.run(_SIZE).single()
     if sizes is not None and (sizes["entities"] or 0) <= _SMALL:
         ways.append((f"{telling}~2", _CANDIDATES))
     for query, most in ways:
-        near = []
-        for r in tx.run(_BY_WORDS, q=query, n=most):
-            away = min(_away(words, name.split()) for name in r["names"].split(" | "))
-            if away < _FAR:
-                near.append((away, -r["mentions"], r["id"]))
-        if near:
-            return [id_ for _, _, id_ in sorted(near)[:limit]]
+        if near := _nearest(_found(tx, _BY_WORDS, q=query, n=most), words, limit):
+            return near
     return []
 
 
-def one_away(word: str) -> set[str]:
+def _nearest(hits: Iterable[list[Any]], words: list[str], limit: int) -> list[str]:
+    """Ids of those with a name that the words fit, the nearest first."""
+    near = []
+    for id_, names, mentions in hits:
+        away = min(_away(words, name.split()) for name in names.split(" | "))
+        if away < _FAR:
+            near.append((away, -mentions, id_))
+    return [id_ for _, _, id_ in sorted(near)[:limit]]
+
+
+def _found(tx: Transaction, query: str, **parameters: object) -> list[list[Any]]:
+    """What a query collects in one row; a row of its own for each hit takes the driver longer than what is in it."""
+    return [hit for r in tx.run(query, parameters) for hit in r["found"]]
+
+
+def one_away(word: str, first: int = _LONGEST_VARIED + 1) -> set[str]:
     """All that a word becomes by one letter changed, added, dropped or swapped with the next, in its own script.
+
+    ``first``: only among so many letters at the beginning.
 
     >>> {"wannacry", "wanacrx", "wnaacry", "wanary"} <= one_away("wanacry"), "wanacry" in one_away("wanacry")
     (True, False)
+    >>> "wannacry" in one_away("wxnnacry", 4), "wannacry" in one_away("wannacrx", 4)
+    (True, False)
     """
     letters = {chr(c) for a, z in _SCRIPTS if any(a <= x <= z for x in word) for c in range(ord(a), ord(z) + 1)}
-    cuts = [(word[:i], word[i:]) for i in range(min(len(word), _LONGEST_VARIED) + 1)]
+    cuts = [(word[:i], word[i:]) for i in range(min(first, len(word) + 1, _LONGEST_VARIED + 1))]
     found = {a + b[1:] for a, b in cuts if b} | {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
     found |= {a + x + b[skip:] for a, b in cuts for x in letters for skip in (0, 1)}
     return found - {word, ""}

@@ -84,6 +84,25 @@ def test_in_a_large_store_a_letter_is_forgiven_wherever_it_is(
     assert embedded_store.search("xxnnxxry") == []
 
 
+def test_in_a_large_store_the_other_words_help_where_two_letters_are_wrong(
+    store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.write_reading(make_reading("a.txt", [M("WannaCry Patch", "Product"), M("Other Patch", "Product"), WANNACRY]))
+    monkeypatch.setattr("graph.store.search._SMALL", -1)
+    assert [e.name for e in store.search("wxnnxcry patch")] == ["WannaCry Patch"]
+    assert store.search("wxnnxcry") == []
+
+
+def test_where_very_many_begin_alike_a_letter_is_still_forgiven_at_the_end(
+    embedded_store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"Wannabe{letter}" for letter in "abcdefgh"]
+    embedded_store.write_reading(make_reading("a.txt", [*(M(name, "Product") for name in names), WANNACRY]))
+    monkeypatch.setattr("graph.store.search._SMALL", -1)
+    monkeypatch.setattr("graph.store.search._NEAR", 1)
+    assert [e.name for e in embedded_store.search("wannacrx")] == ["WannaCry"]
+
+
 def test_search_on_both_back_ends(store: GraphStore) -> None:
     store.write_reading(chain())
     store.write_reading(

@@ -100,6 +100,14 @@ def test_what_is_one_letter_away_is_all_that_is(word: str, other: str) -> None:
     assert (other in one_away(word)) == (distance(word, other, 2) == 1)
 
 
+@given(st.text("abcx", min_size=1, max_size=6), st.text("abcx", min_size=1, max_size=6), st.integers(0, 6))
+def test_at_the_beginning_all_is_one_away_that_begins_otherwise(word: str, other: str, first: int) -> None:
+    found = one_away(word, first)
+    assert found <= one_away(word)
+    if distance(word, other, 2) == 1 and word[:first] != other[:first]:
+        assert other in found
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [("месква", "москва"), ("αθήνo", "αθήν"), ("r2d", "r2d2x"), ("東亰", "東"), ("wanacry", "wannacry")],
