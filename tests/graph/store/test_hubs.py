@@ -145,9 +145,11 @@ def test_an_entity_that_loses_what_made_it_a_hub_is_none(store: GraphStore) -> N
     assert (len(near.entities), near.hidden) == (3, 0)
 
 
+@pytest.mark.parametrize("few", [0, 60])
 def test_among_hubs_what_either_lists_is_known_and_the_rest_is_said_to_be_left_out(
-    store: GraphStore, monkeypatch: pytest.MonkeyPatch
+    store: GraphStore, monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
+    monkeypatch.setattr("graph.store.nearby.FEW", few)
     wannacry = hub(store, 8)
     everyone = [e.id for e in store.neighbours(wannacry, limit=20).entities]
     whole = store.between(everyone)
