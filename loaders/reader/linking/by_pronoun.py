@@ -18,6 +18,8 @@ _LAST_SPEAKER = 4.5
 """A pronoun that says something continues the last speaker."""
 _ANTICIPATED = 2.0
 """What the subject after a pronoun that opens its sentence is worth."""
+_LEAST = 0.5
+"""An antecedent worth less than this, the network's word included, is wrong more often than right."""
 _SPEAKER_SENTENCES = 6
 """How far back the last speaker may have spoken."""
 _OTHER_TYPE = 0.3
@@ -121,7 +123,7 @@ def _third_person(
         seen.add(root)
         if best is None or value > best[0]:
             best = (value, earlier.index)
-    return best[1] if best else None
+    return best[1] if best and (best[0] >= _LEAST or not mass.known) else None
 
 
 def _last_speaker(clusters: Clusters, pronoun: Referent, reporter_of: Mapping[int, int]) -> int | None:

@@ -16,11 +16,13 @@ class Scores(Protocol):
 
 
 class Mass:
-    """Per cluster, the probability that a mention belongs to it. ``of`` gives 0 for all where there is no network."""
+    """Per cluster, the probability that a mention belongs to it. ``of`` gives 0 for all where there is no network, and
+    ``known`` says that there is none."""
 
     def __init__(self, clusters: Clusters, referent: Referent, scores: Scores | None) -> None:
         self.by_root: dict[int, float] = {}
         self._best: dict[int, tuple[float, int]] = {}
+        self.known = scores is not None
         if scores is None:
             return
         for earlier, probability in scores.antecedents(referent.index).items():

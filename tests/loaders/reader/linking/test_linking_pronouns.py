@@ -36,7 +36,7 @@ def antecedent(
     reporter_of = reporters(sentences, found) | speaker_of
     for pronoun in found:
         if pronoun.level == "pronoun":
-            given = Given(scores or {}) if pronoun.index == len(found) - 1 else None
+            given = Given(scores) if scores is not None and pronoun.index == len(found) - 1 else None
             link_pronoun(clusters, pronoun, speaker_of, reporter_of, Mass(clusters, pronoun, given))
     members = clusters.of(len(found) - 1).members
     return None if members == [len(found) - 1] else found[members[0]].surface
@@ -94,10 +94,15 @@ def test_a_headline_is_less_likely_than_the_text() -> None:
 
 @pytest.mark.parametrize(
     ("scores", "expected"),
-    [({}, "Kim"), ({1: 0.9}, "Lee"), ({0: 0.6, 1: 0.1}, "Kim"), ({1: 0.02}, "Kim")],
+    [(None, "Kim"), ({1: 0.9}, "Lee"), ({0: 0.6, 1: 0.1}, "Kim"), ({0: 0.4, 1: 0.02}, "Kim")],
 )
-def test_the_network_weighs_in(scores: dict[int, float], expected: str) -> None:
+def test_the_network_weighs_in(scores: dict[int, float] | None, expected: str) -> None:
     assert antecedent("[Kim|Person] met [Lee|Person] here. [he|Person] left.", scores) == expected
+
+
+@pytest.mark.parametrize("scores", [{}, {1: 0.02}])
+def test_a_pronoun_is_left_alone_where_the_network_sees_no_more_than_the_rules(scores: dict[int, float]) -> None:
+    assert antecedent("[Kim|Person] met [Lee|Person] here. [he|Person] left.", scores) is None
 
 
 @pytest.mark.parametrize(
