@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -188,7 +189,8 @@ def test_a_page_reloaded_while_the_store_is_away_keeps_its_frame_and_address_and
     graph = Graph(page)
     began = len(graph.ids())
     graph.double_click(str(graph.ask("[...root.__ng.view.info.values()].find((n) => n.more).tip.name")))
-    page.wait_for_url(lambda url: len(visible_at(url)) > began)  # the first click alone changes the address, too
+    # the first click alone changes the address, too, and where the newcomers have been put is told a little later
+    page.wait_for_url(lambda url: len(visible_at(url)) > began and {*visible_at(url)} <= {*state_at(url)["positions"]})
     shown, address = visible_at(page.url), page.url
     aside = take_away(app.home)
     try:
@@ -215,10 +217,15 @@ def test_a_page_reloaded_while_the_store_is_away_keeps_its_frame_and_address_and
     assert page.url == address
 
 
+def state_at(address: str) -> dict[str, Any]:
+    """The view in an address; empty if there is none."""
+    (packed,) = parse_qs(urlsplit(address).query).get("view", [""])
+    return unpack(packed) or {}
+
+
 def visible_at(address: str) -> list[str]:
     """What the view in an address shows."""
-    (packed,) = parse_qs(urlsplit(address).query).get("view", [""])
-    visible = (unpack(packed) or {}).get("visible", [])
+    visible = state_at(address).get("visible", [])
     assert isinstance(visible, list)
     return visible
 
