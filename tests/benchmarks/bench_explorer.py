@@ -203,7 +203,7 @@ def measure(
         found["arrange anew"].append(
             watch.time("arrange anew", lambda: page.keyboard.press("t"), f"graph.__ng.view.epoch !== {epoch}")
         )
-        first_screen(page, address, start)  # of a new session, which has read nothing ahead
+        first_screen(page, address, start)  # of a new session, in which nobody has been looked at
         ask(page, f"graph.__ng.network.selectNodes([{hub!r}], false)")
         found["expand at once"].append(expand(watch, start, "expand at once"))
     used = {
