@@ -129,14 +129,17 @@ def _sum(before: Counter[Link], new: Counter[Link], old: Counter[Link]) -> Count
 
 
 def _stored_mention(m: Mention, article: Article, home: str, entity: str | None) -> StoredMention:
-    id_ = stored_id(article.id, m.id)
-    return StoredMention(id_, article.id, home, m.name, m.names, m.type, len(m.spans), article.published, entity)
+    of = article.id  # which is worked out anew each time
+    return StoredMention(
+        stored_id(of, m.id), of, home, m.name, m.names, m.type, len(m.spans), article.published, entity
+    )  # fmt: skip
 
 
 def _stored_claim(c: Claim, article: Article, entity: Mapping[str, str | None], judged: str) -> StoredClaim:
-    subject, object_ = stored_id(article.id, c.subject), stored_id(article.id, c.object)
+    of = article.id
+    subject, object_ = stored_id(of, c.subject), stored_id(of, c.object)
     claim = StoredClaim(
-        stored_id(article.id, c.id), article.id, subject, c.type, object_, c.predicate, c.factuality, c.confidence,
+        stored_id(of, c.id), of, subject, c.type, object_, c.predicate, c.factuality, c.confidence,
         article.published, judged=judged,
     )  # fmt: skip
     return replace(claim, edge=edge_of(claim, entity[subject], entity[object_]))
