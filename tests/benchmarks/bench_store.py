@@ -125,6 +125,8 @@ def latencies(store: GraphStore, rounds: int) -> None:
     measure("search, first letter", some, lambda e: store.search(e[1][:1]))
     measure("search, second word", some, lambda e: store.search(e[1].split()[-1]))
     measure("search, a letter wrong", some, lambda e: store.search(e[1][:4] + "x" + e[1][5:]))
+    measure("search, the second letter wrong", some, lambda e: store.search(wrong(e[1])))
+    measure("search, the same in one word alone", some, lambda e: store.search(wrong(max(e[1].split(), key=len))))
     measure("one hop, any entity", some, lambda e: store.neighbours(e[0]))
     measure("one hop, the 50 most mentioned", top, lambda e: store.neighbours(e[0]))
     measure("path, any two", some, lambda e: store.path(e[0], rng.choice(some)[0]))
@@ -133,6 +135,11 @@ def latencies(store: GraphStore, rounds: int) -> None:
     measure("counts", some, lambda _: store.stats())
     measure("top entities", some, lambda _: store.top_entities(20))
     measure("article list", some, lambda _: store.articles())
+
+
+def wrong(word: str) -> str:
+    """A word with its second letter mistyped."""
+    return word[:1] + "x" + word[2:]
 
 
 @click.command(help=__doc__)
