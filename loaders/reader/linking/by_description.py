@@ -27,9 +27,10 @@ _COUNTRY_HEADS = frozenset({"country", "nation", "state", "republic", "kingdom",
 _CLASS_REACH = {"Country": 3, "Disease": 3, "Product": 2, "Group": 2, "Person": 1, "Organization": 1, "Malware": 2}
 """How many sentences back a name may stand that "the company" speaks of. The other types are wrong too often."""
 
-RULE_VETO = 0.05
-"""A link by rule to which the network gives less than this is not made where the network is sure of another."""
-SURE = 0.5
+RULE_VETO = 0.1
+"""A link by rule to which the network gives less than this is not made."""
+SURE = 0.6
+"""From this on the network's word is enough."""
 
 
 def link_description(clusters: Clusters, referent: Referent, mass: Mass) -> None:
@@ -40,12 +41,9 @@ def link_description(clusters: Clusters, referent: Referent, mass: Mass) -> None
     likely = mass.best()
     if likely is not None and not _may_describe(clusters, referent, likely[0]):
         likely = None
-    if antecedent is not None:
-        root = clusters.root(antecedent.index)
-        if likely is None or mass.of(root) >= RULE_VETO or likely[1] < SURE:
-            clusters.join(antecedent.index, referent.index)
-            return
-    if likely is not None and likely[1] >= SURE:
+    if antecedent is not None and (not mass.known or mass.of(clusters.root(antecedent.index)) >= RULE_VETO):
+        clusters.join(antecedent.index, referent.index)
+    elif likely is not None and likely[1] >= SURE:
         clusters.join(likely[0], referent.index)
 
 

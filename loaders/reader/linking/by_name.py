@@ -26,7 +26,7 @@ from loaders.reader.names import (
 )
 from loaders.reader.normal_forms import normalise
 
-_SURE_OF_NAME = 0.8
+_SURE_OF_NAME = 0.7
 _INDEFINITE = words("""a an some several many two three four five six seven eight nine ten another other more""")
 _ACRONYM_TYPES = frozenset(
     {"Organization", "Group", "Country", "Location", "Event", "Product", "Document", "Disease", "Malware"}

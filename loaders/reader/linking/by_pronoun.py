@@ -16,15 +16,15 @@ _NETWORK = 4.0
 """What the network's probability weighs beside the rules' points."""
 _LAST_SPEAKER = 4.5
 """A pronoun that says something continues the last speaker."""
-_ANTICIPATED = 2.0
+_ANTICIPATED = 3.0
 """What the subject after a pronoun that opens its sentence is worth."""
-_LEAST = 0.5
+_LEAST = -1.0
 """An antecedent worth less than this, the network's word included, is wrong more often than right."""
 _SPEAKER_SENTENCES = 6
 """How far back the last speaker may have spoken."""
 _OTHER_TYPE = 0.3
 """How sure the network must be of an antecedent that was given another type than the pronoun."""
-SURE = 0.5
+SURE = 0.7
 _ORGANISED = frozenset({"Organization", "Group", "Country"})
 _OBJECTS = frozenset({"him", "them", "it"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})

@@ -170,7 +170,7 @@ class Given:
     ("marked", "scores", "joined"),
     [
         ("[the group|Group] and [Owl|Group]", {0: 0.9}, True),
-        ("[the group|Group] and [Owl|Group]", {0: 0.79}, False),
+        ("[the group|Group] and [Owl|Group]", {0: 0.69}, False),
         ("[the group|Event] and [Owl|Group]", {0: 0.9}, False),
         ("[Owl Bank|Organization] and [Bank Owl|Organization]", {0: 0.9}, True),
         ("[Apex|Organization] and [Owl|Organization]", {0: 0.99}, False),
