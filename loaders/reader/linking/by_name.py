@@ -26,7 +26,8 @@ from loaders.reader.names import (
 )
 from loaders.reader.normal_forms import normalise
 
-_SURE_OF_NAME = 0.7
+_SURE_OF_NAME, _SURE_OF_TYPE = 0.7, 0.9
+"""How sure the network must be of a name that no rule links, and of one that was given another type."""
 _INDEFINITE = words("""a an some several many two three four five six seven eight nine ten another other more""")
 _ACRONYM_TYPES = frozenset(
     {"Organization", "Group", "Country", "Location", "Event", "Product", "Document", "Disease", "Malware"}
@@ -74,11 +75,11 @@ def link_new_name(clusters: Clusters, referent: Referent, mass: Mass) -> None:
     if likely is None or likely[1] < _SURE_OF_NAME:
         return
     cluster = clusters.of(likely[0])
-    if referent.type not in cluster.types:
+    if referent.type not in cluster.types and (likely[1] < _SURE_OF_TYPE or not cluster.names):
         return
     if told_apart(referent.norm, cluster.names):
         return
-    if not cluster.names or (referent.type != "Person" and share_word(referent.norm, cluster.names)):
+    if not cluster.names or share_word(referent.norm, cluster.names):
         clusters.join(likely[0], referent.index)
 
 

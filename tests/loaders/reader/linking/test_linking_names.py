@@ -176,6 +176,8 @@ class Given:
         ("[Apex|Organization] and [Owl|Organization]", {0: 0.99}, False),
         ("[Owl Party|Organization] and [Hare Party|Organization]", {0: 0.99}, False),
         ("[Ann Lee|Person] and [Bo Lee|Person]", {0: 0.99}, False),
+        ("[Owl Site|Event] and [Owl|Location]", {0: 0.89}, False),
+        ("[Owl Site|Event] and [Owl|Location]", {0: 0.9}, True),
         ("[the man|Person] and [Bo Lee|Person]", {0: 0.99}, True),
         ("[she|Person] and [Thomas Lee|Person]", {0: 0.99}, False),
         ("[the group|Group] and [Owl|Group]", {}, False),
