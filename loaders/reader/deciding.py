@@ -14,15 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.schema import RELATION_TYPES, allowed
-from loaders.reader.annotations import AnalysedSentence, Proposal, Word
+from loaders.reader.annotations import AnalysedSentence, Proposal
 from loaders.reader.death import speaks_of_death
-from loaders.reader.graphs import SAYING
 from loaders.reader.labels import RELATIONS
 from loaders.reader.network import PairScore
 from loaders.reader.predicates import predicate_of
 from loaders.reader.rules import Statements
 from loaders.reader.rules.candidates import CLAIMING
 from loaders.reader.rules.typing import ADDRESS
+from loaders.reader.told import done_to_speaker, of_the_speaker
 
 HEAD_ALONE = 0.6
 """Least probability of a relation that the head states without a rule."""
@@ -148,7 +148,10 @@ def _decide(
         if rule is None:
             return None
         kind = rule.type  # "officials blamed Peru": whom they work for is not said of Peru
-    if rule is None and (_of_the_speaker(sentence, score) or (kind in HARM and _done_to_speaker(sentence, score))):
+    if rule is None and (
+        of_the_speaker(sentence, score.subject, score.object)
+        or (kind in HARM and done_to_speaker(sentence, score.subject, score.object))
+    ):
         return None
     if rule is None:
         factuality, speaker = score.factuality, score.speaker if score.factuality == "attributed" else None
@@ -189,40 +192,6 @@ def _decide(
         speaker=speaker,
         score=named.score if named.rule == ADDRESS else max(score.related, 0.5 * (score.related + named.score)),
     )
-
-
-def _of_the_speaker(sentence: AnalysedSentence, score: PairScore) -> bool:
-    """Whether one end only describes who speaks and the other is in what is said: "Bo, adviser to *Trump*, said that
-    *the gang* fled"."""
-    words = sentence.words
-    one, other = (_up(words, sentence.spans[end].head) for end in (score.subject, score.object))
-    return _describes_speaker(words, one, other) or _describes_speaker(words, other, one)
-
-
-def _describes_speaker(words: Sequence[Word], describing: Sequence[int], said: Sequence[int]) -> bool:
-    subject = next((w for w in describing[1:] if words[w].deprel.startswith("nsubj")), -1)
-    verb = words[subject].head if subject >= 0 else -1
-    if verb < 0 or words[verb].lemma not in SAYING:
-        return False
-    return any(words[w].head == verb and words[w].deprel.startswith("ccomp") for w in said)
-
-
-def _done_to_speaker(sentence: AnalysedSentence, score: PairScore) -> bool:
-    """Whether something in what is said is taken to be done to who says it, where no word stands for him: "*Chad* said
-    *the gang* attacked"."""
-    words = sentence.words
-    doer, speaker = (sentence.spans[end].head for end in (score.subject, score.object))
-    verb = words[speaker].head
-    if not words[speaker].deprel.startswith("nsubj") or verb < 0 or words[verb].lemma not in SAYING:
-        return False
-    return any(words[w].head == verb and words[w].deprel.startswith("ccomp") for w in _up(words, doer))
-
-
-def _up(words: Sequence[Word], word: int) -> list[int]:
-    way = [word]
-    while 0 <= words[way[-1]].head not in way:
-        way.append(words[way[-1]].head)
-    return way
 
 
 def _by_the_way(sentence: AnalysedSentence, proposal: Proposal) -> bool:

@@ -1,0 +1,43 @@
+"""Whether two mentions stand on two sides of a saying, so that nothing that is said relates them. No relations here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.reader.annotations import AnalysedSentence, Word
+from loaders.reader.graphs import SAYING
+
+
+def of_the_speaker(sentence: AnalysedSentence, one: int, other: int) -> bool:
+    """Whether one mention only describes who speaks and the other is in what is said: "Bo, adviser to *Trump*, said
+    that *the gang* fled"."""
+    words = sentence.words
+    ways = [_up(words, sentence.spans[end].head) for end in (one, other)]
+    return _describes_speaker(words, *ways) or _describes_speaker(words, *reversed(ways))
+
+
+def done_to_speaker(sentence: AnalysedSentence, doer: int, speaker: int) -> bool:
+    """Whether a deed in what is said is taken to be done to who says it, where no word stands for him: "*Chad* said
+    *the gang* attacked"."""
+    words = sentence.words
+    subject = sentence.spans[speaker].head
+    return words[subject].deprel.startswith("nsubj") and _says(words, subject, _up(words, sentence.spans[doer].head))
+
+
+def _describes_speaker(words: Sequence[Word], describing: Sequence[int], said: Sequence[int]) -> bool:
+    subject = next((w for w in describing[1:] if words[w].deprel.startswith("nsubj")), -1)
+    return subject >= 0 and _says(words, subject, said)
+
+
+def _says(words: Sequence[Word], subject: int, said: Sequence[int]) -> bool:
+    verb = words[subject].head
+    if verb < 0 or words[verb].lemma not in SAYING:
+        return False
+    return any(words[w].head == verb and words[w].deprel.startswith("ccomp") for w in said)
+
+
+def _up(words: Sequence[Word], word: int) -> list[int]:
+    way = [word]
+    while 0 <= words[way[-1]].head not in way:
+        way.append(words[way[-1]].head)
+    return way

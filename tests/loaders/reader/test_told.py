@@ -1,0 +1,62 @@
+"""Mentions on two sides of a saying."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.reader.annotations import AnalysedSentence, EntitySpan, Sentence, Token
+from loaders.reader.told import done_to_speaker, of_the_speaker
+from tests.loaders.reader.rules.notation import words
+
+REPORT = """
+1 Bo Bo PROPN NNP 5 nsubj
+2 adviser adviser NOUN NN 1 appos
+3 to to ADP IN 4 case
+4 Trump Trump PROPN NNP 2 nmod
+5 said say VERB VBD 0 root
+6 gangs gang NOUN NNS 7 nsubj
+7 raided raid VERB VBD 5 ccomp
+8 Peru Peru PROPN NNP 7 obj
+"""
+BO, TRUMP, GANGS, PERU = range(4)
+
+
+def told(table: str = REPORT) -> AnalysedSentence:
+    tree = words(table)
+    tokens = tuple(Token(w.form, 10 * i, 10 * i + len(w.form)) for i, w in enumerate(tree))
+    spans = tuple(EntitySpan(0, i, i, i, "Group", "name", 10 * i, 10 * i + 5) for i in (0, 3, 5, 7))
+    return AnalysedSentence(Sentence(tokens, 0, tokens[-1].end), tree, spans)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (TRUMP, GANGS, True),
+        (GANGS, TRUMP, True),
+        (TRUMP, PERU, True),
+        (BO, GANGS, False),
+        (BO, TRUMP, False),
+        (GANGS, PERU, False),
+    ],
+)
+def test_what_describes_the_speaker_is_outside_of_what_is_said(one: int, other: int, expected: bool) -> None:
+    assert of_the_speaker(told(), one, other) is expected
+
+
+@pytest.mark.parametrize(
+    ("doer", "speaker", "expected"),
+    [(GANGS, BO, True), (PERU, BO, True), (BO, GANGS, False), (GANGS, TRUMP, False), (GANGS, PERU, False)],
+)
+def test_no_deed_that_is_told_is_done_to_the_teller(doer: int, speaker: int, expected: bool) -> None:
+    assert done_to_speaker(told(), doer, speaker) is expected
+
+
+def test_an_order_is_no_saying() -> None:
+    ordered = told(REPORT.replace("said say", "ordered order"))
+    assert not of_the_speaker(ordered, TRUMP, GANGS)
+    assert not done_to_speaker(ordered, GANGS, BO)
+
+
+def test_a_tree_that_runs_in_a_circle_ends() -> None:
+    circle = told(REPORT.replace("VERB VBD 5 ccomp", "VERB VBD 8 ccomp"))
+    assert not of_the_speaker(circle, TRUMP, PERU)
