@@ -51,12 +51,13 @@ def links(
     sure = "" if factualities is None else "WHERE r.factuality IN $factualities "
     rows = tx.run(
         f"UNWIND $ids AS id MATCH (:Entity {{id: id}})-[r:{wanted}]-() {sure}"
-        "WITH r LIMIT $limit RETURN collect([r.id, r.articles]) AS edges",
+        "WITH r.id AS id, coalesce(r.articles, 0) AS articles LIMIT $limit "
+        "RETURN collect(id) AS ids, collect(articles) AS articles",
         ids=list(ids),
         factualities=list(factualities or ()),
         limit=limit + 1,
     )
-    found = [(id_, int(articles or 0)) for r in rows for id_, articles in r["edges"]]
+    found = [pair for r in rows for pair in zip(r["ids"], r["articles"], strict=True)]
     return dict(found[:limit]), len(found) > limit
 
 
