@@ -54,7 +54,8 @@ def described(
     ``names`` are the names found so far, of all chains; a description that holds no name gets that of what it is
     related to, in brackets.
     """
-    found = {number: _best_phrase(chains[number], analysed) or names[number] for number in nameless}
+    named = {number: name for number, name in names.items() if number not in set(nameless) and tells(name)}
+    found = {number: _best_phrase(chains[number], analysed, clusters, named) or names[number] for number in nameless}
     telling = dict(names) | found
     for _ in range(_STEPS):
         added: dict[int, str] = {}
@@ -78,27 +79,52 @@ def tells(name: str) -> bool:
     return any(c.isupper() for c in name)
 
 
-def _best_phrase(chain: Chain, analysed: Sequence[AnalysedSentence]) -> str:
+def _best_phrase(
+    chain: Chain,
+    analysed: Sequence[AnalysedSentence],
+    clusters: Sequence[Sequence[int]],
+    named: Mapping[int, str],
+) -> str:
     """The fullest phrase with a name inside; failing that, the fullest of all."""
-    phrases = [_phrase(analysed[s.sentence], s) for s in chain.spans if s.level == "nominal"]
+    phrases = [
+        _phrase(analysed[s.sentence], s, clusters[s.sentence] if s.sentence < len(clusters) else (), named)
+        for s in chain.spans
+        if s.level == "nominal"
+    ]
     return max(phrases, key=lambda p: (tells(p), len(p.split()), p), default="")
 
 
-def _phrase(sentence: AnalysedSentence, span: EntitySpan) -> str:
+def _phrase(sentence: AnalysedSentence, span: EntitySpan, clusters: Sequence[int], named: Mapping[int, str]) -> str:
     end = span.last
     while (longer := _complement_end(sentence, span, end)) is not None and longer - span.first < _LONGEST:
         end = longer
-    tokens = sentence.sentence.tokens[span.first : end + 1]
+    tokens = sentence.sentence.tokens
+    in_full = _in_full(sentence, span, end, clusters, named)
     parts: list[str] = []
-    for k, token in enumerate(tokens):
-        parts.append(" " if k and token.start > tokens[k - 1].end else "")
-        parts.append(token.form)
+    place = span.first
+    while place <= end:
+        parts.append(" " if place > span.first and tokens[place].start > tokens[place - 1].end else "")
+        last, name = in_full.get(place, (place, tokens[place].form))
+        parts.append(name)
+        place = last + 1
     words = without_determiner("".join(parts)).split()
     while len(words) > 1 and words[-1].lower() in _DANGLING:
         words.pop()
     phrase = " ".join(words)
     # A capital only because the sentence begins here would pass for a name.
     return phrase[0].lower() + phrase[1:] if _begins_only(sentence, span) else phrase
+
+
+def _in_full(
+    sentence: AnalysedSentence, span: EntitySpan, end: int, clusters: Sequence[int], named: Mapping[int, str]
+) -> dict[int, tuple[int, str]]:
+    """Place -> last place and name of what stands, in a description's complement, for something that has a name: the
+    attack on "the company"."""
+    return {
+        other.first: (other.last, named[number])
+        for other, number in zip(sentence.spans, clusters, strict=False)
+        if span.last < other.first and other.last <= end and other.level != "name" and number in named
+    }
 
 
 def _begins_only(sentence: AnalysedSentence, span: EntitySpan) -> bool:

@@ -11,7 +11,9 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
 """Soft hyphens, joiners and marks of direction, which no reader sees."""
 _POSSESSIVE = re.compile(r"(?:\s*['’‘´`]s|(?<=s)['’])$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
-_OUTSIDE = re.compile(r"^[\s\"“”‘’'«»()\[\],;:–—-]+|[\s\"“”‘«»()\[\],;:–—-]+$|(?<=[^s])['’]+$")
+_OUTSIDE = re.compile(
+    r"^[\s\"“”‘’'«»()\[\],;:–—•·\u2500-\u25ff-]+|[\s\"“”‘«»()\[\],;:–—•·\u2500-\u25ff-]+$|(?<=[^s])['’]+$"
+)
 
 
 _QUOTED_NAME = re.compile(r"(?:the\s+)?[\"“‘']\s?([^\"“”‘’']*[A-Z][^\"“”‘’']*?)\s?[\"”’']\s+[a-z-]+", re.IGNORECASE)

@@ -197,3 +197,30 @@ def test_a_name_is_not_cut_at_its_hyphen() -> None:
     analysed = sentence(hyphened, (0, 0, "Event", False))
     (found,) = described([0], chains(analysed), [analysed], [[0]], [], {0: "talks"}).values()
     assert found == "talks over Oslo - East Rome"
+
+
+ANAPHOR = """
+1 Attacks attack NOUN NNS 5 nsubj
+2 on on ADP IN 4 case
+3 the the DET DT 4 det
+4 company company NOUN NN 1 nmod
+5 failed fail VERB VBD 0 root
+6 . . PUNCT . 5 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("clusters", "names", "called"),
+    [
+        ([0, 1], {0: "attacks", 1: "Acme Corp"}, "attacks on Acme Corp"),
+        ([0, 1], {0: "attacks", 1: "company"}, "attacks on the company"),
+        ([0, -1], {0: "attacks"}, "attacks on the company"),
+        ([0, 0], {0: "attacks"}, "attacks on the company"),
+    ],
+)
+def test_what_stands_for_a_name_is_named_in_a_description(
+    clusters: list[int], names: dict[int, str], called: str
+) -> None:
+    analysed = sentence(ANAPHOR, (0, 0, "Event", False), (2, 3, "Organization", False))
+    found = described([0], chains(analysed), [analysed], [clusters], [], names)
+    assert found[0].startswith(called)
