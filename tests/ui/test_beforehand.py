@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -25,8 +26,18 @@ print(*sorted(set(sys.modules) - before))
 """
 
 
-def test_the_first_page_finds_its_modules_and_the_server_waits_for_none() -> None:
-    done = subprocess.run([sys.executable, "-c", ASKED], cwd=ROOT, capture_output=True, text=True, check=False)
+def test_the_first_page_finds_its_modules_and_the_server_waits_for_none(tmp_path: Path) -> None:
+    # The page that is imported asks for the store: for one that is not there, so that none is started, least of all
+    # that of whoever runs the tests.
+    nowhere = {"NEWSGRAPH_HOME": str(tmp_path), "NEO4J_URI": "bolt://127.0.0.1:9", "NEO4J_PASSWORD": "none"}
+    done = subprocess.run(
+        [sys.executable, "-c", ASKED],
+        cwd=ROOT,
+        env={**os.environ, **nowhere},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     assert {name for name in done.stdout.split() if name.startswith(OURS)} == {"ui.pages", "ui.pages.explore"}
 
