@@ -26,6 +26,9 @@ NOT_LAST = frozenset(
     {"of", "and", "or", "the", "a", "an", "for", "from", "in", "at", "by", "to", "with", "'s", "’s", "&"}
 )
 """Words with which no entity span ends."""
+_RUNNING_TEXT = 3
+"""Words in small letters that a sentence has if it is no headline."""
+_SYLLABLE = 3
 _SHORTENED = frozenset(f"{direction[0]}." for direction in DIRECTIONS)
 QUOTES = frozenset("\"“”'‘’")
 
@@ -37,6 +40,7 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
     or mark ("[of Kaspersky software]"), ends with none ("[the Centre of] Britain"), and holds both of a pair of
     quotation marks or none.
     """
+    spans = _made_whole(spans, forms)
     names = [s for s in spans if s.level == "name"]
     out: dict[tuple[int, int], FoundSpan] = {}
     for span in spans:
@@ -61,6 +65,29 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
         if _is_word(forms[last]) and not any(_is_part(span, n) or _only_says_what(span, n, forms) for n in names):
             out.setdefault((first, last), replace(span, first=first, last=last))
     return sorted(out.values(), key=lambda s: s.last)
+
+
+def _made_whole(spans: Sequence[FoundSpan], forms: Sequence[str]) -> Sequence[FoundSpan]:
+    """The spans, a person's name in one that was cut at a syllable like a small word: "[Kim] In [Ryong]".
+
+    In a headline, where every word has a capital, "Ann On Bob" is two persons.
+    """
+    if sum(form.islower() for form in forms) < _RUNNING_TEXT:
+        return spans
+    persons = [s for s in spans if s.level == "name" and s.type == "Person"]
+    begins = {s.first: s for s in persons}
+    parts = {}
+    for one in persons:
+        other = begins.get(one.last + 2)
+        between = forms[one.last + 1] if other is not None else ""
+        if other is not None and between.isalpha() and between.istitle() and len(between) <= _SYLLABLE:
+            parts[one.first, one.last] = other
+    rest = {(other.first, other.last): key for key, other in parts.items()}
+    return [
+        replace(s, first=rest[s.first, s.last][0]) if (s.first, s.last) in rest and s.level == "name" else s
+        for s in spans
+        if not (s.level == "name" and (s.first, s.last) in parts)
+    ]
 
 
 def _after_direction(first: int, last: int, forms: Sequence[str]) -> bool:

@@ -200,3 +200,18 @@ def test_letters_behind_a_persons_name_make_no_second_person() -> None:
     assert [(s.first, s.last) for s in trim_spans(spans, forms, tags)] == [(0, 1)]
     owls = [FoundSpan(0, 1, "Person", "name", 0.9), FoundSpan(0, 2, "Organization", "name", 0.9)]
     assert len(trim_spans(owls, ["Ann", "Lee", "Bank", "spoke"], tags)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Kim In Ryong said that it was late", ["Kim In Ryong"]),
+        ("Kim in Ryong said that it was late", ["Kim", "Ryong"]),
+        ("Kim Until Ryong said that it was late", ["Kim", "Ryong"]),
+        ("Kim In Ryong Says It Is Late", ["Kim", "Ryong"]),
+    ],
+)
+def test_a_persons_name_is_not_cut_at_a_syllable(text: str, kept: list[str]) -> None:
+    tags = " ".join("X" for _ in text.split())
+    assert _trim(text, tags, (0, 0, "name"), (2, 2, "name"), kind="Person") == kept
+    assert _trim(text, tags, (0, 0, "name"), (2, 2, "name"), kind="Location") == ["Kim", "Ryong"]
