@@ -99,13 +99,14 @@ def _corrections(entity: Entity) -> None:
 
 
 def _not_an_entity(entity: Entity) -> None:
-    with st.popover("Not an entity …", key="ng-nothing"):
+    # By its id: one that stayed open would offer the same for whoever is found next.
+    with st.popover("Not an entity …", key=f"ng-nothing-{entity.id}"):
         st.markdown(
             f"**{plain(entity.name)}** leaves the graph for good: in articles still to come, too, nothing written like "
             "this and of this kind will be an entity. It can be taken back under Judgements."
         )
-        why = st.text_input("Why", key="ng-nothing-why", placeholder="May be left empty")
-        if st.button("It is no entity", key="ng-nothing-yes", type="primary"):
+        why = st.text_input("Why", key=f"ng-nothing-why-{entity.id}", placeholder="May be left empty")
+        if st.button("It is no entity", key=f"ng-nothing-yes-{entity.id}", type="primary"):
             _judge("not_an_entity", entity.id, why)
             st.rerun()
 

@@ -6,18 +6,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, NoReturn
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 
 from graph.errors import StoreError
 from graph.explore import VISIBLE_LIMIT, Explorer, GraphReads, View, layout
 from graph.model import Subgraph
-from ui import asked_for, component, judging, links, session
+from ui import asked_for, component, judging, links, session, wishes
+from ui.answers import answer
 from ui.beside_claims import noted
 from ui.drawing import drawing
 from ui.errors import guarded
 from ui.exporting import export_popover
 from ui.inspector import inspect
+from ui.near_more import with_more
+from ui.wishes import Desk
 from ui.words import number
 
 EXPLORATION = "ng-query-exploration"
@@ -25,6 +29,7 @@ EXPLORATION = "ng-query-exploration"
 GRAPH = "ng-query-graph"
 OPENED = "ng-query-opened"
 HEIGHT = 560
+_desks: WeakKeyDictionary[Explorer, Desk] = WeakKeyDictionary()
 
 
 def exploration(subgraph: Subgraph, reads: GraphReads) -> Explorer:
@@ -79,7 +84,14 @@ def view(explorer: Explorer, *, held: int, key: str = GRAPH, height: int = HEIGH
 
 
 def _said(explorer: Explorer) -> dict[str, Any]:
-    return {**noted(inspect(explorer), session.store()), "judged": judging.last()}
+    """What is selected, or the answer to what was asked about it: who connects these, what was told over time."""
+    desk = _desks.setdefault(explorer, Desk())
+    question = desk.question
+    if question and desk.answering:
+        return {**answer(explorer, question), "back": ""}
+    pages = desk.pages_of(next(iter(explorer.selected.entities), ""))
+    content = noted(with_more(explorer, inspect(explorer), pages), session.store())
+    return {**content, "judged": judging.last(), "back": question.title if question else ""}
 
 
 def _apply(explorer: Explorer, event: dict[str, Any]) -> None:
@@ -89,8 +101,11 @@ def _apply(explorer: Explorer, event: dict[str, Any]) -> None:
         return
     try:
         explorer.reads = session.store()  # another one than before if somebody has connected anew
-        if asked_for.ask(event):
+        desk = _desks.setdefault(explorer, Desk())
+        if asked_for.ask(event) or wishes.grant(event, desk, explorer, session.store()):
             return
+        if event.get("type") in ("select", "show", "show_relation"):
+            desk.turn_to_selection(event)
         if (said := judging.asked(event)) is None:
             explorer.apply(event)
             if event.get("type") == "merge" and explorer.merging:

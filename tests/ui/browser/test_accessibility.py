@@ -76,6 +76,9 @@ def test_what_opens_in_the_explorer_has_no_serious_finding(
     Graph(page).click("Lazarus Group")
     expect(page.locator(".ng-panel h2, .ng-panel h1").first).to_contain_text("Lazarus Group")
     assert findings(page) == [], "an entity is selected"
+    page.get_by_role("button", name="Over time").click()
+    expect(page.locator(".ng-panel blockquote mark").first).to_be_visible()
+    assert findings(page) == [], "sentences are shown"
     page.get_by_role("button", name="Export").click()
     expect(page.get_by_role("button", name="GraphML")).to_be_visible()
     assert findings(page) == [], "the export is open"

@@ -196,6 +196,17 @@ def test_a_click_in_the_result_says_what_is_behind_it(page: Page) -> None:
     expect(page.locator(".ng-panel h2")).to_contain_text("Lazarus Group")
 
 
+def test_what_is_asked_about_a_name_of_the_result_is_answered_beside_it(page: Page) -> None:
+    page.get_by_role("button", name="Run", exact=True).click()
+    Graph(page).click("Lazarus Group")
+    page.get_by_role("button", name="Over time").click()
+    expect(page.locator(".ng-panel blockquote").first).to_be_visible()
+    expect(page.locator(".ng-panel h2")).to_contain_text("Lazarus Group")
+    Graph(page).click("Thomas Bossert")
+    page.get_by_role("button", name="‹ Over time").click()
+    expect(page.locator(".ng-panel h2")).to_contain_text("Lazarus Group")
+
+
 def test_the_result_goes_to_explore(page: Page) -> None:
     page.get_by_role("button", name="Run", exact=True).click()
     Graph(page)
