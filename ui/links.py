@@ -19,10 +19,14 @@ ARTICLE = "article"
 """Query parameter of Articles: the article that is to be opened."""
 MOST_ENTITIES = 60
 """As many as a web address holds and a picture is still read."""
+LEFT_OUT = "ng-left-out"
+"""Key of how many more there were, for the graph to say."""
 
 
 def to_graph(entity_ids: Sequence[str]) -> NoReturn:
-    """Open the graph on these entities."""
+    """Open the graph on these entities; of more than it can be given it says that it is not all."""
+    if len(entity_ids) > MOST_ENTITIES:
+        st.session_state[LEFT_OUT] = len(entity_ids) - MOST_ENTITIES
     _leave_for(EXPLORE, {ENTITY: list(entity_ids[:MOST_ENTITIES])})
 
 

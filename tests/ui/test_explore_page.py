@@ -116,6 +116,14 @@ def test_an_address_with_names_opens_on_them(seeded: GraphStore, open_page: Open
     assert told(app, "panel")["content"]["name"] == "Marcus Hutchins"
 
 
+def test_how_many_of_those_sent_came_along_is_said(app: AppTest, seeded: GraphStore) -> None:
+    app.query_params[links.ENTITY] = [e.id for e in seeded.top_entities(3)]
+    app.session_state[links.LEFT_OUT] = 79
+    app.run()
+    assert told(app, "graph")["notice"] == "3 names of 82 came along."
+    assert links.LEFT_OUT not in app.session_state
+
+
 def test_an_empty_store_offers_the_sample_story(app_store: GraphStore, open_page: OpenPage) -> None:
     app = open_page(links.EXPLORE)
     assert any("no articles yet" in element.proto.body for element in app.get("html"))

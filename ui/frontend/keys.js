@@ -5,22 +5,33 @@ NG.keys = (() => {
   return function keys(view, { wish, choose, pin, merge, menu, letGo }) {
     const { network, root } = view, canvas = view.part("canvas");
     const picked = () => network.getSelectedNodes();
+    const kept = new Set(); // by Space: they stay selected while the reader goes on
+    let here;
+    const current = () => (picked().includes(here) ? here : picked()[0]);
 
     // In reading order; Tab leaves the canvas after the last name, N goes round.
     function walk(step, round) {
       const at = network.getPositions(), order = [...view.info.keys()].sort((a, b) => at[a].y - at[b].y || at[a].x - at[b].x);
-      const last = picked().length ? order.indexOf(picked()[0]) : -1;
+      const last = picked().length ? order.indexOf(current()) : -1;
       let next = last < 0 ? (step > 0 ? 0 : order.length - 1) : last + step;
       if (round) next = (next + order.length) % order.length;
       if (order[next] === undefined) return false;
-      const id = order[next];
-      network.setSelection({ nodes: [id], edges: [] }, { highlightEdges: false });
+      const id = here = order[next];
+      for (const other of kept) if (!picked().includes(other)) kept.delete(other);
+      network.setSelection({ nodes: [...new Set([id, ...kept])], edges: [] }, { highlightEdges: false });
       const p = network.canvasToDOM(at[id]);
       if (p.x < 20 || p.y < 20 || p.x > root.clientWidth - 20 || p.y > root.clientHeight - 20) { view.touched = true; network.moveTo({ position: at[id], animation: false }); }
       view.say(`${view.name(id)}, ${view.info.get(id).kind}`, true);
       clearTimeout(view.walking);
       view.walking = setTimeout(choose, 200);
       return true;
+    }
+
+    function keep() {
+      const id = current();
+      if (id === undefined) return;
+      if (!kept.delete(id)) kept.add(id);
+      view.say(`${view.name(id)} ${kept.has(id) ? "stays selected" : "is let go with the next name"}`, true);
     }
 
     const middle = () => ({ x: root.clientWidth / 2 - 100, y: 40 });
@@ -32,7 +43,7 @@ NG.keys = (() => {
       "+": () => NG.camera.zoom(view, 1.3), "=": () => NG.camera.zoom(view, 1.3), "-": () => NG.camera.zoom(view, 1 / 1.3),
       ArrowLeft: () => NG.camera.pan(view, -PAN, 0), ArrowRight: () => NG.camera.pan(view, PAN, 0),
       ArrowUp: () => NG.camera.pan(view, 0, -PAN), ArrowDown: () => NG.camera.pan(view, 0, PAN),
-      n: () => walk(1, true),
+      n: () => walk(1, true), " ": keep,
       e: some((entities) => wish("expand", { entities })),
       c: some((entities) => wish("collapse", { entities })),
       p: some(pin),

@@ -86,6 +86,8 @@ def _prepare() -> None:
     if wanted:
         del st.query_params[links.ENTITY]
         explorer.show(wanted, select=wanted[0])
+        if left_out := st.session_state.pop(links.LEFT_OUT, 0):
+            explorer.notice = f"{count(len(wanted), 'name')} of {len(wanted) + left_out} came along."
         _command("focus", id=wanted[0])
     article_dialog.follow_address()
 
@@ -159,8 +161,7 @@ def _explore() -> None:
     with guarded("explorer"), st.container(key="ng-explore", horizontal=True, wrap=False, gap="small"):
         side = st.container(key="ng-explore-side", width=280)
         middle = st.container(key="ng-explore-middle", width="stretch")
-        opened = st.session_state.get(PANEL, True)
-        panel = st.container(key="ng-explore-panel", width=380) if opened else None
+        panel = st.container(key="ng-explore-panel", width=380) if st.session_state.get(PANEL, True) else None
         # The reader waits for the picture and the panel; the browser draws them while the rest is being said.
         with middle:
             bar = st.container(key="ng-explore-bar", horizontal=True, vertical_alignment="center", gap="xsmall")
@@ -199,13 +200,12 @@ def _bar(explorer: Explorer) -> None:
     st.space("stretch")
     shown_now, view = explorer.subgraph(), explorer.view
     export_popover(shown_now, explorer.positions, key="explore", selected=view.selected, trail=view.trail)
-    shown = st.session_state.get(PANEL, True)
-    words = "Hide details" if shown else "Show details"
-    st.button(words, key="ng-panel-toggle", on_click=_toggle_panel, args=(not shown,))
+    words = "Hide details" if st.session_state.get(PANEL, True) else "Show details"
+    st.button(words, key="ng-panel-toggle", on_click=_toggle_panel)
 
 
-def _toggle_panel(shown: bool) -> None:
-    st.session_state[PANEL] = shown
+def _toggle_panel() -> None:
+    st.session_state[PANEL] = not st.session_state.get(PANEL, True)
 
 
 def _do(words: str, wish: str, *, enabled: bool) -> None:

@@ -372,3 +372,21 @@ def test_from_afar_only_the_heads_that_are_asked_for_are_drawn(graph: Graph) -> 
     assert plain in far["whole"]
     graph.ask("root.__ng.network.selectEdges([a])", plain)
     assert plain in graph.ask(drawn, 0.15)["heads"]
+
+
+def test_several_are_selected_by_keys_alone(page: Page, graph: Graph) -> None:
+    graph.ask("root.querySelector('.ng-canvas').focus()")
+    heading = page.locator(".ng-panel h2")
+    page.keyboard.press("n")
+    expect(heading).not_to_have_text("Explore")
+    first = heading.inner_text()
+    page.keyboard.press("Space")
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    paths = page.get_by_role("button", name="Paths between them")
+    expect(paths).to_be_visible()
+    assert graph.ask("root.__ng.network.getSelectedNodes().length") == 2
+    page.keyboard.press("Escape")
+    expect(paths).to_have_count(0)
+    page.keyboard.press("n")
+    expect(heading).to_have_text(first)
