@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 import streamlit as st
 
@@ -64,7 +65,13 @@ def _key(name: str) -> str:
 
 
 def _begin(
-    name: str, articles: Callable[[], Iterable[Found]], *, total: int, engine: Chosen | None = None, here: bool = True
+    name: str,
+    articles: Callable[[], Iterable[Found]],
+    *,
+    total: int,
+    engine: Chosen | None = None,
+    here: bool = True,
+    instead_of: LoadJob | None = None,
 ) -> None:
     """Start a load. ``here``: the articles are on this machine, so that what they will cost can be told beforehand."""
     chosen = engine or Chosen()
@@ -81,8 +88,9 @@ def _begin(
         turn=session.reading_lock(),
         written=session.changed,
     )
-    st.session_state[JOBS] = [job.start(), *_jobs()][:MOST_JOBS]
-    st.session_state[ROUND] += 1
+    st.session_state[JOBS] = [job.start(), *(j for j in _jobs() if j is not instead_of)][:MOST_JOBS]
+    st.session_state[ROUND] += instead_of is None
+    job.again = partial(_begin, name, articles, total=total, engine=engine, here=here, instead_of=job)
     st.rerun()
 
 
@@ -147,10 +155,7 @@ def _guarded_results(was_running: bool) -> None:
 def _results(was_running: bool) -> None:
     jobs = _jobs()
     if not jobs:
-        st.html(
-            '<div class="ng-empty">What you load appears here: who and what was found in it, '
-            "and the way to see it in the graph.</div>"
-        )
+        st.html('<div class="ng-empty">What you load appears here, and the way to see it in the graph.</div>')
         if not session.stats().articles and st.button("Load the sample story", key="ng-load-sample"):
             _begin("The sample story", seed_articles, total=len(seed_articles()))
         return
@@ -170,6 +175,8 @@ def _job(job: LoadJob, place: int) -> None:
     _cost(job)
     if job.problem:
         st.error(plain(job.problem))
+        if not job.running and st.button("Read again", key=f"ng-load-again-{place}"):
+            job.again()
     if not job.running:
         _buttons(job, place)
     _articles(job, place)

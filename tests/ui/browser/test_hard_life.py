@@ -217,6 +217,26 @@ def test_a_page_reloaded_while_the_store_is_away_keeps_its_frame_and_address_and
     assert page.url == address
 
 
+def test_a_text_that_was_given_while_the_store_was_away_is_read_when_it_is_back(
+    app: RunningApp, store: GraphStore, new_page: Callable[..., Page]
+) -> None:
+    store.write_reading(seed_readings()[0])
+    page = new_page(f"{app.url}/load")
+    page.get_by_label("Text of the article").fill("Ann Lee met Bob Roe in Oslo on Monday. Bob Roe works for Acme Corp.")
+    again = page.get_by_role("button", name="Read again")
+    aside = take_away(app.home)
+    try:
+        page.get_by_role("button", name="Read it").click()
+        expect(again).to_be_visible()
+    finally:
+        bring_back(app.home, aside)
+    page.get_by_label("Text of the article").fill("The next one")
+    again.click()
+    expect(page.get_by_text("1 article (1 new)")).to_be_visible()
+    expect(again).to_have_count(0)
+    expect(page.get_by_label("Text of the article")).to_have_value("The next one")
+
+
 def state_at(address: str) -> dict[str, Any]:
     """The view in an address; empty if there is none."""
     (packed,) = parse_qs(urlsplit(address).query).get("view", [""])
