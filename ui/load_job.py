@@ -64,8 +64,8 @@ class LoadJob:
         self.summary: LoadSummary | None = None
         self.problem = ""
         self.undone = False
-        self.again: Callable[[], object] = self.start
-        """Begins the same once more; who shows the load gives it a way to do so in its place."""
+        self.again: Callable[[], object] = lambda: None
+        """Begins another load of the same in the place of this one; who shows the load says how."""
         self.opening = True
         """Whether the engine is being got ready."""
         self.waiting = turn is not None
