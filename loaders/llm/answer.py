@@ -43,6 +43,8 @@ class SaidClaim:
     speaker: str = ""
     subject_words: str = ""
     object_words: str = ""
+    place: str = ""
+    amount: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,8 @@ def _claim(item: object) -> SaidClaim | None:
         speaker=_text(item, "speaker"),
         subject_words=_text(item, "subject_words"),
         object_words=_text(item, "object_words"),
+        place=_text(item, "place"),
+        amount=_text(item, "amount"),
     )
     return claim if claim.quote and claim.subject and claim.object and claim.relation else None
 

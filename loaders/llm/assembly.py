@@ -73,6 +73,8 @@ def assemble(
             time_from=time[1] if time else None,
             time_to=time[2] if time else None,
             trigger=g.trigger,
+            place_text=g.place,
+            amount_text=g.amount,
         )
     return Reading(article, tuple({mention.id: mention for mention in nodes.values()}.values()), tuple(claims.values()))
 

@@ -18,6 +18,7 @@ from loaders.llm.answer import SaidClaim
 from loaders.llm.places import Text
 from loaders.llm.register import Known, Register, level_of
 from loaders.reader.annotations import Sentence
+from loaders.reader.circumstances import STATES_PLACE
 from loaders.reader.names import gender_of
 
 QUOTE = "quote not in the text"
@@ -77,6 +78,8 @@ class Grounded:
     speaker: Known | None
     subject_at: Span
     object_at: Span
+    place: str | None = None
+    amount: str | None = None
 
 
 class Grounding:
@@ -142,6 +145,8 @@ class Grounding:
             speaker,
             places[0],
             places[1],
+            None if kind in STATES_PLACE else self._stands(claim.place, sentences),
+            self._stands(claim.amount, sentences),
         )
 
     def _place(
@@ -209,6 +214,11 @@ class Grounding:
             places.append(at)
             start = at[1]
         return tuple(places)
+
+    def _stands(self, words: str, sentences: Sequence[int]) -> str | None:
+        """The words as the sentence has them; None where it has not."""
+        at = next(self._text.words(words, self._reach(sentences)), None) if words else None
+        return " ".join(self._text.text[slice(*at)].split()) if at else None
 
     def _cautious(
         self,

@@ -12,8 +12,9 @@ from graph.model import FACTUALITIES, Article, digest
 from graph.schema import ENTITY_TYPES, RELATION_TYPES
 from loaders.llm.definitions import ENTITY_MEANINGS, FACTUALITY_MEANINGS, RELATION_MEANINGS
 
-PROMPT_VERSION = "1"
+PROMPT_VERSION = "2"
 Message = dict[str, str]
+_OR_NONE: dict[str, object] = {"type": ["string", "null"]}
 
 _RULES = """\
 You read a passage of a news article and write down who did what, according to whom, as JSON. You take everything from
@@ -39,7 +40,9 @@ Each claim has
   " ... ", empty if nothing but juxtaposition does ("Paris, France");
 - "factuality": {factualities};
 - "speaker": the id of whoever says it, if somebody does; else null. "A denied that B attacked C" is a negated claim
-  B ATTACKED C with the speaker A, and A DENIES ...; it is never an asserted one.
+  B ATTACKED C with the speaker A, and A DENIES ...; it is never an asserted one;
+- "place": where it took place, and "amount": how many or how much it was about ("39 people"), both as that sentence has
+  them, copied exactly; null where it does not say, or where subject or object say it already.
 
 Example. Passage: Tidewater spread fast. Ana Ruiz said the worm was the work of Black Heron, which works for Ruritania.
 {example}
@@ -51,11 +54,14 @@ _EXAMPLE = """\
 {"id":"e3","type":"Group","name":"Black Heron","also":[]},{"id":"e4","type":"Country","name":"Ruritania","also":[]}],
 "claims":[{"quote":"Ana Ruiz said the worm was the work of Black Heron","subject":"e1","subject_words":"Ana Ruiz",\
 "relation":"ATTRIBUTES","words":"said ... was the work of","object":"e2","object_words":"the worm",\
-"factuality":"asserted","speaker":null},
+"factuality":"asserted","speaker":null,\
+"place":null,"amount":null},
 {"quote":"the worm was the work of Black Heron","subject":"e2","subject_words":"the worm","relation":"BY",\
-"words":"was the work of","object":"e3","object_words":"Black Heron","factuality":"attributed","speaker":"e1"},
+"words":"was the work of","object":"e3","object_words":"Black Heron","factuality":"attributed","speaker":"e1",\
+"place":null,"amount":null},
 {"quote":"Black Heron, which works for Ruritania","subject":"e3","subject_words":"which","relation":"WORKS_FOR",\
-"words":"works for","object":"e4","object_words":"Ruritania","factuality":"asserted","speaker":null}]}"""
+"words":"works for","object":"e4","object_words":"Ruritania","factuality":"asserted","speaker":null,\
+"place":null,"amount":null}]}"""
 
 AGAIN = (
     "That could not be read. Answer with the JSON object alone, complete, without any other word: "
@@ -113,7 +119,9 @@ def answer_schema() -> dict[str, object]:
         object=text,
         object_words=text,
         factuality={"type": "string", "enum": list(FACTUALITIES)},
-        speaker={"type": ["string", "null"]},
+        speaker=_OR_NONE,
+        place=_OR_NONE,
+        amount=_OR_NONE,
     )
     return _record(entities={"type": "array", "items": entity}, claims={"type": "array", "items": claim})
 

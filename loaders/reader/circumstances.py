@@ -11,7 +11,8 @@ from loaders.reader.annotations import AnalysedSentence, Proposal
 
 _PLACES = frozenset({"Location", "Country"})
 _PLACING = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "off", "throughout", "on", "from"})
-_STATES_PLACE = frozenset({"TOOK_PLACE_IN", "LOCATED_IN", "VISITED", "BASED_IN"})
+STATES_PLACE = frozenset({"TOOK_PLACE_IN", "LOCATED_IN", "VISITED", "BASED_IN"})
+"""Relations whose object is the place."""
 _COUNTED = frozenset({"obj", "nsubj:pass", "obl", "nmod", "iobj"})
 _CALENDAR = frozenset(
     ["year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "night", "weekend", "am", "pm"]
@@ -23,7 +24,7 @@ _LONGEST = 9
 
 def place_of(sentence: AnalysedSentence, proposal: Proposal) -> str | None:
     """The place that the words of the relation name beside its two ends ("arrested two men in Oslo")."""
-    if proposal.type in _STATES_PLACE:
+    if proposal.type in STATES_PLACE:
         return None
     deeds = _deeds(sentence, proposal)
     for number, span in enumerate(sentence.spans):

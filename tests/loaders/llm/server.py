@@ -169,6 +169,8 @@ def claim(subject: str, relation: str, object_: str, quote: str, **more: object)
         "object_words": "",
         "factuality": "asserted",
         "speaker": None,
+        "place": None,
+        "amount": None,
     }
     return fields | more
 

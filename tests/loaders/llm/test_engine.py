@@ -80,6 +80,18 @@ def test_times_are_resolved_against_the_articles_date(engine: Engine, server: Mo
     assert times["ADVISER_TO"] == (None, None)
 
 
+def test_a_claim_has_the_place_and_the_amount_that_its_sentence_gives(engine: Engine, server: ModelServer) -> None:
+    text = "Black Heron robbed Nordhafen of $3 million in Lima."
+    server.then(
+        answer(
+            [entity("e1", "Group", "Black Heron"), entity("e2", "Organization", "Nordhafen")],
+            [claim("e1", "ATTACKED", "e2", text, words="robbed", place="Lima", amount="$3 million")],
+        )
+    )
+    [found] = engine().read(Article(text, source="robbery.txt")).claims
+    assert (found.place_text, found.amount_text) == ("Lima", "$3 million")
+
+
 def test_mentions_have_all_their_places_and_the_names_that_ours_would_have(engine: Engine, server: ModelServer) -> None:
     server.then(GOOD)
     mentions = {m.name: m for m in engine().read(STORY).mentions}
@@ -564,7 +576,7 @@ def test_a_text_of_nothing_but_furniture_asks_nobody(engine: Engine, server: Mod
 
 
 def test_the_version_names_model_and_prompt(engine: Engine) -> None:
-    assert engine().version == "llm:small:1"
+    assert engine().version == "llm:small:2"
     assert engine(model="large").version != engine().version
 
 

@@ -68,6 +68,24 @@ def test_a_claim_stands_on_its_sentence_with_the_places_of_its_ends(desk: Desk) 
     assert [desk.said(span) for span in found.trigger] == ["met"]
 
 
+@pytest.mark.parametrize(
+    ("relation", "said", "found"),
+    [
+        ("MET_WITH", {"place": "oslo", "amount": ""}, ("Oslo", None)),
+        ("MET_WITH", {"place": "Lima", "amount": "39 people"}, (None, None)),
+        ("VISITED", {"place": "Oslo", "amount": "twice"}, (None, None)),
+    ],
+)
+def test_place_and_amount_are_kept_where_the_sentence_has_them_and_the_relation_does_not_say_them(
+    desk: Desk, relation: str, said: dict[str, str], found: tuple[str | None, str | None]
+) -> None:
+    other = {"MET_WITH": "cy", "VISITED": "oslo"}[relation]
+    kept = desk.ground("Ana Ruiz met Cy Young in Oslo.", "ana", relation, other, words="met", **said)
+    assert kept
+    assert (kept.place, kept.amount) == found
+    assert not desk.grounding.dropped
+
+
 def test_pronouns_and_descriptions_stand_for_the_entity_that_the_model_names(desk: Desk) -> None:
     found = desk.ground(
         "He thanked her.", "cy", "PRAISES", "ana", words="thanked", subject_words="He", object_words="her"

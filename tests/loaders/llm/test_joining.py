@@ -134,7 +134,7 @@ def test_both_engines_read_one_article(both: Callable[..., BothEngines], server:
         ("MET_WITH", "reader", ""),
         ("WORKS_FOR", "llm", "llm:small"),
     ]
-    assert reader.version == "7+llm:small:1"
+    assert reader.version == "7+llm:small:2"
     assert reader.notes()[-1] == "1 claims of the model added to ours"
     assert (reader.used.requests, reader.estimate(ARTICLE).cached) == (1, 1)
     assert reader.settings.price == Price(1.0, 1.0)
