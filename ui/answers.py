@@ -27,6 +27,8 @@ KINDS = (PATHS, CONNECT, TIMELINE, MEASURE)
 MOST_SELECTED = 8
 """Of more than so many names each two have ways of their own, which nobody reads."""
 MOST_TOLD = 200
+MOST_ABOUT = 100
+"""What leads from more names than these to others is too much to look through."""
 TITLES = {PATHS: "Paths between", CONNECT: "Who connects", TIMELINE: "Over time", MEASURE: "Who matters"}
 GROUP_WORDS = {
     "say": "saying",
@@ -101,9 +103,7 @@ def of_ways(reads: GraphReads, question: Question) -> Content:
     ids = question.about[:MOST_SELECTED]
     found = ways_among(reads, ids, question.over)
     names = {e.id: e.name for e in reads.entities(ids)}
-    remarks = []
-    if len(question.about) > MOST_SELECTED:
-        remarks.append(f"Only the first {MOST_SELECTED} of the selected are looked at.")
+    remarks = _first_only(question, MOST_SELECTED)
     for start, end in found.unconnected:
         pair = f"{names.get(start, 'one name')} and {names.get(end, 'the other')}"
         remarks.append(f"No path of up to {count(question.over.longest, 'step')} between {pair}.")
@@ -122,10 +122,12 @@ def of_ways(reads: GraphReads, question: Question) -> Content:
 
 def of_connectors(reads: GraphReads, question: Question) -> Content:
     """Who is beside two or more of the selected, those beside most of them first."""
-    ids = question.about
+    ids = question.about[:MOST_ABOUT]
     found = connectors(reads, ids, question.over)
     names = {e.id: e for e in reads.entities([*ids, *(c.entity.id for c in found.found)])}
-    remarks = [] if found.found else ["Nobody is connected with two of them directly."]
+    remarks = _first_only(question, MOST_ABOUT)
+    if not found.found:
+        remarks.append("Nobody is connected with two of them directly.")
     if found.apart:
         remarks.append("These stand on paths of several steps between them:")
     if found.hidden:
@@ -152,7 +154,7 @@ def of_connectors(reads: GraphReads, question: Question) -> Content:
 
 def of_timeline(reads: GraphReads, question: Question) -> Content:
     """The claims about the selected in the order of time: among them if there are several, else about the one."""
-    told = _claims(reads, question.about)
+    told = _claims(reads, question.about[:MOST_ABOUT])
     names = {e.id: e.name for e in reads.entities([i for i in question.about if "|" not in i])}
     by_day: list[tuple[str, Evidence]] = []
     for e in told:
@@ -171,7 +173,7 @@ def of_timeline(reads: GraphReads, question: Question) -> Content:
         months[-1]["claims"].append(
             {"day": date(day), "sentence": sentence, "relation": evidence.relation_id, **inspector.claim(evidence)}
         )
-    remarks = []
+    remarks = _first_only(question, MOST_ABOUT)
     if undated:
         what = "say when it happened" if question.happened else "have a date of publication"
         remarks.append(f"{count(undated, 'claim')} {'does' if undated == 1 else 'do'} not {what}.")
@@ -187,6 +189,11 @@ def of_timeline(reads: GraphReads, question: Question) -> Content:
         "months": months,
         "remarks": remarks,
     }
+
+
+def _first_only(question: Question, most: int) -> list[str]:
+    """What to say where more are selected than are looked at."""
+    return [f"Only the first {most} of the selected are looked at."] if len(question.about) > most else []
 
 
 def _claims(reads: GraphReads, about: tuple[str, ...]) -> list[Evidence]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from graph.store import GraphStore
 from ui import inspector
-from ui.words import count, date
+from ui.words import count, date, number
 
 Content = dict[str, Any]
 
@@ -26,14 +26,13 @@ def beginning(store: GraphStore, recent: list[str]) -> Content:
         names = [
             {**inspector.named(e), "note": count(e.article_count, "article")} for e in store.top_entities(MOST_NAMES)
         ]
+    views = store.views.all()
     return {
         **inspector.hint("Explore"),
         "entities_title": title,
         "entities": names,
         "recent": [inspector.named(e) for e in store.entities(recent)],
         "articles": [inspector.listed(a) for a in store.articles(limit=MOST_ARTICLES)],
-        "views": [
-            {"id": v.id, "title": v.title, "note": v.note, "at": date(v.at[:10])}
-            for v in store.views.all()[:MOST_VIEWS]
-        ],
+        "views": [{"id": v.id, "title": v.title, "note": v.note, "at": date(v.at[:10])} for v in views[:MOST_VIEWS]],
+        "views_left": f"All {number(len(views))} are at the left, under Views." if len(views) > MOST_VIEWS else "",
     }

@@ -11,10 +11,11 @@ from graph.explore import Explorer, GraphReads
 from graph.explore.connectors import connectors
 from graph.explore.paths import Over
 from graph.explore.trail import UNSURE
-from graph.model import ArticleSummary, Entity, Evidence, Factuality, Relation, Span
+from graph.model import ArticleSummary, Entity, Evidence, Factuality, Relation
 from graph.picture.network import phrase
 from graph.picture.style import FACTUALITY_STYLES
 from graph.schema import RELATION_TYPES
+from ui.inspector_words import marked, seen, summary, unlisted
 from ui.words import count, date, number
 
 Content = dict[str, Any]
@@ -22,7 +23,9 @@ Content = dict[str, Any]
 NEIGHBOURS = 200
 """Of a hub the store tells of fewer: those of its hundred best relations."""
 CLAIMS = 200
+"""So many sentences for and against a relation come at a time."""
 ARTICLES = 50
+ALIASES = 200
 COMPARED = 12
 """What more than this many entities have in common is seldom anything, and each costs a read."""
 COMPARED_ARTICLES = 500
@@ -50,8 +53,8 @@ HINTS = (
 )
 
 
-def inspect(explorer: Explorer) -> Content:
-    """The content for what is selected, by ``kind``: hint, entity, relation or several."""
+def inspect(explorer: Explorer, pages: int = 0) -> Content:
+    """The content for what is selected, by ``kind``: hint, entity, relation (and more pages of it) or several."""
     selected, reads = explorer.selected, explorer.reads
     if len(selected.entities) == 1:
         told = explorer.recall(("inspected", selected.entities[0]), lambda: _one(reads, selected.entities[0]))
@@ -60,7 +63,7 @@ def inspect(explorer: Explorer) -> Content:
         return of_several(explorer, selected.entities)
     if selected.relations:
         found = next((r for r in explorer.scene.relations if r.id == selected.relations[0]), None)
-        return of_relation(explorer, found) if found else hint()
+        return of_relation(explorer, found, pages) if found else hint()
     return hint()
 
 
@@ -86,6 +89,7 @@ def of_entity(reads: GraphReads, entity: Entity) -> Content:
     ordered = sorted(groups.items(), key=lambda item: (-sum(r.articles for r in item[1]), item[0]))
     articles = reads.articles_of(entity.id, limit=ARTICLES)
     latest = f" (the latest {number(len(articles))})" if len(articles) < entity.article_count else ""
+    aliases = [alias for alias in entity.aliases if alias != entity.name]
     facts = [entity.type, count(entity.article_count, "article"), count(entity.mention_count, "mention")]
     return {
         "kind": "entity",
@@ -94,7 +98,8 @@ def of_entity(reads: GraphReads, entity: Entity) -> Content:
         "type": entity.type,
         "facts": " · ".join(facts),
         "seen": seen(entity.first_seen, entity.last_seen),
-        "aliases": [alias for alias in entity.aliases if alias != entity.name][:12],
+        "aliases": aliases[:ALIASES],
+        "unnamed": max(0, len(aliases) - ALIASES),
         "roles": [
             {**row(r, entity.id, names), "phrase": phrase(r), "when": seen(r.first_said, r.last_said, "said")}
             for r in sorted(roles, key=lambda r: (r.last_said or "", r.articles, r.id), reverse=True)
@@ -110,15 +115,16 @@ def of_entity(reads: GraphReads, entity: Entity) -> Content:
     }
 
 
-def of_relation(explorer: Explorer, relation: Relation) -> Content:
-    """Every sentence that states the relation, and every one that denies it, latest first."""
+def of_relation(explorer: Explorer, relation: Relation, pages: int = 0) -> Content:
+    """The sentences that state the relation, and those that deny it, latest first, ``pages`` more of each."""
     names = {e.id: e for e in explorer.scene.entities}
     claims = explorer.reads.evidence(relation.subject, relation.type, relation.object)
     against = [c for c in claims if c.claim.factuality == "negated"]
     stated = [c for c in claims if c.claim.factuality != "negated"]
     ends = {relation.subject, relation.object}
     others = [r for r in explorer.scene.relations if {r.subject, r.object} == ends and r.id != relation.id]
-    shown = stated[:CLAIMS]
+    most = CLAIMS * (1 + pages)
+    left, left_against = max(0, len(stated) - most), max(0, len(against) - most)
     speakers = {c.speaker.id for c in claims if c.speaker}
     return {
         "kind": "relation",
@@ -129,10 +135,12 @@ def of_relation(explorer: Explorer, relation: Relation) -> Content:
         "factuality": relation.factuality,
         "summary": summary(stated, against),
         "seen": seen(relation.first_said, relation.last_said, "said"),
-        "claims": [claim(c) for c in shown],
-        "against": [claim(c) for c in against[:CLAIMS]],
+        "claims": [claim(c) for c in stated[:most]],
+        "against": [claim(c) for c in against[:most]],
         "by_speaker": len(claims) > 1 and bool(speakers),
-        "cut": f"{number(len(stated) - len(shown))} more sentences are not listed." if len(stated) > len(shown) else "",
+        "cut": unlisted(left, "sentence"),
+        "cut_against": unlisted(left_against, "denial"),
+        "further": f"List {number(min(CLAIMS, max(left, left_against)))} more" if left or left_against else "",
         "others": [row(r, relation.subject, names, whole=True) for r in sorted(others, key=best_first)],
     }
 
@@ -145,13 +153,25 @@ def of_several(explorer: Explorer, ids: tuple[str, ...]) -> Content:
     trail = {relation_id: place for place, relation_id in enumerate(explorer.view.trail)}
     chain = sorted((r for r in among if r.id in trail), key=lambda r: trail[r.id])
     shared: list[Entity] = []
-    articles: list[Content] = []
+    together: list[Content] = []
+    remarks: list[str] = []
     if 1 < len(chosen) <= COMPARED:
-        beside = connectors(reads, [e.id for e in chosen], Over(certainty="all"), most=NEIGHBOURS).found
-        shared = [c.entity for c in beside if len(c.beside) == len(chosen)]
+        beside = connectors(reads, [e.id for e in chosen], Over(certainty="all"), most=NEIGHBOURS)
+        shared = [c.entity for c in beside.found if len(c.beside) == len(chosen)]
         told = [{a.id: a for a in reads.articles_of(e.id, limit=COMPARED_ARTICLES)} for e in chosen]
-        together = set.intersection(*(set(found) for found in told))
-        articles = [listed(a) for a in told[0].values() if a.id in together][:ARTICLES]
+        common = set.intersection(*(set(found) for found in told))
+        together = [listed(a) for a in told[0].values() if a.id in common]
+        if not (among or shared or together):
+            remarks.append("Nothing in the store connects all of these directly.")
+        if beside.cut or (beside.hidden and len(shared) == len(beside.found)):
+            remarks.append("They have more relations than could be looked through.")
+        if any(len(found) == COMPARED_ARTICLES for found in told):
+            remarks.append(f"Of each, only the latest {number(COMPARED_ARTICLES)} articles are compared.")
+        remarks.append(unlisted(len(together) - ARTICLES, "common article"))
+    elif chosen:
+        remarks.append(
+            f"What more than {COMPARED} have in common is not looked up. Who connects these? finds who does."
+        )
     return {
         "kind": "several",
         "title": f"{number(len(chosen))} selected",
@@ -161,56 +181,9 @@ def of_several(explorer: Explorer, ids: tuple[str, ...]) -> Content:
         "chain": [row(r, r.subject, names, whole=True) for r in chain],
         "between": [row(r, r.subject, names, whole=True) for r in sorted(among, key=best_first) if r not in chain],
         "shared": [named(e) for e in shared],
-        "articles": articles,
-        "remark": "" if among or shared or articles else "Nothing in the store connects all of these directly.",
+        "articles": together[:ARTICLES],
+        "remark": " ".join(filter(None, remarks)),
     }
-
-
-def seen(first: str | None, last: str | None, verb: str = "mentioned") -> str:
-    """From when to when, in words.
-
-    >>> seen("2017-05-15", "2021-02-18"), seen("2017-05-15", "2017-05-15", "said"), seen(None, None)
-    ('mentioned 15 May 2017 to 18 Feb 2021', 'said 15 May 2017', '')
-    """
-    span = " to ".join(dict.fromkeys(date(day) for day in (first, last) if day))
-    return f"{verb} {span}" if span else ""
-
-
-def summary(stated: list[Evidence], against: list[Evidence]) -> str:
-    """How many articles say so, and how many deny it.
-
-    >>> summary([], [])
-    ''
-    """
-    yes, no = len({c.article_id for c in stated}), len({c.article_id for c in against})
-    parts = []
-    if yes:
-        parts.append(f"{count(yes, 'article')} {'says' if yes == 1 else 'say'} so")
-    if no:
-        who = number(no) if yes else count(no, "article")
-        parts.append(f"{who} {'denies' if no == 1 else 'deny'} it")
-    return ", ".join(parts) + ("." if parts else "")
-
-
-def marked(text: str, marks: list[tuple[Span, dict[str, str]]]) -> list[dict[str, str]]:
-    """The text cut into parts, each with the mark that covers it; where marks overlap the first one given wins.
-
-    >>> marked("Ada met Bob", [((0, 3), {"mark": "subject"})])
-    [{'text': 'Ada', 'mark': 'subject'}, {'text': ' met Bob'}]
-    """
-    owner: list[int | None] = [None] * len(text)
-    for place, ((start, end), _) in enumerate(marks):
-        for at in range(max(0, start), min(end, len(text))):
-            if owner[at] is None:
-                owner[at] = place
-    parts: list[dict[str, str]] = []
-    begin = 0
-    for at in range(1, len(text) + 1):
-        if at == len(text) or owner[at] != owner[begin]:
-            mark = owner[begin]
-            parts.append({"text": text[begin:at]} | ({} if mark is None else marks[mark][1]))
-            begin = at
-    return parts
 
 
 def claim(evidence: Evidence) -> Content:

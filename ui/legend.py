@@ -7,13 +7,16 @@ from difflib import SequenceMatcher
 from typing import Any, Protocol
 
 from graph.explore import Explorer
+from graph.explore.recollection import MOST_NOTED
 from graph.model import FACTUALITIES, Entity
 from graph.picture.style import FACTUALITY_STYLES
 from graph.schema import ENTITY_TYPES, RELATION_TYPES
 from ui.drawing import undrawn
 from ui.words import count, number
 
-RESULTS = 12
+RESULTS, MORE_RESULTS = 12, 60
+"""Hits of a search, at first and when more are asked for."""
+LONGEST = 200
 NEAREST = 3
 COMPARED = 500
 """Names that a search without a hit is compared with: those that most articles mention."""
@@ -29,17 +32,29 @@ class Searches(Protocol):
         """The most mentioned entities."""
 
 
-def found(store: Searches, text: str) -> dict[str, Any]:
-    """The answer to a search: the hits, or the nearest names with a remark that there is none."""
-    text = text.strip()
+def found(store: Searches, asked: object, *, more: bool = False) -> dict[str, Any]:
+    """The answer to a search: the hits, or the nearest names with a remark that there is none.
+
+    ``cut`` is what to say where there are more than are listed, ``more`` whether they can be asked for.
+    """
+    text = asked[:LONGEST].strip() if isinstance(asked, str) else ""
     if not text:
-        return {"query": "", "results": [], "remark": ""}
-    hits = store.search(text, limit=RESULTS)
+        return {"query": "", "results": [], "remark": "", "cut": "", "more": ""}
+    most = MORE_RESULTS if more else RESULTS
+    hits = store.search(text, limit=most + 1)
+    left = len(hits) > most
+    hits = hits[:most]
     remark = ""
     if not hits:
         hits = nearest(store.top_entities(COMPARED), text)
         remark = f"No name is like “{text}”." + (" The nearest:" if hits else "")
-    return {"query": text, "results": [_hit(entity, text) for entity in hits], "remark": remark}
+    return {
+        "query": text,
+        "results": [_hit(entity, text) for entity in hits],
+        "remark": remark,
+        "cut": f"The best {most} are listed; type more of the name." if left and more else "",
+        "more": "Show more hits" if left and not more else "",
+    }
 
 
 def nearest(entities: list[Entity], text: str) -> list[Entity]:
@@ -73,6 +88,8 @@ def legend(explorer: Explorer) -> dict[str, Any]:
         status += f" Filters hold back {number(gone[0])} and {number(gone[1])}."
     if left := undrawn(explorer):
         status += f" {count(left, 'weaker line')} not drawn: hide some names to see them."
+    if view.filters.of_claims and sum(r.count for r in scene.relations) > MOST_NOTED:
+        status += f" The filters have looked through {number(MOST_NOTED)} of the claims, not all."
     if scene.cut:
         status += " Of names with very many relations only the best told among them are shown."
     return {

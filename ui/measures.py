@@ -12,10 +12,8 @@ from ui.words import count, number
 
 Content = dict[str, Any]
 
-MOST_ROWS = 25
 MOST_COMMUNITIES = 8
 """So many have a colour."""
-MOST_LISTED = 20
 LEAST_RADIUS, MOST_RADIUS = 7.0, 26.0
 TINTS: dict[str, tuple[str, ...]] = {
     "light": ("#0072B2", "#D55E00", "#008F68", "#B8578C", "#8A6D00", "#5B5FC7", "#A04A2E", "#2F7F8F"),
@@ -30,11 +28,13 @@ def of_measure(explorer: Explorer, measure: str, around: str = "") -> Content:
     part, cut, where = _part(explorer, around)
     found = _measured(part, measure)
     known = MEASURES[found.measure]
-    told = [i for i, _ in found.ranked()[:MOST_ROWS]] if not found.communities else _first(found)
-    names = {e.id: e for e in explorer.reads.entities(told)}
+    names = {e.id: e for e in part.entities if e.name}
+    names |= {e.id: e for e in explorer.reads.entities([e.id for e in part.entities if e.id not in names])}
     most = max(found.scores.values(), default=0.0)
     community = found.community()
     remarks = []
+    if sum(len(members) > 1 for members in found.communities) > MOST_COMMUNITIES:
+        remarks.append(f"The {MOST_COMMUNITIES} largest have colours; the others are grey.")
     if cut:
         remarks.append(f"Its surroundings were cut at {count(len(part.entities), 'entity')}.")
     if found.estimated:
@@ -59,7 +59,7 @@ def of_measure(explorer: Explorer, measure: str, around: str = "") -> Content:
                 "share": round(score / most, 3) if most else 0.0,
                 "tint": _tint(community.get(i)) if found.communities else None,
             }
-            for i, score in found.ranked()[:MOST_ROWS]
+            for i, score in found.ranked()
             if i in names
         ]
         if not found.communities
@@ -68,10 +68,9 @@ def of_measure(explorer: Explorer, measure: str, around: str = "") -> Content:
             {
                 "tint": _tint(place),
                 "words": count(len(members), "member"),
-                "members": [_entity(names[i]) for i in members[:MOST_ROWS] if i in names],
-                "more": max(0, len(members) - MOST_ROWS),
+                "members": [_entity(names[i]) for i in members if i in names],
             }
-            for place, members in enumerate(found.communities[:MOST_LISTED])
+            for place, members in enumerate(found.communities)
             if len(members) > 1
         ],
         "alone": sum(len(members) == 1 for members in found.communities),
@@ -100,11 +99,6 @@ def lens(shown: Subgraph, measure: str) -> dict[str, Content]:
         if community:
             looks[i]["tint"] = _tint(community[i] if len(found.communities[community[i]]) > 1 else None)
     return looks
-
-
-def _first(found: Analysis) -> list[str]:
-    """The members that are listed."""
-    return [i for members in found.communities[:MOST_LISTED] if len(members) > 1 for i in members[:MOST_ROWS]]
 
 
 def _part(explorer: Explorer, around: str) -> tuple[Subgraph, bool, str]:

@@ -89,8 +89,8 @@ def _said(explorer: Explorer) -> dict[str, Any]:
     question = desk.question
     if question and desk.answering:
         return {**answer(explorer, question), "back": ""}
-    pages = desk.pages_of(next(iter(explorer.selected.entities), ""))
-    content = noted(with_more(explorer, inspect(explorer), pages), session.store())
+    pages = desk.pages_of(explorer.selected)
+    content = noted(with_more(explorer, inspect(explorer, pages), pages), session.store())
     return {**content, "judged": judging.last(), "back": question.title if question else ""}
 
 

@@ -12,25 +12,28 @@ from typing import Any
 
 from graph.explore import Explorer
 from graph.explore.filters import filters_to_state
+from graph.explore.recollection import MOST_NOTED
 from graph.explore.steps import changed_ids, told
 from graph.explore.timeline import histogram
 from graph.model import ClaimNote, SavedView
-from ui.words import count, date
+from ui.words import count, date, number
 
 Content = dict[str, Any]
 
 FILTERS, TIME, VIEWS, STEPS = "filters", "time", "views", "steps"
 SECTIONS = (FILTERS, TIME, VIEWS, STEPS)
-MOST_CHOICES = 40
+MOST_CHOICES = 400
+"""Publishers or speakers to choose from; a browser shows the first of them and the rest at a click."""
 MOST_STEPS = 30
+"""So many steps come at a time."""
 MOST_NAMED = 60
 """A step that brings in more than that names its first ones, and they are among these."""
 EAGER_CLAIMS = 3000
 """With so many claims behind a picture the dates are shown unasked; of more, the reader asks."""
 
 
-def sections(explorer: Explorer, opened: Collection[str], views: Iterable[SavedView]) -> Content:
-    """All sections; of those that are shut only what their heading says."""
+def sections(explorer: Explorer, opened: Collection[str], views: Iterable[SavedView], step_pages: int = 0) -> Content:
+    """All sections; of those that are shut only what their heading says. ``step_pages`` more pages of steps."""
     filters = explorer.view.filters
     notes = _notes(explorer) if {FILTERS, TIME} & set(opened) or filters.of_claims else []
     return {
@@ -38,7 +41,7 @@ def sections(explorer: Explorer, opened: Collection[str], views: Iterable[SavedV
         "filters": {"number": filters.number, "values": filters_to_state(filters), **_choices(explorer, notes, opened)},
         "time": _time(explorer, notes) if TIME in opened else None,
         "views": [_view(view) for view in views] if VIEWS in opened else None,
-        "steps": _steps(explorer) if STEPS in opened else None,
+        "steps": _steps(explorer, step_pages) if STEPS in opened else None,
         "step": explorer.history.at,
     }
 
@@ -77,6 +80,10 @@ def _choices(explorer: Explorer, notes: list[ClaimNote], opened: Collection[str]
     return {
         "publishers": _options(publishers, chosen.publishers, {}),
         "speakers": _options(speakers, chosen.speakers, {**spoken, **names}),
+        "unlisted": {
+            "publishers": max(0, len({*publishers, *chosen.publishers}) - MOST_CHOICES),
+            "speakers": max(0, len({*speakers, *chosen.speakers}) - MOST_CHOICES),
+        },
         "dated": any(note.time_from or note.time_to for note in notes),
         "most_sources": max((r.articles for r in explorer.scene.relations), default=1),
     }
@@ -91,6 +98,8 @@ def _time(explorer: Explorer, notes: list[ClaimNote]) -> Content:
     """The bars, with how many claims of each count under the filters in force."""
     found, filters = histogram(notes), explorer.view.filters
     undated = f"{count(found.undated, 'claim')} without a date." if found.undated else ""
+    if sum(r.count for r in explorer.scene.relations) > MOST_NOTED:
+        undated = f"{undated} Of the claims {number(MOST_NOTED)} were looked through, not all.".strip()
     return {
         "bars": [
             {
@@ -114,15 +123,20 @@ def _view(view: SavedView) -> Content:
     return {"id": view.id, "title": view.title, "note": view.note, "at": date(view.at[:10])}
 
 
-def _steps(explorer: Explorer) -> list[Content]:
-    """The latest steps, newest first, each with its number."""
-    steps = explorer.history.steps
-    begin = max(0, min(explorer.history.at - MOST_STEPS // 2, len(steps) - MOST_STEPS))
+def _steps(explorer: Explorer, pages: int) -> Content:
+    """The steps about the present one, newest first, each with its number, and how many there are before and after."""
+    steps, most = explorer.history.steps, MOST_STEPS * (1 + pages)
+    begin = max(0, min(explorer.history.at - most // 2, len(steps) - most))
     # The step before the first one is needed to say what that one changed.
-    window = steps[max(0, begin - 1) : begin + MOST_STEPS]
+    window = steps[max(0, begin - 1) : begin + most]
     ids = {i for view in window for i in (*view.visible[:3], *view.selected.entities[:1], *view.selected.entities[-1:])}
     for before, after in pairwise(window):
         ids |= set(sorted(changed_ids(before, after))[:MOST_NAMED])
     names = {e.id: e.name for e in explorer.reads.entities(sorted(ids))}
     lines = told(window, names)[1 if begin else 0 :]
-    return [{"number": begin + n, "words": words} for n, words in reversed(list(enumerate(lines)))]
+    return {
+        "lines": [{"number": begin + n, "words": words} for n, words in reversed(list(enumerate(lines)))],
+        "earlier": begin,
+        "later": max(0, len(steps) - begin - len(lines)),
+        "forgotten": "Steps before these are forgotten." if not begin and explorer.history.forgotten else "",
+    }

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from graph.errors import BadInput
-from graph.explore import Explorer, restored
+from graph.explore import HARD_LIMIT, Explorer, Selection, restored
 from graph.explore.analysis import MEASURES
 from graph.explore.filters import filters_from_state
 from graph.explore.sharing import read_view_file, view_file
@@ -26,7 +26,8 @@ from ui.sections import SECTIONS
 Wish = Mapping[str, Any]
 
 RECENT = 8
-MOST_ABOUT = 100
+MOST_SHOWN = 2 * HARD_LIMIT
+"""More ids than a picture has room for are not gone through; which of them are left out, the exploration says."""
 
 
 class KeepsViews(Protocol):
@@ -49,7 +50,9 @@ class Desk:
     asked: int = 0
     """Number of the event by which it was asked for: what a reader picked before that does not take it away."""
     pages: tuple[str, int] = ("", 0)
-    """Of whose neighbours the reader has asked for more than the inspector lists, and for how many more pages."""
+    """Of whom, or of which relation, the reader has asked for more than the inspector lists, and how many pages."""
+    step_pages: int = 0
+    """How many more pages of steps are wanted than are listed at first."""
     recent: list[str] = field(default_factory=list)
     said: dict[str, object] = field(default_factory=dict)
     file: dict[str, object] = field(default_factory=dict)
@@ -68,9 +71,10 @@ class Desk:
         if not isinstance(number, int) or number > self.asked:
             self.answering = False
 
-    def pages_of(self, entity_id: str) -> int:
-        """How many more pages of an entity's neighbours are wanted."""
-        return self.pages[1] if self.pages[0] == entity_id else 0
+    def pages_of(self, selected: Selection) -> int:
+        """How many more pages are wanted of what is selected: an entity's neighbours, a relation's sentences."""
+        first = next(iter((*selected.entities, *selected.relations)), "")
+        return self.pages[1] if self.pages[0] == first else 0
 
     def look_at(self, entity_id: str) -> None:
         """Remember who was looked at."""
@@ -135,7 +139,7 @@ def _ask(wish: Wish, desk: Desk, explorer: Explorer, store: KeepsViews) -> None:
     if kind not in KINDS:
         return
     before = desk.question or Question(kind)
-    about = _texts(wish.get("entities"))[:MOST_ABOUT] or explorer.selected.entities or explorer.selected.relations
+    about = _texts(wish.get("entities"))[:HARD_LIMIT] or explorer.selected.entities or explorer.selected.relations
     desk.question = replace(before, kind=kind, about=about, around="")
     desk.answering = True
     number = wish.get("n")
@@ -155,8 +159,12 @@ def _answer_back(wish: Wish, desk: Desk, explorer: Explorer, store: KeepsViews) 
 
 
 def _list_more(wish: Wish, desk: Desk, explorer: Explorer, store: KeepsViews) -> None:
-    entity_id = _text(wish.get("id"))
-    desk.pages = (entity_id, min(desk.pages_of(entity_id) + 1, MOST_PAGES))
+    about = _text(wish.get("id"))
+    desk.pages = (about, min((desk.pages[1] if desk.pages[0] == about else 0) + 1, MOST_PAGES))
+
+
+def _steps_more(wish: Wish, desk: Desk, explorer: Explorer, store: KeepsViews) -> None:
+    desk.step_pages += 1
 
 
 def _answer_close(wish: Wish, desk: Desk, explorer: Explorer, store: KeepsViews) -> None:
@@ -164,7 +172,7 @@ def _answer_close(wish: Wish, desk: Desk, explorer: Explorer, store: KeepsViews)
 
 
 def _show_way(wish: Wish, desk: Desk, explorer: Explorer, store: KeepsViews) -> None:
-    ids = _texts(wish.get("entities"))[:MOST_ABOUT]
+    ids = _texts(wish.get("entities"))[:MOST_SHOWN]
     relations = set(_texts(wish.get("relations")))
     entities = explorer.reads.entities(ids)
     trail = [r for r in explorer.reads.between(ids) if r.id in relations]
@@ -174,7 +182,7 @@ def _show_way(wish: Wish, desk: Desk, explorer: Explorer, store: KeepsViews) -> 
 
 def _show_all(wish: Wish, desk: Desk, explorer: Explorer, store: KeepsViews) -> None:
     explorer.notice = ""
-    explorer.show(_texts(wish.get("entities"))[:MOST_ABOUT])
+    explorer.show(_texts(wish.get("entities"))[:MOST_SHOWN])
 
 
 def _view_save(wish: Wish, desk: Desk, explorer: Explorer, store: KeepsViews) -> None:
@@ -249,6 +257,7 @@ _GRANTS: dict[str, Callable[[Wish, Desk, Explorer, KeepsViews], None]] = {
     "answer_back": _answer_back,
     "answer_close": _answer_close,
     "list_more": _list_more,
+    "steps_more": _steps_more,
     "show_way": _show_way,
     "show_all": _show_all,
     "view_save": _view_save,

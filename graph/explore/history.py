@@ -15,6 +15,8 @@ class History:
     def __init__(self, first: View) -> None:
         self._steps = [first]
         self._at = 0
+        self.forgotten = False
+        """Whether there were so many steps that the first ones are not held any more."""
 
     @property
     def now(self) -> View:
@@ -36,7 +38,9 @@ class History:
         if view.same_picture(self.now):
             self._steps[self._at] = view
             return
-        self._steps = [*self._steps[: self._at + 1], view][-LONGEST - 1 :]
+        steps = [*self._steps[: self._at + 1], view]
+        self.forgotten = self.forgotten or len(steps) > LONGEST + 1
+        self._steps = steps[-LONGEST - 1 :]
         self._at = len(self._steps) - 1
 
     def amend(self, view: View) -> None:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from graph.explore import Explorer, Selection, View
 from tests.graph.explore.small_graph import SmallGraph, entity, evidence, relation
-from ui.inspector import COMPARED, WORDS, inspect, marked, summary
+from ui.inspector import ALIASES, ARTICLES, CLAIMS, COMPARED, WORDS, inspect
+from ui.inspector_words import marked, summary
 
 HOSTILE = '<script>alert("1")</script> **bold** \u202eevil\u202c 🕵️ &amp; $x^2$'
 
@@ -104,6 +105,39 @@ def test_many_are_not_compared_one_by_one() -> None:
     content = inspect(Explorer(graph, View(ids, Selection(ids))))
     assert content["pair"] is None
     assert content["shared"] == []
+    assert content["remark"].startswith(f"What more than {COMPARED} have in common is not looked up.")
+
+
+def test_what_is_cut_is_said_and_the_rest_comes_when_asked_for() -> None:
+    graph = story()
+    graph.nodes[0] = replace(graph.nodes[0], aliases=tuple(f"Ada {i}" for i in range(ALIASES + 3)))
+    names = inspect(Explorer(graph, View(("ada",), Selection(("ada",)))))
+    assert (len(names["aliases"]), names["unnamed"]) == (ALIASES, 3)
+    leads = graph.edges[0]
+    graph.claims = [evidence(graph, leads, "Ada leads Firm.", claim=f"c{i}") for i in range(CLAIMS + 1)]
+    graph.claims += [
+        evidence(graph, leads, "Ada does not lead Firm.", claim=f"d{i}", factuality="negated")
+        for i in range(CLAIMS + 30)
+    ]
+    explorer = Explorer(graph, View(("ada", "firm"), Selection(relations=(leads.id,))))
+    content = inspect(explorer)
+    assert (len(content["claims"]), content["cut"]) == (CLAIMS, "1 more sentence is not listed.")
+    assert (len(content["against"]), content["cut_against"]) == (CLAIMS, "30 more denials are not listed.")
+    assert content["further"] == "List 30 more"
+    more = inspect(explorer, pages=1)
+    assert (len(more["claims"]), len(more["against"])) == (CLAIMS + 1, CLAIMS + 30)
+    assert (more["cut"], more["cut_against"], more["further"]) == ("", "", "")
+
+
+def test_what_several_share_says_where_it_was_not_looked_through() -> None:
+    graph = SmallGraph([entity("Ada"), entity("Bob"), entity("Firm", "Organization")])
+    graph.edges = [relation("ada", "LEADS", "firm"), relation("bob", "LEADS", "firm")]
+    blames = relation("ada", "BLAMES", "bob")
+    graph.claims = [evidence(graph, blames, "Ada blames Bob.", article=f"a{i}") for i in range(ARTICLES + 2)]
+    content = inspect(Explorer(graph, View(("ada", "bob"), Selection(("ada", "bob")))))
+    assert [e["name"] for e in content["shared"]] == ["Firm"]
+    assert len(content["articles"]) == ARTICLES
+    assert content["remark"] == "2 more common articles are not listed."
 
 
 def test_what_is_gone_from_the_store_falls_back_to_the_hint() -> None:

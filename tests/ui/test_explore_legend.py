@@ -8,10 +8,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.explore import Explorer, View
+from graph.explore import Explorer, Filters, View
+from graph.explore.recollection import MOST_NOTED
 from graph.model import Entity, Relation
 from tests.graph.explore.small_graph import SmallGraph, entity, relation
-from ui.legend import NEAREST, found, legend, nearest
+from ui.legend import MORE_RESULTS, NEAREST, RESULTS, found, legend, nearest
 
 GRAPH = SmallGraph(
     [
@@ -28,7 +29,19 @@ GRAPH = SmallGraph(
 
 
 def test_an_empty_search_finds_nothing_and_says_nothing() -> None:
-    assert found(GRAPH, "  ") == {"query": "", "results": [], "remark": ""}
+    nothing = {"query": "", "results": [], "remark": "", "cut": "", "more": ""}
+    assert found(GRAPH, "  ") == found(GRAPH, None) == found(GRAPH, ["x"]) == nothing
+
+
+def test_more_hits_than_are_listed_are_said_and_offered() -> None:
+    crowd = SmallGraph([entity(f"Smith {n:03}") for n in range(MORE_RESULTS + 1)])
+    first = found(crowd, "smith")
+    assert (len(first["results"]), first["more"], first["cut"]) == (RESULTS, "Show more hits", "")
+    more = found(crowd, "smith", more=True)
+    assert (len(more["results"]), more["more"]) == (MORE_RESULTS, "")
+    assert more["cut"] == f"The best {MORE_RESULTS} are listed; type more of the name."
+    crowd.nodes = crowd.nodes[:RESULTS]
+    assert (found(crowd, "smith")["more"], found(crowd, "smith", more=True)["cut"]) == ("", "")
 
 
 def test_a_hit_says_in_how_many_articles_it_is() -> None:
@@ -85,3 +98,11 @@ def test_the_legend_says_where_relations_were_left_out() -> None:
     shown = View(("thomas bossert", "utopia"))
     assert "very many relations" not in legend(Explorer(GRAPH, shown))["status"]
     assert "only the best told among them" in legend(Explorer(Crowded(GRAPH.nodes, GRAPH.edges), shown))["status"]
+
+
+def test_the_legend_says_where_filters_have_not_seen_every_claim() -> None:
+    told = SmallGraph(GRAPH.nodes, [replace(GRAPH.edges[0], count=MOST_NOTED + 1)])
+    explorer = Explorer(told, View(("thomas bossert", "utopia")))
+    assert "looked through" not in legend(explorer)["status"]
+    explorer.change(replace(explorer.view, filters=Filters(publishers=frozenset({"wire"}))))
+    assert "looked through 30\u202f000 of the claims, not all" in legend(explorer)["status"]

@@ -11,7 +11,7 @@ from graph.explore.analysis import MEASURES
 from graph.model import Subgraph
 from graph.picture.style import PALETTES
 from tests.graph.explore.small_graph import SmallGraph, entity, relation
-from ui.measures import LEAST_RADIUS, MOST_RADIUS, REST, TINTS, lens, of_measure
+from ui.measures import LEAST_RADIUS, MOST_COMMUNITIES, MOST_RADIUS, REST, TINTS, lens, of_measure
 
 
 def star(rays: int = 4) -> SmallGraph:
@@ -54,6 +54,18 @@ def test_communities_have_colours_and_members() -> None:
     assert content["alone"] == 1
     tints = [group["tint"]["light"] for group in content["communities"]]
     assert len(set(tints)) == len(tints)
+
+
+def test_everybody_is_ranked_and_every_group_is_listed() -> None:
+    graph = SmallGraph([entity(f"{side}{n:02}") for n in range(30) for side in "lr"])
+    graph.edges = [relation(f"l{n:02}", "BLAMES", f"r{n:02}") for n in range(30)]
+    assert len(of_measure(everything(graph), "pagerank")["rows"]) == 60
+    content = of_measure(everything(graph), "communities")
+    assert len(content["communities"]) == 30
+    assert content["remarks"] == [f"The {MOST_COMMUNITIES} largest have colours; the others are grey."]
+    around = of_measure(everything(star(40)), "degree", "hub")
+    assert len(around["rows"]) == 42
+    assert {row["entity"]["type"] for row in around["rows"]} == {"Person"}
 
 
 def test_the_picture_sizes_by_area_and_colours_communities_only() -> None:

@@ -6,9 +6,22 @@ from dataclasses import replace
 from typing import Any
 
 from graph.explore import Explorer, Filters, View
+from graph.explore.history import LONGEST
 from graph.model import ClaimNote, SavedView
 from tests.graph.explore.small_graph import SmallGraph, entity, relation
-from ui.sections import EAGER_CLAIMS, FILTERS, MOST_STEPS, SECTIONS, STEPS, TIME, VIEWS, opened_first, sections
+from ui.sections import (
+    EAGER_CLAIMS,
+    FILTERS,
+    MOST_CHOICES,
+    MOST_STEPS,
+    SECTIONS,
+    STEPS,
+    TIME,
+    VIEWS,
+    opened_first,
+    sections,
+)
+from ui.wishes import Desk, grant
 
 
 class Counting(SmallGraph):
@@ -99,11 +112,16 @@ def test_steps_come_latest_first_with_their_numbers() -> None:
     exploring.apply({"type": "hide", "entities": ["bob"]})
     exploring.apply({"type": "show", "id": "eve"})
     told = sections(exploring, {STEPS}, [])
-    assert told["steps"] == [
-        {"number": 2, "words": "Added Eve"},
-        {"number": 1, "words": "Hid Bob"},
-        {"number": 0, "words": "Start: Ada, Bob"},
-    ]
+    assert told["steps"] == {
+        "lines": [
+            {"number": 2, "words": "Added Eve"},
+            {"number": 1, "words": "Hid Bob"},
+            {"number": 0, "words": "Start: Ada, Bob"},
+        ],
+        "earlier": 0,
+        "later": 0,
+        "forgotten": "",
+    }
     assert told["step"] == 2
 
 
@@ -112,11 +130,39 @@ def test_of_a_long_history_the_steps_about_the_present_are_listed() -> None:
     for _ in range(40):
         exploring.apply({"type": "hide", "entities": ["bob"]})
         exploring.apply({"type": "show", "id": "bob"})
-    numbers = [line["number"] for line in sections(exploring, {STEPS}, [])["steps"]]
+    told = sections(exploring, {STEPS}, [])["steps"]
+    numbers = [line["number"] for line in told["lines"]]
     assert len(numbers) == MOST_STEPS
     assert numbers[0] == 80
+    assert (told["earlier"], told["later"]) == (81 - MOST_STEPS, 0)
     exploring.go(40)
-    numbers = [line["number"] for line in sections(exploring, {STEPS}, [])["steps"]]
+    told = sections(exploring, {STEPS}, [])["steps"]
+    numbers = [line["number"] for line in told["lines"]]
     assert 40 in numbers
     assert numbers == sorted(numbers, reverse=True)
     assert len(numbers) == MOST_STEPS
+    assert told["earlier"] + len(numbers) + told["later"] == 81
+    desk = Desk()
+    for _ in range(2):
+        assert grant({"type": "steps_more"}, desk, exploring, None)  # type: ignore[arg-type]
+    told = sections(exploring, {STEPS}, [], desk.step_pages)["steps"]
+    assert [line["number"] for line in told["lines"]] == list(range(80, -1, -1))
+    assert (told["earlier"], told["later"], told["forgotten"]) == (0, 0, "")
+
+
+def test_steps_that_are_not_held_any_more_are_said() -> None:
+    exploring = explorer()
+    for _ in range(LONGEST):
+        exploring.apply({"type": "hide", "entities": ["bob"]})
+        exploring.apply({"type": "show", "id": "bob"})
+    assert sections(exploring, {STEPS}, [], 9)["steps"]["forgotten"] == "Steps before these are forgotten."
+
+
+def test_of_very_many_publishers_those_with_most_claims_are_offered_and_the_others_counted() -> None:
+    exploring = explorer()
+    exploring.reads.notes = [  # type: ignore[attr-defined]
+        ClaimNote("ada|BLAMES|bob", f"a{n}", publisher=f"p{n:04}") for n in range(MOST_CHOICES + 7)
+    ]
+    told = sections(exploring, {FILTERS}, [])["filters"]
+    assert len(told["publishers"]) == MOST_CHOICES
+    assert told["unlisted"] == {"publishers": 7, "speakers": 0}

@@ -76,13 +76,13 @@ def test_each_wish_is_one_page_of_one_name_and_they_have_an_end(hub: Explorer) -
     desk = Desk()
     for wanted in (1, 2):
         assert grant({"type": "list_more", "id": "hub"}, desk, hub, None)  # type: ignore[arg-type]
-        assert desk.pages_of("hub") == wanted
-    assert desk.pages_of("f000") == 0
+        assert desk.pages_of(Selection(("hub",))) == wanted
+    assert desk.pages_of(Selection(("f000",))) == 0
     grant({"type": "list_more", "id": "f000"}, desk, hub, None)  # type: ignore[arg-type]
-    assert (desk.pages_of("hub"), desk.pages_of("f000")) == (0, 1)
+    assert (desk.pages_of(Selection(("hub",))), desk.pages_of(Selection(("f000",)))) == (0, 1)
     for _ in range(2 * MOST_PAGES):
         grant({"type": "list_more", "id": "hub"}, desk, hub, None)  # type: ignore[arg-type]
-    assert desk.pages_of("hub") == MOST_PAGES
+    assert desk.pages_of(Selection(("hub",))) == MOST_PAGES
     assert with_more(hub, inspect(hub), MOST_PAGES)["further"] == ""
     grant({"type": "list_more", "id": ["x"]}, desk, hub, None)  # type: ignore[arg-type]
-    assert desk.pages_of("") == 1, "what is no id is nobody's"
+    assert desk.pages_of(Selection()) == 1, "what is no id is nobody's"

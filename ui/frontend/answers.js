@@ -31,6 +31,14 @@ NG.answers = ({ named, related, claim, quote, button, text, folded }) => {
 
   const member = (view, e) => NG.el("div", {}, named(view, e));
 
+  // Who is ranked first, the rest at a click; the button is no row of the table.
+  function table(view, c, first = 25) {
+    if (!c.rows.length) return [];
+    const rows = c.rows.map((row, i) => NG.el("div", { class: "ng-bar-row", role: "row", hidden: i >= first }, NG.el("div", { role: "cell" }, named(view, row.entity)), NG.el("div", { class: "ng-share", role: "cell", "aria-hidden": "true" }, NG.el("i", { style: `width:${Math.round(100 * row.share)}%` })), NG.el("span", { class: "ng-note", role: "cell", text: row.value })));
+    const more = rows.length > first ? NG.el("button", { class: "ng-link ng-more", text: `${rows.length - first} more`, onclick: () => { for (const row of rows) row.hidden = false; more.remove(); } }) : null;
+    return [NG.el("div", { role: "table", "aria-label": c.title }, ...rows), more];
+  }
+
   return {
     paths: (view, c) => [
       head(view, c), options(view, c.options), ...remarks(c), ...c.ways.map((w) => way(view, w)),
@@ -59,8 +67,8 @@ NG.answers = ({ named, related, claim, quote, button, text, folded }) => {
         pick(c.lens ? "Seen in the picture" : "Show in the picture", c.lens, () => view.emit("lens", { words: [c.lens ? "" : c.measure] })),
         c.near ? pick(c.around ? "Of what is shown" : `Around ${c.near.name}`, false, () => ask(view, { around: c.around ? "" : c.near.id })) : null),
       ...remarks(c),
-      ...(c.rows.length ? [NG.el("div", { role: "table", "aria-label": c.title }, ...c.rows.map((row) => NG.el("div", { class: "ng-bar-row", role: "row" }, NG.el("div", { role: "cell" }, named(view, row.entity)), NG.el("div", { class: "ng-share", role: "cell", "aria-hidden": "true" }, NG.el("i", { style: `width:${Math.round(100 * row.share)}%` })), NG.el("span", { class: "ng-note", role: "cell", text: row.value }))))] : []),
-      ...c.communities.map((group, i) => NG.el("section", { class: "ng-community" }, NG.el("h3", {}, NG.el("span", { class: "ng-swatch", style: `background:${group.tint[view.root.dataset.theme] || group.tint.light}` }), NG.el("span", { text: `${i + 1}: ${group.words}` })), ...folded(group.members.map((e) => member(view, e)), 6), group.more ? text("p", "ng-remark", `and ${group.more} more`) : null)),
+      ...table(view, c),
+      ...folded(c.communities.map((group, i) => NG.el("section", { class: "ng-community" }, NG.el("h3", {}, NG.el("span", { class: "ng-swatch", style: `background:${group.tint[view.root.dataset.theme] || group.tint.light}` }), NG.el("span", { text: `${i + 1}: ${group.words}` })), ...folded(group.members.map((e) => member(view, e)), 6))), 20),
       c.alone ? text("p", "ng-remark", `${c.alone} on ${c.alone === 1 ? "its" : "their"} own.`) : null,
     ],
   };

@@ -60,6 +60,16 @@ NG.panel = (() => {
     return [...rows.slice(0, first), more, rest];
   }
 
+  // Other names, the first of them and the rest at a click.
+  function aliases({ aliases: all, unnamed }, first = 12) {
+    if (!all.length) return null;
+    const words = NG.el("span", { text: all.slice(0, first).join(" · "), dir: "auto" }), left = all.length - first + unnamed;
+    const more = left > 0 ? NG.el("button", { class: "ng-link ng-more", text: `${left} more`, onclick: () => { words.textContent = all.join(" · "); more.replaceWith(unnamed ? `and ${unnamed} more that are not listed` : ""); } }) : null;
+    return NG.el("p", { class: "ng-aliases" }, NG.el("span", { text: "also " }), words, more);
+  }
+
+  const further = (view, c) => (c.further ? button(c.further, () => view.emit("list_more", { id: c.id }), "ng-act ng-further") : null);
+
   const article = (view, a) => NG.el("p", { class: "ng-source ng-listed" }, button(a.title, () => view.emit("open", { article: a.id, claim: "" }), "ng-link ng-open"), NG.el("span", { text: [a.date, a.source].filter(Boolean).join(" · "), dir: "auto" }));
 
   // Claims by date as they come, or under whoever says so; drawn again at once, without asking Python.
@@ -76,18 +86,18 @@ NG.panel = (() => {
 
   const KINDS = {
     ...NG.answers({ named, related, claim, quote, button, text, folded }),
-    hint: (view, c) => [NG.el("h2", { text: c.title }), ...c.lines.map((line) => NG.el("p", { class: "ng-remark", text: line })), ...section(c.entities_title || "Most mentioned", ...(c.entities || []).map((e) => NG.el("div", { class: "ng-news" }, named(view, e), text("span", "ng-note", e.note)))), ...section("Looked at lately", ...(c.recent || []).map((e) => NG.el("div", {}, named(view, e)))), ...section("Newest articles", ...(c.articles || []).map((a) => article(view, a))), ...section("Kept views", ...(c.views || []).map((v) => NG.el("p", { class: "ng-source ng-listed" }, button(v.title, () => view.emit("view_open", { id: v.id }), "ng-link ng-open"), NG.el("span", { text: [v.at, v.note].filter(Boolean).join(" · "), dir: "auto" }))))],
+    hint: (view, c) => [NG.el("h2", { text: c.title }), ...c.lines.map((line) => NG.el("p", { class: "ng-remark", text: line })), ...section(c.entities_title || "Most mentioned", ...(c.entities || []).map((e) => NG.el("div", { class: "ng-news" }, named(view, e), text("span", "ng-note", e.note)))), ...section("Looked at lately", ...(c.recent || []).map((e) => NG.el("div", {}, named(view, e)))), ...section("Newest articles", ...(c.articles || []).map((a) => article(view, a))), ...section("Kept views", ...(c.views || []).map((v) => NG.el("p", { class: "ng-source ng-listed" }, button(v.title, () => view.emit("view_open", { id: v.id }), "ng-link ng-open"), NG.el("span", { text: [v.at, v.note].filter(Boolean).join(" · "), dir: "auto" }))), text("p", "ng-remark", c.views_left))],
 
     entity: (view, c, noting = NG.notes.ofEntity(view, c)) => [
       NG.el("h2", { class: "ng-title" }, NG.glyph(c.type), NG.el("span", { text: c.name, dir: "auto" })),
       text("p", "ng-remark", c.facts), text("p", "ng-remark", c.seen),
-      c.aliases.length ? NG.el("p", { class: "ng-aliases" }, NG.el("span", { text: "also " }), NG.el("span", { text: c.aliases.join(" · "), dir: "auto" })) : null,
+      aliases(c),
       NG.el("p", { class: "ng-acts" }, c.more ? button(`Expand: +${c.more}`, () => view.emit("expand", { id: c.id }), "ng-act") : null, button("Keep only this", () => view.emit("keep", { entities: [c.id] }), "ng-act"), button("Over time", () => view.emit("ask", { words: ["timeline"], entities: [c.id] }), "ng-act"), button("Hide", () => view.emit("hide", { entities: [c.id] }), "ng-act"), noting.ask),
       ...noting.below,
       ...section("Roles", ...folded((c.roles || []).map((r) => NG.el("div", { class: "ng-role" }, NG.el("span", { class: "ng-note", text: r.phrase }), related(view, r), text("p", "ng-remark", r.when))), 6)),
       ...c.groups.flatMap((group) => section(group.phrase, ...folded(group.rows.map((row) => related(view, row)), 6))),
       ...section("Connected with, too", ...(c.beyond || []).map((each) => (each.relation ? related(view, each) : NG.el("div", {}, named(view, each))))),
-      text("p", "ng-remark", c.cut), c.further ? button(c.further, () => view.emit("list_more", { id: c.id }), "ng-act ng-further") : null,
+      text("p", "ng-remark", c.cut), further(view, c),
       ...section(c.articles_title, ...folded(c.articles.map((a) => article(view, a)), 6)),
     ],
 
@@ -98,6 +108,7 @@ NG.panel = (() => {
       ...told(view, c.claims),
       text("p", "ng-remark", c.cut),
       ...section("Against", ...told(view, c.against)),
+      text("p", "ng-remark", c.cut_against), further(view, c),
       ...section("Also between these two", ...c.others.map((row) => related(view, row))),
       NG.el("p", { class: "ng-acts" }, button("Hide this relation", () => view.emit("hide", { relations: [c.id] }), "ng-act")),
     ],

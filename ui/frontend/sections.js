@@ -1,7 +1,7 @@
 // The left side below the legend: filters, dates, kept views, steps. Each is a fold; Python sends what an open one needs.
 NG.sections = (() => {
   const TITLES = { time: "Time", filters: "More filters", views: "Views", steps: "Steps" };
-  const PAUSE = 160;
+  const PAUSE = 160, FEW = 40;
   const text = (tag, cls, value) => (value ? NG.el(tag, { class: cls, text: value, dir: "auto" }) : null);
   const button = (label, act, cls = "ng-act", more = {}) => NG.el("button", { class: cls, onclick: act, ...more }, NG.el("span", { text: label, dir: "auto" }));
 
@@ -72,14 +72,23 @@ NG.sections = (() => {
     return NG.el("div", { class: "ng-field" }, NG.el("span", { class: "ng-label" }, NG.el("span", { text: label }), out), input);
   }
 
-  function choices(view, key, label, options) {
+  // The first of them, the rest at a click and then for as long as the page stands.
+  function choices(view, key, label, options, unlisted = 0) {
     if (!options?.length) return null;
-    const on = new Set(view.values[key] || []);
-    return field(label, NG.el("div", { class: "ng-choices" }, ...options.map((option) => {
-      const box = NG.el("input", { type: "checkbox", "data-key": `${key}-${option.value}`, onchange: () => { if (!on.delete(option.value)) on.add(option.value); change(view, { [key]: [...on] }); } });
-      box.checked = on.has(option.value);
-      return NG.el("label", { class: "ng-choice" }, box, NG.el("span", { class: "ng-name", text: option.label, title: option.label, dir: "auto" }), NG.el("span", { class: "ng-note", text: String(option.count) }));
-    })));
+    const on = new Set(view.values[key] || []), box = NG.el("div", { class: "ng-choices" });
+    const rows = options.map((option) => {
+      const tick = NG.el("input", { type: "checkbox", "data-key": `${key}-${option.value}`, onchange: () => { if (!on.delete(option.value)) on.add(option.value); change(view, { [key]: [...on] }); } });
+      tick.checked = on.has(option.value);
+      return NG.el("label", { class: "ng-choice" }, tick, NG.el("span", { class: "ng-name", text: option.label, title: option.label, dir: "auto" }), NG.el("span", { class: "ng-note", text: String(option.count) }));
+    });
+    view.whole ??= new Set();
+    const fill = () => {
+      const all = rows.length <= FEW || view.whole.has(key);
+      const more = all ? null : button(`${rows.length - FEW} more`, () => { view.whole.add(key); fill(); box.children[FEW].querySelector("input").focus(); }, "ng-link ng-more");
+      box.replaceChildren(...(all ? rows : rows.slice(0, FEW)), ...[more, all && unlisted ? text("p", "ng-remark", `${unlisted} more with fewer claims are not listed.`) : null].filter(Boolean));
+    };
+    fill();
+    return field(label, box);
   }
 
   function days(view, label, from, to) {
@@ -107,8 +116,8 @@ NG.sections = (() => {
       field("What does not pass", NG.el("div", { class: "ng-acts" }, mode("goes", !fade, false), mode("fades", fade, true))),
       slider(view, "sources", "Articles that say so", { min: 1, max: Math.max(most, values.sources || 1), step: 1, value: values.sources || 1, words: (n) => (n > 1 ? `${n} or more` : "any number"), read: (n) => n }),
       slider(view, "confidence", "Confidence", { min: 0, max: 95, step: 5, value: Math.round((values.confidence || 0) * 100), words: (n) => (n ? `${n} % or more` : "any"), read: (n) => n / 100 }),
-      choices(view, "publishers", "Published by", data.publishers),
-      choices(view, "speakers", "According to", data.speakers),
+      choices(view, "publishers", "Published by", data.publishers, data.unlisted?.publishers),
+      choices(view, "speakers", "According to", data.speakers, data.unlisted?.speakers),
       days(view, "Published", "published_from", "published_to"),
       data.dated || values.happened_from || values.happened_to ? days(view, "Happened", "happened_from", "happened_to") : text("p", "ng-remark", "No claim shown says when it happened."),
       data.number ? button("Clear filters", () => { view.values = { fade }; view.emit("filter", { values: { fade } }); }, "ng-act", { "data-key": "clear" }) : null,
@@ -204,10 +213,11 @@ NG.sections = (() => {
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
-  function steps(view, body, [lines, now]) {
-    body.replaceChildren(NG.el("ol", { class: "ng-steps" }, ...lines.map((line) => NG.el("li", {}, NG.el("button", {
+  function steps(view, body, [{ lines, earlier, later, forgotten }, now]) {
+    const more = (n, word) => (n ? button(`${n} ${word} step${n === 1 ? "" : "s"}`, () => view.emit("steps_more"), "ng-link ng-more", { "data-key": word }) : null);
+    body.replaceChildren(...[more(later, "later"), NG.el("ol", { class: "ng-steps" }, ...lines.map((line) => NG.el("li", {}, NG.el("button", {
       class: "ng-row", "data-key": `step-${line.number}`, "aria-current": line.number === now ? "step" : undefined, title: line.words, onclick: () => view.emit("step", { number: line.number }),
-    }, NG.el("span", { class: "ng-name", text: line.words, dir: "auto" }))))));
+    }, NG.el("span", { class: "ng-name", text: line.words, dir: "auto" }))))), more(earlier, "earlier"), text("p", "ng-remark", forgotten)].filter(Boolean));
   }
 
   return { create, update };

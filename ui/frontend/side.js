@@ -23,8 +23,9 @@ NG.side = (() => {
     });
     view.input.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (step && view.results.length) { mark(view, (view.at + step + view.results.length) % view.results.length); event.preventDefault(); }
-      else if (event.key === "Enter" && view.results.length) pick(view, view.results[Math.max(0, view.at)]);
+      const rows = view.list.querySelectorAll("[role=option]").length;
+      if (step && rows) { mark(view, (view.at + step + rows) % rows); event.preventDefault(); }
+      else if (event.key === "Enter" && view.results.length) view.list.querySelectorAll("[role=option]")[Math.max(0, view.at)].click();
       else if (event.key === "Escape") clear(view);
       event.stopPropagation(); // Ctrl+Z in the box takes back typing, not the graph
     });
@@ -86,7 +87,9 @@ NG.side = (() => {
     view.input.removeAttribute("aria-activedescendant");
     const rows = view.results.map((hit, i) => NG.el("button", { role: "option", id: `ng-hit-${i}`, class: "ng-hit", "aria-selected": "false", tabindex: "-1", "data-id": hit.id, onclick: () => pick(view, hit) },
       NG.glyph(hit.type), NG.el("span", { class: "ng-name", text: hit.name, dir: "auto" }), NG.el("span", { class: "ng-note", text: hit.note })));
-    view.list.replaceChildren(...(open && data.remark ? [NG.el("p", { class: "ng-remark", text: data.remark })] : []), ...rows);
+    if (open && data.more) rows.push(NG.el("button", { role: "option", id: "ng-hit-more", class: "ng-hit ng-link", "aria-selected": "false", tabindex: "-1", text: data.more, onclick: () => view.emit("search", { text: asked, number: 1 }) }));
+    const said = (words) => (open && words ? [NG.el("p", { class: "ng-remark", text: words })] : []);
+    view.list.replaceChildren(...said(data.remark), ...rows, ...said(data.cut));
     view.list.hidden = !open;
     view.root.dataset.results = String(view.results.length);
   }

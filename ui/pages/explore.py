@@ -229,7 +229,7 @@ def _beside(explorer: Explorer) -> dict[str, Any]:
     if desk.opened is None:
         desk.opened = sections.opened_first(explorer)
     kept = session.store().views.all() if sections.VIEWS in desk.opened else []
-    beside = sections.sections(explorer, desk.opened, kept)
+    beside = sections.sections(explorer, desk.opened, kept, desk.step_pages)
     return {**beside, "address": _address(explorer), "said": desk.said, "file": desk.file}
 
 
@@ -242,7 +242,7 @@ def _inspected(explorer: Explorer) -> dict[str, Any]:
     asked = desk.question.title if desk.question and not desk.answering else ""
     depends = (view.visible, view.trail, session.version(), question, asked)
     measured = (view.filters, view.hidden_types, view.hidden_factualities, view.lens) if question else ()
-    pages = desk.pages_of(next(iter(explorer.selected.entities), ""))
+    pages = desk.pages_of(explorer.selected)
     aside = () if explorer.selected else (*desk.recent, desk.said.get("n"))
     key = (*depends, *measured, explorer.selected, pages, aside)
     held = st.session_state.get(INSPECTED)
@@ -250,7 +250,7 @@ def _inspected(explorer: Explorer) -> dict[str, Any]:
         if question:
             content = answer(explorer, question)
         elif explorer.selected:
-            content = noted(with_more(explorer, inspect(explorer), pages), session.store())
+            content = noted(with_more(explorer, inspect(explorer, pages), pages), session.store())
         else:
             content = beginning(session.store(), desk.recent)
         held = st.session_state[INSPECTED] = (key, {**content, "back": asked})
@@ -264,8 +264,7 @@ def _on_event(event: dict[str, Any]) -> None:
     try:
         explorer.reads = session.store()  # another one than before if somebody has connected anew
         if kind == "search":
-            text = event.get("text")
-            st.session_state[SEARCH] = found(session.store(), text[:200] if isinstance(text, str) else "")
+            st.session_state[SEARCH] = found(session.store(), event.get("text"), more=bool(event.get("number")))
         elif kind == "open":
             article_dialog.ask(event.get("article"), event.get("claim"))
         elif (said := judging.asked(event)) is not None:
