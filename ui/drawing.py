@@ -63,7 +63,7 @@ def _picture_of(explorer: Explorer) -> dict[str, Any]:
 def _redrawn(explorer: Explorer) -> dict[str, Any]:
     sifted, view = explorer.sifted(), explorer.view
     shown = sifted.shown
-    whole, folded = fold(shown.relations, strong=view.trail, open_ids=view.selected.relations)
+    whole, folded = fold(shown.relations, strong=view.trail, open_ids=view.selected.relations, pale=sifted.faded)
     kept = thinned(whole, keep={*view.trail, *view.selected.relations})
     plain = _plain.setdefault(explorer, Plain())
     plain.draw(Subgraph(shown.entities, kept))
@@ -123,12 +123,16 @@ def _peek(found: Peek | None) -> dict[str, Any] | None:
 
 
 def fold(
-    relations: Collection[Relation], *, strong: Collection[str] = (), open_ids: Collection[str] = ()
+    relations: Collection[Relation],
+    *,
+    strong: Collection[str] = (),
+    open_ids: Collection[str] = (),
+    pale: Collection[str] = (),
 ) -> tuple[tuple[Relation, ...], dict[str, int]]:
     """One relation for each pair of entities, and how many more each stands for.
 
-    A pair that has a relation in ``open_ids`` is not folded. The one that stands for a pair is in ``strong`` if one is,
-    else it is the best evidenced.
+    A pair that has a relation in ``open_ids`` is not folded. The one that stands for a pair is none of the ``pale`` if
+    there is another, and in ``strong`` if one is; else it is the best evidenced.
     """
     pairs: dict[tuple[str, str], list[Relation]] = {}
     for relation in relations:
@@ -139,7 +143,7 @@ def fold(
         if len(bundle) == 1 or any(r.id in open_ids for r in bundle):
             kept += bundle
             continue
-        best = min(bundle, key=lambda r: (r.id not in strong, -r.articles, -r.count, -r.confidence, r.id))
+        best = min(bundle, key=lambda r: (r.id in pale, r.id not in strong, -r.articles, -r.count, -r.confidence, r.id))
         kept.append(best)
         folded[best.id] = len(bundle) - 1
     return tuple(kept), folded

@@ -85,7 +85,7 @@ def legend(explorer: Explorer) -> dict[str, Any]:
     status = f"{count(passing[0], 'entity')}, {count(passing[1], 'relation')} shown."
     gone = len(scene.entities) - passing[0], len(scene.relations) - passing[1]
     if any(gone):
-        status += f" Filters hold back {number(gone[0])} and {number(gone[1])}."
+        status += f" Filters {'fade' if view.filters.fade else 'hold back'} {number(gone[0])} and {number(gone[1])}."
     if left := undrawn(explorer):
         status += f" {count(left, 'weaker line')} not drawn: hide some names to see them."
     if view.filters.of_claims and sum(r.count for r in scene.relations) > MOST_NOTED:
@@ -111,6 +111,7 @@ def legend(explorer: Explorer) -> dict[str, Any]:
             {"words": [kind], "label": _kind(kind), "count": kinds[kind], "hidden": kind in hidden_kinds}
             for kind in sorted({*kinds, *hidden_kinds}, key=lambda k: (-kinds[k], k))
         ],
+        "fades": view.filters.fade,
         "status": status if scene.entities else "",
     }
 

@@ -11,7 +11,7 @@ from graph.explore import Explorer
 from graph.model import Relation, Subgraph
 from graph.picture.network import phrase
 from graph.picture.style import FACTUALITY_STYLES
-from ui.words import date
+from ui.words import date, number
 
 TABLE = "ng-relations"
 
@@ -41,6 +41,9 @@ def relation_table(explorer: Explorer, *, on_pick: Callable[[dict[str, Any]], No
     """Draw the table of what is shown; a picked row is told to ``on_pick`` as an event of the graph."""
     shown = explorer.subgraph()
     relations = ordered(shown)
+    if pale := len(explorer.sifted().shown.relations) - len(relations):
+        words = "relation that fades is" if pale == 1 else f"{number(pale)} relations that fade are"
+        st.caption(f"The {words} not listed.")
     if not relations:
         st.html('<div class="ng-empty">No relations are shown.</div>')
         return

@@ -38,7 +38,7 @@ T = TypeVar("T")
 
 
 class Explorer:
-    """The state of one exploration: ``apply(event)`` changes it, ``subgraph()`` is what is to be drawn."""
+    """The state of one exploration: ``apply(event)`` changes it, ``sifted()`` is what is to be drawn."""
 
     def __init__(self, reads: GraphReads, view: View | None = None, *, limit: int = VISIBLE_LIMIT) -> None:
         self.reads = reads
@@ -96,8 +96,8 @@ class Explorer:
         return self._read.sifted(self.reads, self.scene, self.view)
 
     def subgraph(self) -> Subgraph:
-        """What is to be drawn, exported and listed: the visible entities and relations that no filter hides."""
-        return self.sifted().shown
+        """What is to be exported and listed: the visible entities and relations that pass every filter."""
+        return self.sifted().passing
 
     def notes(self) -> dict[str, tuple[ClaimNote, ...]]:
         """The claims behind the visible relations, by relation, without their sentences; read when first asked for."""
@@ -195,7 +195,7 @@ class Explorer:
 
         ``pinned`` entities and those of the view keep theirs. ``arrangement`` counts it.
         """
-        shown, view = self.subgraph(), self.view
+        shown, view = self.sifted().shown, self.view
         kept = {i: self.positions[i] for i in {*pinned, *view.pinned} if i in self.positions}
         root = next(iter(view.selected.entities), "")
         places, figure = arranged(kind or view.figure.kind, shown.entities, shown.relations, root=root, kept=kept)

@@ -138,13 +138,17 @@ def sift(
         if r.subject not in dark and r.object not in dark and filters.passes(r, claims.get(r.id, ()))
     }
     joined = _ends(shown.relations)
-    left = _ends(r for r in shown.relations if r.id in passing)
-    gone = dark | {i for i in joined - left if i not in keep}
-    if filters.fade:
-        out = gone | {r.id for r in shown.relations if r.id not in passing}
-        return Sifted(shown, frozenset(out))
+    ends = _ends(r for r in shown.relations if r.id in passing)
+    gone = dark | {i for i in joined - ends if i not in keep}
     kept = tuple(e for e in shown.entities if e.id not in gone)
-    return Sifted(Subgraph(kept, tuple(r for r in shown.relations if r.id in passing), shown.hidden))
+    left = Subgraph(kept, tuple(r for r in shown.relations if r.id in passing), shown.hidden)
+    return stepped_back(shown, left) if filters.fade else Sifted(left)
+
+
+def stepped_back(whole: Subgraph, passing: Subgraph) -> Sifted:
+    """All of a subgraph, with what of it does not pass stepping back."""
+    kept = {i.id for items in (passing.entities, passing.relations) for i in items}
+    return Sifted(whole, frozenset(i.id for items in (whole.entities, whole.relations) for i in items) - kept)
 
 
 def by_relation(notes: Iterable[ClaimNote]) -> dict[str, tuple[ClaimNote, ...]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from contextlib import suppress
+from dataclasses import replace
 from threading import Lock
 from typing import Any, TypeVar
 
-from graph.explore.filters import Sifted, by_relation, sift
+from graph.explore.filters import Sifted, by_relation, sift, stepped_back
 from graph.explore.reads import GraphReads
 from graph.explore.scene import Scene, load_scene
 from graph.explore.view import View
@@ -65,7 +66,11 @@ class Recollection:
         key = (scene, view.hidden_types, view.hidden_relations, view.hidden_factualities, filters, keep)
         if self._sifted is None or self._sifted[0] != key:
             notes = self.notes(reads, scene) if filters.of_claims else None
-            self._sifted = (key, sift(scene.filtered(view), filters, notes, keep=keep))
+            found = sift(scene.filtered(view), filters, notes, keep=keep)
+            if filters.fade:  # what the legend has switched off steps back too; what was hidden one by one is gone
+                whole = replace(view, hidden_types=frozenset(), hidden_factualities=frozenset())
+                found = stepped_back(scene.filtered(whole), found.passing)
+            self._sifted = (key, found)
         return self._sifted[1]
 
     def recall(self, about: object, read: Callable[[], T]) -> T:

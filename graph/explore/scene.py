@@ -23,7 +23,7 @@ class Scene:
     """Whether of some entities, which have very many relations, only the best are there."""
 
     def filtered(self, view: View) -> Subgraph:
-        """What the view's filters leave."""
+        """What is left of it without the types, factualities and relations that the view hides."""
         shown = tuple(e for e in self.entities if e.type not in view.hidden_types)
         ids = {e.id for e in shown}
         relations = tuple(

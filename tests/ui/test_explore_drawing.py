@@ -8,7 +8,7 @@ from unittest.mock import patch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.explore import Explorer, Selection, View
+from graph.explore import Explorer, Filters, Selection, View
 from graph.model import ClaimNote
 from tests.graph.explore.small_graph import SmallGraph, entity, evidence, graphs, relation
 from ui import drawing as drawn
@@ -71,6 +71,25 @@ def test_what_a_filter_hides_is_not_sent() -> None:
     explorer = Explorer(GRAPH, View(("ada", "bob"), hidden_types=frozenset({"Person"})))
     assert drawing(explorer)["nodes"] == []
     assert drawing(explorer)["edges"] == []
+
+
+def test_what_fades_is_sent_as_such_and_stands_for_nothing_that_passes() -> None:
+    graph = SmallGraph(
+        [*GRAPH.nodes[:2], entity("Cid", "Malware")],
+        [
+            relation("ada", "LEADS", "bob", articles=9, factuality="alleged"),
+            relation("ada", "BLAMES", "bob"),
+            relation("bob", "BLAMES", "cid"),
+        ],
+    )
+    explorer = Explorer(graph, View(("ada", "bob", "cid"), filters=Filters(fade=True)))
+    explorer.apply({"type": "factuality", "words": ["alleged"]})
+    assert [(e["kind"], e["more"]) for e in drawing(explorer)["edges"] if e["to"] == "bob"] == [("BLAMES", 1)]
+    explorer.apply({"type": "type", "words": ["Malware"]})
+    told = drawing(explorer)
+    assert [n["id"] for n in told["nodes"] if n.get("faded")] == ["cid"]
+    assert [e["kind"] for e in told["edges"] if e.get("faded")] == ["BLAMES"]
+    assert len(told["nodes"]) == 3
 
 
 def test_a_click_leaves_the_picture_the_very_same() -> None:

@@ -87,6 +87,11 @@ def test_the_legend_counts_what_is_visible_and_what_is_filtered_out() -> None:
     ]
     assert told["lines"] == [{"words": ["alleged", "possible"], "label": "alleged", "count": 2, "hidden": True}]
     assert told["status"] == "3 entities, 0 relations shown. Filters hold back 1 and 2."
+    assert not told["fades"]
+    explorer.change(replace(explorer.view, filters=Filters(fade=True)))
+    told = legend(explorer)
+    assert told["status"] == "3 entities, 0 relations shown. Filters fade 1 and 2."
+    assert told["fades"]
     assert legend(Explorer(GRAPH))["status"] == ""
 
 

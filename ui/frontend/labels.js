@@ -54,7 +54,7 @@ NG.labels = (() => {
     const open = lines.size <= LABELLED || scale >= CLOSE, phrases = [];
     const byWeight = [...lines.values()].map((e) => ({ e, heavy: weight(view, e) })).sort((a, b) => b.heavy - a.heavy || b.e.width - a.e.width);
     for (const { e, heavy } of byWeight) {
-      if (!open && !heavy) continue;
+      if (!heavy && (!open || e.faded)) continue;
       const found = phrase(view, e, heavy, at, shapes, words, scale);
       if (!found) continue;
       words.add(...found.boxes);

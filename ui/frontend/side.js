@@ -95,12 +95,12 @@ NG.side = (() => {
   }
 
   function legend(view, data) {
-    const signature = JSON.stringify([data.types, data.lines, data.kinds, data.status]);
+    const signature = JSON.stringify([data.types, data.lines, data.kinds, data.fades, data.status]);
     if (view.signature === signature) return;
     view.signature = signature;
     const focus = view.legend.contains(view.root.getRootNode().activeElement) ? view.root.getRootNode().activeElement.dataset.key : null;
     const toggle = (kind, row, picture) => NG.el("button", {
-      class: "ng-filter", "data-key": `${kind}-${row.label}`, "aria-pressed": String(!row.hidden), title: row.hidden ? `Show: ${row.label}` : `Hide: ${row.label}`,
+      class: "ng-filter", "data-key": `${kind}-${row.label}`, "aria-pressed": String(!row.hidden), title: `${row.hidden ? "Show" : data.fades ? "Fade" : "Hide"}: ${row.label}`,
       onclick: () => view.emit(kind, { words: row.words }),
     }, ...(picture ? [picture] : []), NG.el("span", { class: "ng-name", text: row.label }), NG.el("span", { class: "ng-note", text: String(row.count) }));
     view.legend.replaceChildren(

@@ -231,3 +231,36 @@ def test_claims_are_read_once_for_a_picture() -> None:
     explorer.subgraph()
     explorer.subgraph()
     assert len(asked) == 1
+
+
+SWITCHES = st.tuples(
+    st.frozensets(st.sampled_from(["Person", "Country", "Malware"])),
+    st.frozensets(st.sampled_from(["asserted", "attributed", "alleged", "negated"])),
+)
+
+
+@given(graphs(), SWITCHES, st.sampled_from([Filters(), Filters(sources=2), Filters(published_to="2017")]))
+def test_what_the_legend_switches_off_fades_too_and_the_same_passes(
+    graph: SmallGraph, switched: tuple[frozenset[str], frozenset[str]], filters: Filters
+) -> None:
+    types, factualities = switched
+    view = View(tuple(e.id for e in graph.nodes), hidden_types=types, hidden_factualities=factualities)
+    if graph.edges:
+        view = replace(view, hidden_relations=frozenset({graph.edges[0].id}))
+    hides, fades = (
+        Explorer(graph, replace(view, filters=replace(filters, fade=fade))).sifted() for fade in (False, True)
+    )
+    assert hides.shown == hides.passing == fades.passing
+    assert set(fades.shown.entities) == set(hides.shown.entities) | {
+        e for e in graph.entities([e.id for e in graph.nodes]) if e.id in fades.faded
+    }
+    assert len(fades.shown.entities) == len(graph.nodes), "nobody goes"
+    assert {r.id for r in fades.shown.relations} == {r.id for r in graph.edges} - view.hidden_relations
+    off = {e.id for e in graph.nodes if e.type in types}
+    assert off | {r.id for r in fades.shown.relations if r.factuality in factualities} <= fades.faded
+
+
+def test_what_fades_is_neither_listed_nor_exported() -> None:
+    explorer = Explorer(story(), View(("ada", "bob", "cid"), filters=Filters(sources=2, fade=True)))
+    assert len(explorer.sifted().shown.relations) == 2
+    assert [r.type for r in explorer.subgraph().relations] == ["MET_WITH"]
