@@ -40,6 +40,14 @@ _LEADING = words(
     """the a an this that these those his her its their our my your some such any each every all both another other
     more"""
 )
+_ASKING = words("""what which whatever whichever whose""")
+_HOW_MANY = words(
+    """one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred hundreds
+    thousand thousands million millions dozen dozens scores both some many most several few fewer more less all none
+    any each either neither half others other another rest first second third last former latter same such those
+    these of the a an at least over about around nearly only"""
+)
+"""Words that only count or point."""
 _LONGEST_NAME = 90
 
 
@@ -160,7 +168,13 @@ def is_node(chain: Chain, text: str, *, in_claim: bool) -> bool:
     """
     if is_named(chain, text):
         return any(_names_something(span, chain.type, text) for span in chain.spans if _is_name(span, text))
-    return in_claim and chain.type in _DESCRIBED_TYPES and any(span.level == "nominal" for span in chain.spans)
+    return in_claim and chain.type in _DESCRIBED_TYPES and any(_describes(span, text) for span in chain.spans)
+
+
+def _describes(span: EntitySpan, text: str) -> bool:
+    """Whether a span says what a thing is: not "two", "dozens of others", "what campaigns"."""
+    words = text[span.start : span.end].lower().split()
+    return span.level == "nominal" and words[0] not in _ASKING and not all(word in _HOW_MANY for word in words)
 
 
 def _names_something(span: EntitySpan, type_: str, text: str) -> bool:

@@ -10,6 +10,7 @@ from loaders.reader.annotations import AnalysedSentence, EntitySpan, Proposal
 from loaders.reader.canonical import without_determiner
 from loaders.reader.coreference import Chain
 from loaders.reader.countries import is_demonym
+from loaders.reader.data.nominals import COMMON_PLURALS
 
 _PREPOSITIONS = frozenset({"of", "on", "in", "at", "against", "by", "for", "with", "between", "over", "from", "to"})
 _STEPS = 2
@@ -134,7 +135,8 @@ def _begins_only(sentence: AnalysedSentence, span: EntitySpan) -> bool:
         return False
     named = any(s.first == span.first and s.last < span.last and s.level == "name" for s in sentence.spans)
     people = is_demonym(first.form) or (first.upos == "ADJ" and first.form.endswith(_OF_PEOPLES))
-    return not named and first.upos != "PROPN" and not people
+    common = first.upos != "PROPN" or first.form.lower() in COMMON_PLURALS
+    return not named and common and not people
 
 
 def _complement_end(sentence: AnalysedSentence, span: EntitySpan, end: int) -> int | None:

@@ -12,8 +12,10 @@ import numpy as np
 
 from graph.model import Article, Reading
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Level, Sentence, Word
+from loaders.reader.canonical import without_determiner
 from loaders.reader.claims import claims_of
 from loaders.reader.coreference import Chain, quoted_by, resolve
+from loaders.reader.data.nominals import COMMON_PLURALS, PLURAL_GROUPS
 from loaders.reader.deciding import decide
 from loaders.reader.decoding import FoundSpan
 from loaders.reader.garden_paths import straightened
@@ -127,6 +129,8 @@ def _entity_span(number: int, sentence: Sentence, analysis: Analysis, found: Fou
     surface = " ".join(t.form for t in sentence.tokens[found.first : found.last + 1])
     level = _level(found, surface, analysis)
     kind = repaired_type(surface, found.type) if level == "name" else found.type
+    if level == "nominal" and kind == "Organization" and without_determiner(surface).lower() in PLURAL_GROUPS:
+        kind = "Group"  # "police": whose, a description says, and of which force a sentence seldom tells
     return EntitySpan(number, found.first, found.last, head, kind, level, start, end, found.score)
 
 
@@ -143,6 +147,9 @@ def _level(found: FoundSpan, surface: str, analysis: Analysis) -> Level:
 
 def _only_begins(found: FoundSpan, surface: str, analysis: Analysis) -> bool:
     """Whether a common noun has its capital only from standing first in its sentence ("Rescuers searched")."""
+    before = analysis.upos[found.first - 1] if found.first else "PUNCT"
+    if surface.lower() in COMMON_PLURALS and surface[1:].islower() and before == "PUNCT":
+        return True  # "Police", "Researchers": often taken for a name by the tagger
     inside = analysis.upos[found.first : found.last + 1]
     return found.first == 0 and "PROPN" not in inside and not any(c.isupper() for c in surface[1:])
 

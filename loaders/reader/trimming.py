@@ -16,6 +16,13 @@ INTRODUCING = frozenset({"regarding", "concerning", "following", "including", "e
 """Words with which a sentence begins to say what it is about."""
 WHOLE = frozenset({"Person", "Country", "Location", "Event"})
 """Types whose names hold no other name of the type at their beginning."""
+HOLDING: dict[str, tuple[str, ...]] = {
+    "Organization": ("Country", "Location"),
+    "Document": ("Organization", "Country"),
+    "Product": ("Organization",),
+}
+"""Types whose names, of capitals throughout, begin with no other name of the type or of these."""
+_SMALL = frozenset({"of", "and", "for", "the", "on", "in", "to", "&", "-", "–"})
 APPROXIMATE = frozenset(
     {("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("as", "many")}
 )
@@ -62,7 +69,9 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
             first -= 1
         if first == last and any(n.first == last + 1 and _after_direction(n.first, n.last, forms) for n in names):
             continue
-        if _is_word(forms[last]) and not any(_is_part(span, n) or _only_says_what(span, n, forms) for n in names):
+        if _is_word(forms[last]) and not any(
+            _is_part(span, n, forms) or _only_says_what(span, n, forms) for n in names
+        ):
             out.setdefault((first, last), replace(span, first=first, last=last))
     return sorted(out.values(), key=lambda s: s.last)
 
@@ -95,14 +104,18 @@ def _after_direction(first: int, last: int, forms: Sequence[str]) -> bool:
     return first > 0 and forms[first - 1] in _SHORTENED and bool(country_of(" ".join(forms[first - 1 : last + 1])))
 
 
-def _is_part(span: FoundSpan, name: FoundSpan) -> bool:
-    """Whether a span is the beginning of a longer name of its type: "N." of "N. Korea"."""
+def _is_part(span: FoundSpan, name: FoundSpan, forms: Sequence[str]) -> bool:
+    """Whether a span is the beginning of a longer name: "N." of "N. Korea", "Saudi Press" of "Saudi Press Agency", "US"
+    of "US Navy"; but not "Hamas" of "Hamas's council" and not "Afghan" of "Afghan police"."""
+    if span.level != "name" or name.first != span.first or span.last >= name.last:
+        return False
+    if name.type == span.type and name.type in WHOLE:
+        return True
+    rest = forms[span.last + 1 : name.last + 1]
     return (
-        span.level == "name"
-        and name.type == span.type
-        and name.type in WHOLE
-        and name.first == span.first
-        and span.last < name.last
+        name.type in HOLDING
+        and span.type in (name.type, *HOLDING[name.type])
+        and all(f[:1].isupper() or f.lower() in _SMALL for f in rest)
     )
 
 

@@ -96,3 +96,26 @@ EVENT_OF_MALWARE = words("""attack attacks cyberattack cyberattacks outbreak inf
 """What the use of malware is called: 'the "WannaCry" cyberattack' and WannaCry are told of as one."""
 
 PLURAL_GROUPS = words("""police people troops forces authorities officials crew staff media""")
+
+_MORE_IN_THE_PLURAL = """members women men children boys girls parents relatives friends neighbors neighbours colleagues
+    participants contestants attendees delegates organizers organisers volunteers spectators onlookers bystanders
+    witnesses fans critics opponents proponents candidates presidents representatives delegates negotiators mediators
+    diplomats envoys doctors nurses medics paramedics patients teachers professors engineers developers programmers
+    users customers consumers clients visitors tourists guests shoppers commuters motorists drivers employees
+    employers farmers miners fishermen firefighters firemen policemen troopers guards inmates detainees captives
+    kidnappers smugglers traffickers thieves robbers looters rioters marchers mourners worshippers worshipers pilgrims
+    locals citizens civilians inhabitants landlords tenants homeowners taxpayers donors sponsors investors
+    shareholders economists historians biologists chemists physicists astronomers archaeologists archeologists
+    paleontologists geologists climatologists epidemiologists psychologists sociologists philosophers linguists
+    journalists correspondents editors columnists commentators pundits observers commanders negotiators
+    vigils auditions clashes riots sanctions tests evacuations celebrations funerals riots looting
+    reports sources details results"""
+"""People and happenings that are mostly spoken of in the plural, beside those above."""
+_PARTISANS = frozenset({"republican", "democrat"})
+COMMON_PLURALS = (
+    PLURAL_GROUPS
+    | words(_MORE_IN_THE_PLURAL)
+    | {noun for noun, types in NOMINAL_TYPES.items() if "Group" in types and noun.endswith("s")}
+    | {f"{noun}s" for noun, types in NOMINAL_TYPES.items() if types & {"Person", "Event"} and noun not in _PARTISANS}
+)
+"""Plurals that a sentence can begin with without an article and that name nobody for that: "Researchers found"."""

@@ -149,6 +149,13 @@ def test_every_node_is_called_by_something_that_tells_it_apart(text: str) -> Non
         assert mention.name.count("(") == mention.name.count(")")
 
 
+@pytest.mark.parametrize("who", ["Police", "The police", "Researchers", "Firefighters"])
+def test_people_who_open_a_sentence_are_described_and_not_named(who: str) -> None:
+    reading = load_reader().read(Article(f"{who} in Oslo found Ann Lee on Monday."))
+    described = [m for m in reading.mentions if who.split()[-1].lower() in m.name]
+    assert [(m.name, m.type, m.names) for m in described] == [(f"{who.split()[-1].lower()} in Oslo", "Group", ())]
+
+
 def test_what_is_answered_in_an_interview_is_the_word_of_whoever_answers() -> None:
     text = """Wikinews spoke with Karen Hill, director of Acme Systems.
 

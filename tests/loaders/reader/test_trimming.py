@@ -73,8 +73,8 @@ def test_the_beginning_of_a_name_is_no_entity_of_its_own() -> None:
 
 
 def test_a_group_may_begin_another_of_its_type() -> None:
-    found = _trim("Google DeepMind", "PROPN PROPN", (0, 0, "name"), (0, 1, "name"), kind="Organization")
-    assert found == ["Google", "Google DeepMind"]
+    found = _trim("Hamas Fighters", "PROPN PROPN", (0, 0, "name"), (0, 1, "name"), kind="Group")
+    assert found == ["Hamas", "Hamas Fighters"]
 
 
 @pytest.mark.parametrize(
@@ -215,3 +215,24 @@ def test_a_persons_name_is_not_cut_at_a_syllable(text: str, kept: list[str]) -> 
     tags = " ".join("X" for _ in text.split())
     assert _trim(text, tags, (0, 0, "name"), (2, 2, "name"), kind="Person") == kept
     assert _trim(text, tags, (0, 0, "name"), (2, 2, "name"), kind="Location") == ["Kim", "Ryong"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "whole", "kept"),
+    [
+        ("Saudi Press Agency", "Organization", "Organization", ["Saudi Press Agency"]),
+        ("Owl Navy Club", "Country", "Organization", ["Owl Navy Club"]),
+        ("Faculty Owl of Politics", "Organization", "Organization", ["Faculty Owl of Politics"]),
+        ("Owl Press officers", "Organization", "Organization", ["Owl Press", "Owl Press officers"]),
+        ("Owl Press 's Council", "Organization", "Organization", ["Owl Press", "Owl Press 's Council"]),
+        ("Owl Press Officers", "Organization", "Group", ["Owl Press", "Owl Press Officers"]),
+        ("Ann Lee Foundation", "Person", "Organization", ["Ann Lee", "Ann Lee Foundation"]),
+    ],
+)
+def test_the_beginning_of_an_organisations_name_is_no_second_organisation(
+    text: str, cut: str, whole: str, kept: list[str]
+) -> None:
+    forms = text.split()
+    spans = [FoundSpan(0, 1, cut, "name", 0.9), FoundSpan(0, len(forms) - 1, whole, "name", 0.9)]
+    found = trim_spans(spans, forms, ["PROPN"] * len(forms))
+    assert [" ".join(forms[s.first : s.last + 1]) for s in found] == kept
