@@ -70,6 +70,11 @@ class Curating:
         at, dialect = _now(), self._connection.dialect
         return self._connection.write(lambda tx: judging.take_back(tx, judgement_id, at=at, by=by, dialect=dialect))
 
+    def give_reason(self, judgement_id: str, reason: str) -> Judgement | None:
+        """Say why a judgement was passed, afterwards; it moves nothing. None if none of that id is in force."""
+        dialect = self._connection.dialect
+        return self._connection.write(lambda tx: judging.give_reason(tx, judgement_id, reason.strip(), dialect=dialect))
+
     def judgements(self) -> list[Judgement]:
         """All judgements ever passed, oldest first."""
         return self._connection.read(judging.judgements)

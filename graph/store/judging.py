@@ -109,11 +109,9 @@ def judge(tx: Transaction, judgement: Judgement, *, dialect: Dialect) -> None:
 
 def take_back(tx: Transaction, judgement_id: str, *, at: str, by: str, dialect: Dialect) -> bool:
     """Retract a judgement, a split with what was said in one breath with it; False if none of that id is in force."""
-    query = "MATCH (j:Judgement {id: $id}) WHERE j.retracted_at IS NULL RETURN properties(j) AS p"
-    row = tx.run(query, id=judgement_id).single()
-    if row is None:
+    found = _in_force(tx, judgement_id)
+    if found is None:
         return False
-    found = judgement_from(row["p"])
     if found.kind != "split":
         judge(tx, replace(found, retracted_at=at, retracted_by=by), dialect=dialect)
         return True
@@ -121,6 +119,22 @@ def take_back(tx: Transaction, judgement_id: str, *, at: str, by: str, dialect: 
     together = said_together(found, [judgement_from(r["p"]) for r in tx.run(query, at=found.at)])
     judge_together(tx, [replace(j, retracted_at=at, retracted_by=by) for j in together], dialect=dialect)
     return True
+
+
+def give_reason(tx: Transaction, judgement_id: str, reason: str, *, dialect: Dialect) -> Judgement | None:
+    """Give a judgement its reason, which moves nothing; None if none of that id is in force."""
+    found = _in_force(tx, judgement_id)
+    if found is None:
+        return None
+    explained = replace(found, reason=reason)
+    judge(tx, explained, dialect=dialect)
+    return explained
+
+
+def _in_force(tx: Transaction, judgement_id: str) -> Judgement | None:
+    query = "MATCH (j:Judgement {id: $id}) WHERE j.retracted_at IS NULL RETURN properties(j) AS p"
+    row = tx.run(query, id=judgement_id).single()
+    return None if row is None else judgement_from(row["p"])
 
 
 def remember(tx: Transaction, judgements: list[Judgement]) -> None:

@@ -72,6 +72,29 @@ def test_a_claim_is_noted_on_called_wrong_and_taken_back(app: AppTest, app_store
     assert panel(app)["claims"][0]["verdict"]["word"] == "right", "the judgement of before counts again"
 
 
+def test_why_is_added_to_what_was_judged_last_and_to_nothing_else(
+    app: AppTest, app_store: GraphStore, claim: str
+) -> None:
+    hand, edge = Hand(app), told(app, "graph")["edges"][0]["id"]
+    hand("graph", type="select", entities=[], relations=[edge])
+    hand("panel", type="judge", words=["right"], id=claim)
+    first = panel(app)["judged"]
+    assert first["reason"] == ""
+    hand("panel", type="explain", id=first["id"], reason="  seen by <b>two</b> ")
+    assert panel(app)["judged"] == {**first, "reason": "seen by <b>two</b>"}
+    assert panel(app)["claims"][0]["verdict"]["said"].endswith(": seen by <b>two</b>")
+    assert told(app, "beside")["notice"] == "The reason is kept with it."
+    hand("panel", type="explain", id=first["id"], reason=7)
+    hand("panel", type="judge", words=["wrong"], id=claim)
+    hand("panel", type="explain", id=first["id"], reason="too late")
+    assert in_force(app_store) == [("right_claim", "", "seen by <b>two</b>"), ("wrong_claim", "", "")]
+    second = panel(app)["judged"]["id"]
+    app_store.retract(second)
+    hand("panel", type="explain", id=second, reason="gone meanwhile")
+    assert told(app, "beside")["notice"] == "This has been taken back already."
+    assert panel(app)["judged"] is None
+
+
 def test_the_last_judgement_is_not_offered_beside_something_else(app: AppTest, claim: str) -> None:
     hand = Hand(app)
     hand("panel", type="judge", words=["wrong"], id=claim)

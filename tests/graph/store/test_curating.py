@@ -195,6 +195,20 @@ def test_a_right_claim_makes_its_edge_as_sure_as_any(store: GraphStore) -> None:
 # Notes
 
 
+def test_a_reason_is_added_to_a_judgement_in_force_and_moves_nothing(store: GraphStore) -> None:
+    reading = chain("a.txt")
+    store.write_reading(reading)
+    judged = say(store, "right_claim", f"{reading.article.id}/c2")
+    before = snapshot(store)
+    explained = store.give_reason(judged.id, " as the court found ")
+    assert explained == replace(judged, reason="as the court found")
+    assert explained in store.judgements()
+    assert snapshot(store) == before
+    assert store.retract(judged.id)
+    assert store.give_reason(judged.id, "too late") is None
+    assert store.give_reason("j0", "never passed") is None
+
+
 def test_notes_on_entities_and_claims_change_nothing_else(store: GraphStore) -> None:
     reading = chain("a.txt")
     store.write_reading(reading)
