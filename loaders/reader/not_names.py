@@ -64,6 +64,10 @@ _OFFICES = words(
 """Titles that are nobody's surname."""
 _RANKS = frozenset({"MPs", "MEPs", "MSPs", "NGOs", "CEOs", "POWs", "VIPs", "EVs", "PCs"})
 """Abbreviations of what people and things are, in the plural: with small words before them they name nobody."""
+_STYLES = words("""jr jr. sr sr. he hrh hm esq esq. superior general grand master woman mistress consort""")
+"""Of what consists what is put before or after a person's name, or says what place somebody has."""
+_KINDS = words("""IT ICT QA HR PR C2 C&C RAT RATs DLL DLLs USB API APIs URL URLs CPU NNE NNW SSE SSW ENE ESE WNW WSW""")
+"""Abbreviations of what a thing or a trade is, of which there are many, and of directions."""
 _LABEL_MARKS = re.compile(r"\(\($|(?:^|[\n\r\u2028\u2029])[ \t>*•-]*$")
 _CREDIT = re.compile(r"(?:images?|photos?|photographs?|pictures?|credits?|courtesy)\s?[:/]\s?$", re.IGNORECASE)
 _LONGEST_LABEL = 4
@@ -87,9 +91,10 @@ def names_nothing(form: str, type_: str) -> bool:
         or _ADJECTIVE.fullmatch(form) is not None
         or _ADDRESS.fullmatch(form) is not None
         or form in _LANGUAGES
+        or form in _KINDS
         or (type_ in ("Document", "Product") and _PART.fullmatch(form) is not None)
         or (len(form) == 1 and form.isalpha() and form.isascii() and form not in _TOLD_APART)
-        or (type_ == "Person" and is_title(form))
+        or (type_ == "Person" and (is_title(form) or all(part.lower() in _STYLES for part in parts)))
     )
 
 
@@ -153,6 +158,8 @@ def is_label(text: str, start: int, end: int) -> bool:
     if _CREDIT.search(before):
         return True
     label = text[start:end]
+    if label.endswith("Image") and after.startswith(":"):
+        return True  # the name runs into the label of its picture
     initials = label.isalpha() and label.isupper() and len(label) <= _LONGEST_LABEL
     if not initials or not _LABEL_MARKS.search(before if start > 24 else "\n" + before):
         return False

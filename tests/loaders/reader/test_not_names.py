@@ -49,6 +49,10 @@ from tests.loaders.reader.coreference_texts import analysed
         ("Arabic", "Document"),
         ("H", "Person"),
         ("C", "Product"),
+        ("IT", "Organization"),
+        ("SSW", "Location"),
+        ("Superior General", "Person"),
+        ("Jr.", "Person"),
         ("", "Person"),
     ],
 )
@@ -74,7 +78,6 @@ def test_what_names_nothing(form: str, type_: str) -> None:
         ("Gary Speaker", "Person"),
         ("Ludwig van Beethoven", "Person"),
         ("Labour MPs", "Group"),
-        ("IT", "Organization"),
         ("WHO", "Organization"),
         ("G20", "Organization"),
         ("東京", "Location"),
@@ -89,6 +92,8 @@ def test_what_names_nothing(form: str, type_: str) -> None:
         ("Christmas Island", "Location"),
         ("Easter", "Person"),
         ("New Year's Day bombing", "Event"),
+        ("NSW", "Location"),
+        ("General Superior Mining", "Person"),
     ],
 )
 def test_what_is_a_name(form: str, type_: str) -> None:
@@ -118,6 +123,7 @@ def test_common_nouns(form: str) -> None:
         ("A map of the town. Image: Ann Lee. She left.", "Ann Lee"),
         ("Photo: Ann Lee", "Ann Lee"),
         ("The mayor. Credit: Ann Lee/Acme", "Ann Lee"),
+        ("Ann LeeImage: her office.", "Ann LeeImage"),
     ],
 )
 def test_labels_of_the_page(text: str, label: str) -> None:
@@ -129,6 +135,7 @@ def test_labels_of_the_page(text: str, label: str) -> None:
     ("text", "name"),
     [
         ("((Ann Lee)) I am ten.", "Ann Lee"),
+        ("Ann LeeImage won.", "Ann LeeImage"),
         ("The QX (Quick Exchange) closed.", "QX"),
         ("QX closed.", "QX"),
         ("Acme: the story of a firm", "Acme"),
