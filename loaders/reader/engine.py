@@ -129,9 +129,15 @@ def _entity_span(number: int, sentence: Sentence, analysis: Analysis, found: Fou
     surface = " ".join(t.form for t in sentence.tokens[found.first : found.last + 1])
     level = _level(found, surface, analysis)
     kind = repaired_type(surface, found.type) if level == "name" else found.type
-    if level == "nominal" and kind == "Organization" and without_determiner(surface).lower() in PLURAL_GROUPS:
+    if level == "nominal" and kind == "Organization" and _is_some_group(surface, found):
         kind = "Group"  # "police": whose, a description says, and of which force a sentence seldom tells
     return EntitySpan(number, found.first, found.last, head, kind, level, start, end, found.score)
+
+
+def _is_some_group(surface: str, found: FoundSpan) -> bool:
+    """Whether a description is "police", "the authorities" and no more; in the middle of a sentence The Police play."""
+    plain = without_determiner(surface)
+    return plain.lower() in PLURAL_GROUPS and (plain.islower() or found.first == 0)
 
 
 def _level(found: FoundSpan, surface: str, analysis: Analysis) -> Level:

@@ -66,8 +66,11 @@ _RANKS = frozenset({"MPs", "MEPs", "MSPs", "NGOs", "CEOs", "POWs", "VIPs", "EVs"
 """Abbreviations of what people and things are, in the plural: with small words before them they name nobody."""
 _STYLES = words("""jr jr. sr sr. he hrh hm esq esq. superior general grand master woman mistress consort""")
 """Of what consists what is put before or after a person's name, or says what place somebody has."""
-_KINDS = words("""IT ICT QA HR PR C2 C&C RAT RATs DLL DLLs USB API APIs URL URLs CPU NNE NNW SSE SSW ENE ESE WNW WSW""")
-"""Abbreviations of what a thing or a trade is, of which there are many, and of directions."""
+_PLACE_IN_A_LIST = re.compile(r"(?:No|Nr|#)\.?\s?(?!10$)\d+")
+"""A rank in the charts; "No. 10" is where Britain is governed."""
+_KINDS = words("""IT ICT QA HR PR C2 C&C RAT RATs DLL DLLs USB API APIs URL URLs CPU NNE NNW SSE SSW ENE ESE WNW WSW
+    Rep. Reps. Sen. Sens. Gov. Gen. Col. Lt. Sgt. Capt. Maj. Bt""")
+"""Abbreviations of what a thing or a trade is, of which there are many, of directions, and of ranks."""
 _LABEL_MARKS = re.compile(r"\(\($|(?:^|[\n\r\u2028\u2029])[ \t>*•-]*$")
 _CREDIT = re.compile(r"(?:images?|photos?|photographs?|pictures?|credits?|courtesy)\s?[:/]\s?$", re.IGNORECASE)
 _LONGEST_LABEL = 4
@@ -92,6 +95,7 @@ def names_nothing(form: str, type_: str) -> bool:
         or _ADDRESS.fullmatch(form) is not None
         or form in _LANGUAGES
         or form in _KINDS
+        or _PLACE_IN_A_LIST.fullmatch(form) is not None
         or (type_ in ("Document", "Product") and _PART.fullmatch(form) is not None)
         or (len(form) == 1 and form.isalpha() and form.isascii() and form not in _TOLD_APART)
         or (type_ == "Person" and (is_title(form) or all(part.lower() in _STYLES for part in parts)))

@@ -51,6 +51,8 @@ from tests.loaders.reader.coreference_texts import analysed
         ("C", "Product"),
         ("IT", "Organization"),
         ("SSW", "Location"),
+        ("Rep.", "Organization"),
+        ("No. 19", "Product"),
         ("Superior General", "Person"),
         ("Jr.", "Person"),
         ("", "Person"),
@@ -93,6 +95,7 @@ def test_what_names_nothing(form: str, type_: str) -> None:
         ("Easter", "Person"),
         ("New Year's Day bombing", "Event"),
         ("NSW", "Location"),
+        ("No. 10", "Organization"),
         ("General Superior Mining", "Person"),
     ],
 )
