@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -16,6 +17,9 @@ from rich.table import Table
 
 from graph.errors import BadInput
 from loaders.scoring.measures import NOT_RUN, Score
+
+if TYPE_CHECKING:
+    from loaders.reader.engine import StatedBy
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 """Where the corpora are looked for: beside the project."""
@@ -30,16 +34,30 @@ CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
     metavar="N",
     help="Also list the classes of errors on the news set, by rule and by type, with N sentences each.",
 )
+@click.option(
+    "--stated-by",
+    type=click.Choice(["both", "rules", "head"]),
+    default="both",
+    show_default=True,
+    help="Let rules or the pair head alone state relations, to see what each is worth.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as one JSON list.")
 @click.option("--markdown", is_flag=True, help="Print the table as Markdown, as the README has it.")
-def score(corpora: Path | None, sets: tuple[str, ...], errors: int | None, as_json: bool, markdown: bool) -> None:
+def score(
+    corpora: Path | None,
+    sets: tuple[str, ...],
+    errors: int | None,
+    stated_by: StatedBy,
+    as_json: bool,
+    markdown: bool,
+) -> None:
     """Score the reading engine on the development sets in the folder CORPORA.
 
     CORPORA is by default the folder shared/corpora beside the project. Sets: news, seed, samples, trees, roles,
     ontogum, gap, benchie, carb, knowledgenet, redocred. A set whose files are absent is named as not run; with CI=true
     in the environment the exit code is then 1.
     """
-    from loaders.reader import load_reader
+    from loaders.reader.engine import Reader
     from loaders.scoring.table import SETS, news_errors, table
 
     names = [s.name for s in SETS]
@@ -53,7 +71,7 @@ def score(corpora: Path | None, sets: tuple[str, ...], errors: int | None, as_js
         raise BadInput(
             f"{folder} is not a folder; give the folder that holds newsgraph/, ud_ewt/ and the other corpora."
         )
-    reader = load_reader()
+    reader = Reader(stated_by=stated_by)
     lines: list[Score] = []
     with Console(stderr=True).status("Scoring ...") as status:
         for name in [n for n in names if not sets or n in sets]:

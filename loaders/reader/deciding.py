@@ -96,6 +96,16 @@ def decide(
     return [p for p in found if p.rule != HEAD or not _is_of_another(p, found, clusters)]
 
 
+def by_rules_alone(proposals: Sequence[Proposal], clusters: Sequence[int]) -> list[Proposal]:
+    """What the rules would state if nothing judged them: the surest proposal of each pair of entities."""
+    best: dict[tuple[int, int], Proposal] = {}
+    for proposal in sorted(proposals, key=lambda p: (p.type != "RELATED", p.score)):
+        entities = clusters[proposal.subject], clusters[proposal.object]
+        if entities[0] != entities[1] and min(entities) >= 0:
+            best[entities] = proposal
+    return list(best.values())
+
+
 def _is_of_another(found: Proposal, kept: Sequence[Proposal], clusters: Sequence[int]) -> bool:
     """Whether what the head alone says of one a rule says of another: by the same words, or as who did a deed."""
 

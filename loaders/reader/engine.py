@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Literal
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from loaders.reader.canonical import without_determiner
 from loaders.reader.claims import claims_of
 from loaders.reader.coreference import Chain, quoted_by, resolve
 from loaders.reader.data.nominals import COMMON_PLURALS, PLURAL_GROUPS
-from loaders.reader.deciding import decide
+from loaders.reader.deciding import by_rules_alone, decide
 from loaders.reader.decoding import FoundSpan
 from loaders.reader.garden_paths import straightened
 from loaders.reader.gazetteer import repaired_type
@@ -31,6 +32,7 @@ from loaders.reader.trimming import trim_spans
 from loaders.reader.turns import with_turns
 
 READER_VERSION = "1"
+StatedBy = Literal["both", "rules", "head"]
 
 
 _TYPE_INDEX = {t: i for i, t in enumerate(SPAN_TYPES)}
@@ -50,12 +52,16 @@ class NetworkLinks:
 
 
 class Reader:
-    """Reads articles; holds the network. One thread; safe to keep for the life of a process."""
+    """Reads articles; holds the network. One thread; safe to keep for the life of a process.
+
+    ``stated_by`` leaves rules or pair head out, to see what each is worth.
+    """
 
     version = READER_VERSION
 
-    def __init__(self, network: Network | None = None) -> None:
+    def __init__(self, network: Network | None = None, stated_by: StatedBy = "both") -> None:
         self.network = network or Network()
+        self.stated_by = stated_by
 
     def read(self, article: Article) -> Reading:
         """All mentions and claims of one article. Any text is accepted; odd text gives fewer claims, never an error."""
@@ -69,8 +75,11 @@ class Reader:
         scores = self.network.pairs(analyses, spans)
         decided = []
         for number, sentence in enumerate(analysed):
-            proposals = propose(sentence, number, clusters[number])
-            decided.extend(decide(sentence, number, proposals, scores[number], clusters[number]))
+            proposals = [] if self.stated_by == "head" else propose(sentence, number, clusters[number])
+            if self.stated_by == "rules":
+                decided.extend(by_rules_alone(proposals, clusters[number]))
+            else:
+                decided.extend(decide(sentence, number, proposals, scores[number], clusters[number]))
         speakers = quoted_by(analysed, chains)
         mentions, claims = claims_of(article, analysed, chains, clusters, decided, speakers, self.network.calibration)
         return Reading(article, mentions, claims)

@@ -49,6 +49,13 @@ def test_all_sets_in_one_table(corpora: Path) -> None:
     assert "not run" not in result.output
 
 
+@pytest.mark.parametrize("stated_by", ["both", "rules", "head"])
+def test_rules_or_head_alone(corpora: Path, stated_by: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = DevelopmentSet("news", "fake", lambda r, c: [Score("newsgraph dev", r.stated_by, 0.5)])
+    monkeypatch.setattr(tables, "SETS", (fake,))
+    assert stated_by in run(corpora, "--stated-by", stated_by).stdout
+
+
 @pytest.mark.parametrize("option", ["--only", "--set"])
 def test_only_the_named_set(corpora: Path, option: str) -> None:
     result = run(corpora, option, "samples")

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from graph.model import Article, Reading
 from graph.schema import ENTITY_TYPES, RELATION_TYPES, allowed
 from loaders.reader import load_reader
+from loaders.reader.deciding import HEAD
+from loaders.reader.engine import Reader, StatedBy
 from loaders.reader.labels import PRONOUNS
 from seeds import seed_articles
 
@@ -154,6 +156,13 @@ def test_people_who_open_a_sentence_are_described_and_not_named(who: str) -> Non
     reading = load_reader().read(Article(f"{who} in Oslo found Ann Lee on Monday."))
     described = [m for m in reading.mentions if who.split()[-1].lower() in m.name]
     assert [(m.name, m.type, m.names) for m in described] == [(f"{who.split()[-1].lower()} in Oslo", "Group", ())]
+
+
+@pytest.mark.parametrize(("stated_by", "found"), [("rules", {False}), ("head", {True}), ("both", {False, True})])
+def test_rules_and_pair_head_can_state_relations_alone(stated_by: StatedBy, found: set[bool]) -> None:
+    text = "Ann Lee, the head of Acme in Oslo, criticised Russia. Bob Hill, who works for Globex, met the Acme chief."
+    claims = Reader(load_reader().network, stated_by).read(Article(text)).claims
+    assert {c.rule == HEAD for c in claims} == found
 
 
 def test_what_is_answered_in_an_interview_is_the_word_of_whoever_answers() -> None:
