@@ -41,6 +41,7 @@ _BEFORE, _SCRIPTS = (
         "menu.js",
         "drag.js",
         "keys.js",
+        "reach.js",
         "hands.js",
         "beside.js",
         "graph.js",

@@ -85,7 +85,7 @@ NG.graph = (() => {
   function update(view, data) {
     const theme = NG.paint(view.root), { name, face } = view.theme, same = view.data === data && name === theme.name && face === theme.face;
     Object.assign(view, { theme, data });
-    view.stretch.measure();
+    view.stretch.measure(), view.reach.told();
     if (same) return; // Streamlit says it again with every run
     const kept = view.info.size === 0 ? LAYOUTS.get(view.key) : null;
     LAYOUTS.delete(view.key);
@@ -264,7 +264,7 @@ NG.graph = (() => {
 
   function marked(view, nodes, edges) {
     view.chosenEdges = new Set(edges);
-    view.root.dataset.selected = [...nodes, ...edges].join(" ");
+    view.root.dataset.selected = [...nodes, ...edges].join(" "), view.reach.told();
   }
 
   function command(view, cmd) {
@@ -292,7 +292,7 @@ NG.graph = (() => {
     clearTimeout(view.reporting);
     NG.beside.leave(view);
     view.observer.disconnect();
-    view.stretch.stop();
+    view.stretch.stop(), view.reach.stop();
     view.network.destroy();
   }
 

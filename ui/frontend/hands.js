@@ -64,6 +64,7 @@ NG.hands = (() => {
     view.menu = menu;
     NG.drag(view, { choose, merge });
     NG.keys(view, { wish, choose, pin, merge, menu, letGo });
+    NG.reach(view);
 
     network.on("click", (p) => {
       menu.close();
@@ -115,6 +116,7 @@ NG.hands = (() => {
       if (act === "in") NG.camera.zoom(view, 1.3);
       if (act === "out") NG.camera.zoom(view, 1 / 1.3);
       if (act === "tidy") wish("tidy", { entities: [...view.pinned] });
+      if (act === "full") view.reach.toggle();
       if (act === "layout") menu.ofLayouts({ x: root.clientWidth, y: button.offsetTop + 8 });
     };
   };

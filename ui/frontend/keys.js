@@ -6,7 +6,7 @@ NG.keys = (() => {
     const { network, root } = view, canvas = view.part("canvas");
     const picked = () => network.getSelectedNodes();
     const kept = new Set(); // by Space: they stay selected while the reader goes on
-    let here;
+    let here, free = false; // after Esc, Tab goes on to what comes after the picture
     const current = () => (picked().includes(here) ? here : picked()[0]);
 
     // In reading order; Tab leaves the canvas after the last name, N goes round.
@@ -53,15 +53,17 @@ NG.keys = (() => {
       Enter: some(([id]) => menu.ofNode(id, beside())),
     };
     plain.Backspace = plain.Delete;
-    const shifted = { E: some(([id]) => menu.ofWays(id, beside())), N: () => walk(-1, true), F10: plain.ContextMenu, "+": plain["+"] };
+    const shifted = { F: () => view.reach.toggle(), E: some(([id]) => menu.ofWays(id, beside())), N: () => walk(-1, true), F10: plain.ContextMenu, "+": plain["+"] };
     const controlled = {
       a: () => { network.selectNodes([...view.info.keys()], false); choose(); },
       z: (event) => view.emit(event.shiftKey ? "redo" : "undo"), y: () => view.emit("redo"),
     };
 
+    canvas.addEventListener("blur", () => { free = false; });
     canvas.addEventListener("keydown", (event) => {
       if (event.altKey) return;
-      if (event.key === "Tab") { if (walk(event.shiftKey ? -1 : 1)) event.preventDefault(); return; }
+      if (event.key === "Tab") { if (!free && walk(event.shiftKey ? -1 : 1)) event.preventDefault(); return; }
+      free = event.key === "Escape";
       const letter = event.key.length === 1 ? event.key.toLowerCase() : event.key;
       const act = event.ctrlKey || event.metaKey ? controlled[letter] : event.shiftKey && shifted[event.key] ? shifted[event.key] : plain[letter];
       if (!act) return;

@@ -390,3 +390,62 @@ def test_several_are_selected_by_keys_alone(page: Page, graph: Graph) -> None:
     expect(paths).to_have_count(0)
     page.keyboard.press("n")
     expect(heading).to_have_text(first)
+
+
+def test_the_explorer_fills_the_screen_with_search_and_details(page: Page, graph: Graph) -> None:
+    full = "() => document.documentElement.hasAttribute('data-ng-full')"
+    top = "root.getBoundingClientRect().top"
+    graph.wait(f"{top} > 100")  # the bar above it is drawn last
+    button = page.get_by_role("button", name="Full screen")
+    button.click()
+    page.wait_for_function("() => document.fullscreenElement === document.documentElement")
+    graph.wait(f"{top} < 100 && innerHeight - {top} - root.clientHeight < 20")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    graph.click("WannaCry")
+    expect(page.locator(".ng-panel h2")).to_have_text("WannaCry")
+    page.locator(".ng-listed .ng-open").first.click()
+    expect(page.get_by_role("dialog").locator(".ng-text")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    assert page.evaluate(full), "Esc has closed the dialog alone"
+    graph.ask("root.querySelector('.ng-canvas').focus()")
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => !document.fullscreenElement")
+    graph.wait(f"{top} > 100 && innerHeight - {top} - root.clientHeight < 20")
+    graph.ask("root.querySelector('.ng-canvas').focus()")
+    page.keyboard.press("Shift+F")
+    page.wait_for_function(full)
+    graph.menu("WannaCry", "Correct or rename")
+    page.wait_for_url("**/curate**")
+    page.wait_for_function(f"() => !({full})()")
+
+
+def test_keys_lead_past_the_picture(page: Page, graph: Graph) -> None:
+    graph.ask("root.querySelector('.ng-skip').focus()")
+    skip = page.get_by_role("button", name="Skip the picture")
+    expect(skip).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Fit everything")).to_be_focused()
+    expect(skip).not_to_be_in_viewport(ratio=1)
+    graph.ask("root.querySelector('.ng-canvas').focus()")
+    page.keyboard.press("Tab")
+    graph.wait("root.__ng.network.getSelectedNodes().length === 1")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Fit everything")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    graph.wait("root.__ng.network.getSelectedNodes().length === 1")
+
+
+def test_on_a_narrow_window_a_way_leads_down_to_the_details(page: Page, graph: Graph) -> None:
+    below = page.locator(".ng-below")
+    graph.click("WannaCry")
+    expect(page.locator(".ng-panel h2")).to_have_text("WannaCry")
+    expect(below).to_be_hidden()
+    page.set_viewport_size({"width": 480, "height": 640})
+    expect(below).to_be_in_viewport(ratio=1)
+    expect(below).to_contain_text("WannaCry")
+    below.click()
+    expect(page.locator(".ng-panel h2")).to_be_in_viewport()
+    expect(below).to_be_hidden()
