@@ -1,34 +1,22 @@
-"""An opened article: text and claims, its own graph, what only it states, others on the same; update and delete."""
+"""An opened article: text and claims, its own graph, what only it states, others on the same."""
 
 from __future__ import annotations
 
-from datetime import date as day
 from typing import Any
 
 import streamlit as st
 
-from graph.errors import BadInput
-from graph.model import Article, Entity, Reading, Subgraph
+from graph.model import Entity, Reading, Subgraph
 from graph.picture.network import phrase
-from loaders.pipeline import version_of
-from loaders.sources import SourceFailure, articles_from
-from ui import afterwards, component, judging, links, query_graph, session
-from ui.afterwards import caught
+from ui import article_changes, component, judging, links, query_graph, session
+from ui.afterwards import attempt, tell
 from ui.article_content import content, relation_id
 from ui.article_reader import article_reader
 from ui.deletion import Preview, preview
 from ui.errors import guarded
-from ui.updating import LISTED, Update, revised, update
-from ui.words import count, date, plain
+from ui.updating import LISTED
+from ui.words import date, plain
 
-ASKED = "ng-delete-asked"
-"""Key of the reading that is to be deleted in the next run of the page."""
-WRITTEN = "ng-update-asked"
-"""Key of the update that is to be written in the next run."""
-UPDATING = "ng-updating"
-"""Key of the article whose update is being prepared."""
-PREPARED = "ng-update-prepared"
-"""Key of the update whose preview is shown."""
 HEIGHT = 640
 GRAPH = "ng-article-graph"
 MOST_DRAWN = 60
@@ -42,7 +30,6 @@ def show(article_id: str) -> None:
         st.info("This article is not in the store any more.")
         return
     reading, entities = found.reading, session.store().mention_entities(article_id)
-    afterwards.say()
     _buttons(reading, entities)
     others = session.store().similar_articles(article_id)
     facts = len(found.relations)
@@ -82,20 +69,30 @@ def _on_event(event: dict[str, Any]) -> None:
     if event.get("type") == "show" and isinstance(event.get("id"), str):
         st.session_state["ng-article-show"] = event["id"]
         return
-    with caught():
+
+    def judge() -> None:
         if said := judging.asked(event):
-            st.toast(plain(said))
+            tell(said)
+
+    attempt(_words(event), judge)
+
+
+def _words(event: dict[str, Any]) -> str:
+    """What a judgement's event asks for, in words that tell it from others."""
+    kind = {"judge": "judge a claim", "explain": "say why a claim is judged so"}.get(str(event.get("type")))
+    if kind is None:
+        return "take a judgement back"
+    words = event.get("words")
+    verdict = str(words[0]) if isinstance(words, list) and words else ""
+    said = (verdict, event.get("reason") or event.get("text"))
+    return f"{kind} ({': '.join(str(part)[:100] for part in said if part)})"
 
 
 def _buttons(reading: Reading, entities: dict[str, Entity]) -> None:
     with st.container(horizontal=True, horizontal_alignment="right"):
         if st.button("Show in graph", key="ng-article-graph-open", disabled=not entities):
             links.to_graph(best_first(reading, entities))
-        st.button("Update …", key="ng-article-update", on_click=_later, args=(UPDATING, reading.article.id))
-        if st.button("Delete …", key="ng-article-delete"):
-            _delete_dialog(reading.article.id)
-    if st.session_state.get(UPDATING) == reading.article.id:
-        _update_dialog(reading.article.id)
+        article_changes.buttons(reading.article.id)
 
 
 def best_first(reading: Reading, entities: dict[str, Entity]) -> list[str]:
@@ -159,122 +156,3 @@ def _other(article_id: str, title: str | None, published: str | None, shared: tu
         also = f" and {len(shared) - LISTED} more" if len(shared) > LISTED else ""
         parts = [date(published), "both tell of " + ", ".join(shared[:LISTED]) + also]
         st.caption(plain(" · ".join(part for part in parts if part)))
-
-
-@st.dialog("Delete this article?")
-def _delete_dialog(article_id: str) -> None:
-    with guarded("delete"):
-        found = preview(session.store(), article_id)
-        if found is None:
-            st.info("This article is not in the store any more.")
-            return
-        article = found.reading.article
-        st.markdown(f"**{plain(article.title or 'Untitled')}** {plain(date(article.published))}")
-        for sentence in found.sentences:
-            st.markdown(sentence)
-        if found.entities:
-            names = ", ".join(sorted(entity.name for entity in found.entities)[:12])
-            rest = len(found.entities) - 12
-            st.caption(plain(f"Only here: {names}" + (f" and {rest} more" if rest > 0 else "")))
-        with st.container(horizontal=True, horizontal_alignment="right"):
-            if st.button("Keep it", key="ng-delete-no"):
-                st.rerun()
-            if st.button(
-                "Delete it", key="ng-delete-yes", type="primary", on_click=_later, args=(ASKED, found.reading)
-            ):
-                st.rerun()
-
-
-def _later(key: str, what: object) -> None:
-    """Leave the writing to the next run of the page, which can say what went wrong."""
-    st.session_state[key] = what
-
-
-def _stop_updating() -> None:
-    """Closing with X or Esc has to forget the wish too, or the dialog comes back at the next run."""
-    st.session_state.pop(UPDATING, None)
-    st.session_state.pop(PREPARED, None)
-
-
-@st.dialog("Update this article", width="large", on_dismiss=_stop_updating)
-def _update_dialog(article_id: str) -> None:
-    if WRITTEN in st.session_state:
-        st.rerun()  # the whole page, which writes it; a press of a button in here runs the dialog alone
-    with guarded("update"):
-        former = session.store().reading(article_id)
-        if former is None:
-            st.info("This article is not in the store any more.")
-            return
-        article, again = former.article, f"ng-fetched-{article_id}"
-        fetched: Article | None = st.session_state.get(again)
-        if article.url and st.button("Fetch it again from its address", key="ng-update-fetch"):
-            fetched = _fetched(article.url)
-            st.session_state[again] = fetched
-        shown = fetched or article
-        suffix = f"{article_id}-{shown.sha256[:8]}"
-        title = st.text_input("Title", shown.title or "", key=f"ng-update-title-{suffix}")
-        published = st.text_input("Published (YYYY-MM-DD)", shown.published or "", key=f"ng-update-date-{suffix}")
-        text = st.text_area("Text", shown.text, height=300, key=f"ng-update-text-{suffix}")
-        if not st.button("What would change?", key="ng-update-preview") and PREPARED not in st.session_state:
-            return
-        if not _a_date(published):
-            return
-        try:
-            fresh = revised(article, text=text, title=title, published=published)
-        except BadInput as error:
-            st.warning(plain(str(error)))
-            return
-        _preview(_prepared(former, fresh))
-
-
-def _prepared(former: Reading, fresh: Article) -> Update:
-    """The update, read once for each new text; held, because a press of a button in a dialog draws it anew."""
-    held: Update | None = st.session_state.get(PREPARED)
-    if held is None or (held.former, held.fresh.article) != (former, fresh):
-        with st.spinner("Reading the new version …"), session.reading_lock():
-            held = update(former, fresh, session.reader(), session.store().mention_entities(former.article.id))
-        st.session_state[PREPARED] = held
-    return held
-
-
-def _a_date(published: str) -> bool:
-    try:
-        if published.strip():
-            day.fromisoformat(published.strip()[:10])
-    except ValueError:
-        st.warning("The date has to be written like 2017-12-18; it can also be left empty.")
-        return False
-    return True
-
-
-def _fetched(url: str) -> Article | None:
-    for found in articles_from(url):
-        if isinstance(found, SourceFailure):
-            st.warning(plain(f"The page could not be read: {found.reason}."))
-            return None
-        return found
-    return None
-
-
-def _preview(change: Update) -> None:
-    for sentence in change.sentences:
-        st.markdown(plain(sentence))
-    for words, claims in (("What goes", change.gone), ("What comes", change.come)):
-        if claims:
-            with st.expander(f"{words}: {count(len(claims), 'claim')}", expanded=len(claims) <= LISTED):
-                for claim in claims:
-                    st.markdown(plain(claim))
-    if change.changes:
-        st.caption("You can take it back on this page.")
-        st.button("Replace it", key="ng-update-yes", type="primary", on_click=_replace, args=(change,))
-
-
-def _replace(change: Update) -> None:
-    _stop_updating()
-    _later(WRITTEN, change)
-
-
-def write(change: Update) -> None:
-    """Put the new version in place of the former one."""
-    session.store().write_reading(change.fresh, reader=version_of(session.reader()))
-    session.changed()

@@ -10,7 +10,7 @@ import streamlit as st
 
 from graph.errors import StoreError
 from graph.explore import Explorer
-from ui import article_dialog, links, merging, splitting
+from ui import afterwards, article_dialog, links, merging, splitting
 
 CORRECT = "ng-correct-asked"
 """Key of the entity that the reader wants to set right on the curate page."""
@@ -43,10 +43,14 @@ def ask(event: Mapping[str, Any]) -> bool:
 
 @contextmanager
 def opened() -> Iterator[None]:
-    """Around all that a page draws: a dialog that its views ask for is opened at the end, another page before it."""
+    """Around all that a page draws: a dialog that its views ask for is opened at the end, another page before it.
+
+    What callbacks left to be said stands above.
+    """
     if CORRECT in st.session_state:
         links.to_curate(st.session_state.pop(CORRECT))
     st.session_state[KNOWN] = _wanted()
+    afterwards.say()
     yield
     for key, open_asked in DIALOGS.items():
         if key in st.session_state:

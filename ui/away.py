@@ -6,7 +6,7 @@ reloads a page meanwhile. The address is left alone, so the page comes back as i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from html import escape
 from typing import NamedTuple
@@ -14,11 +14,12 @@ from typing import NamedTuple
 import streamlit as st
 
 from graph.errors import StoreError
-from ui import session, welcome
-from ui.errors import banner
+from ui import afterwards, session, welcome
+from ui.errors import SAID, banner, said_away
 
 LOOK_SECONDS = 5.0
 _DRAWN = "ng-away-drawn"
+_TYPED = "ng-away-typed"
 KEPT = "The address of this page is kept: what it shows comes back by itself as soon as the store answers."
 
 
@@ -38,20 +39,36 @@ EXPLORE = (
 
 def begin() -> None:
     """Open the store, and load the sample story if it is due; that the store is away, the page says in its frame."""
+    st.session_state.pop(SAID, None)
     with suppress(StoreError):
         session.begin()
         welcome.first_run()
 
 
 @contextmanager
-def framed(place: str, parts: Sequence[Part] = ()) -> Iterator[None]:
-    """Where the store is away: the banner and the frame of what the block would have drawn, filled once it is back."""
+def framed(
+    place: str, parts: Sequence[Part] = (), *, again: Callable[[], object] | None = None, also: str = ""
+) -> Iterator[None]:
+    """Where the store is away: the banner and the frame of what the block would have drawn, filled once it is back.
+
+    "Try again" does ``again``, which ``also`` tells of, and what else the reader asked for and did not get.
+    """
+    _give_back_typed()
     try:
         yield
     except StoreError as error:
-        banner(error, place=place)
+
+        def retry() -> None:
+            afterwards.do_undone()
+            if again is not None:
+                again()
+
+        if not said_away():
+            banner(error, place=place, again=retry, also=[*afterwards.undone(), *([also] if also else [])])
+            st.session_state[SAID] = True
         st.caption(KEPT)
         if parts:
+            _keep_typed()
             st.html(frame(parts))
         st.session_state[_DRAWN] = True
         st.fragment(_look, run_every=LOOK_SECONDS)()
@@ -72,6 +89,22 @@ def frame(parts: Sequence[Part]) -> str:
     boxes = "".join(f"<section>{escape(part.words)}</section>" for part in parts)
     columns = " ".join(part.width for part in parts)
     return f'<div class="ng-frame" style="--ng-columns:{escape(columns)}">{boxes}</div>'
+
+
+def _keep_typed() -> None:
+    """Hold on to what stands in fields and switches: Streamlit forgets those that a run does not draw."""
+    st.session_state[_TYPED] = {
+        key: value
+        for key, value in st.session_state.items()
+        if isinstance(key, str) and key.startswith("ng-") and isinstance(value, str)
+    }
+
+
+def _give_back_typed() -> None:
+    """Put it back, unless something else stands there by now; anew even if it is there, or no browser is told of it."""
+    for key, value in st.session_state.pop(_TYPED, {}).items():
+        if st.session_state.get(key, value) == value:
+            st.session_state[key] = value
 
 
 def _look() -> None:

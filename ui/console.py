@@ -19,6 +19,8 @@ HISTORY = 50
 ROWS = (100, ROW_LIMIT, 5000)
 TIMES = (5.0, SECONDS, 20.0)
 """What a reader may choose; the embedded store ends everything after the last."""
+Unanswered = tuple[str, bool]
+"""A query that has not been answered, and whether its plan was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Console:
     """Parameters of the query asked for last that nothing was typed for yet; it waits for them."""
     waiting: str = ""
     job: QueryJob | None = None
+    unanswered: Unanswered | None = None
+    """What was asked for last, as long as no answer has come: the store may have been away."""
 
     def ask(self, store: Queries, cypher: str, *, explain: bool = False) -> None:
         """Begin a query, or a plan; one that wants values for its parameters waits for them."""
@@ -63,6 +67,7 @@ class Console:
         self.wanted = tuple(name for name in needed if name not in self.typed)
         self.waiting = cypher if self.wanted else ""
         if self.wanted:
+            self.unanswered = None
             return
         given = {name: value(self.typed[name]) for name in needed}
         self.job = QueryJob(store, cypher, given, explain=explain, rows=self.rows, seconds=self.seconds).start()
@@ -78,6 +83,7 @@ class Console:
         self.job = None
         if job.failure is not None:
             raise job.failure
+        self.unanswered = None
         self._take(job)
         return True
 
@@ -92,6 +98,10 @@ class Console:
         """End the query that is under way."""
         if self.job is not None:
             self.job.stop()
+
+    def give_up(self) -> None:
+        """Ask no more for what was not answered."""
+        self.unanswered = None
 
     def write(self, text: str, *, insert: bool = False) -> None:
         """Put text into the editor: in place of what is there, or at the cursor."""

@@ -7,14 +7,16 @@ import streamlit as st
 from graph.model import Entity, Evidence, Judgement, JudgementKind
 from graph.schema import ENTITY_TYPES, RELATION_TYPES
 from graph.store.history import History, Part
+from graph.store.marks import Marks
 from ui import curator, links, merging, session, sides, splitting, theme
-from ui.afterwards import caught
-from ui.beside_claims import who
+from ui.beside_claims import verdict, who
 from ui.inspector import WORDS
 from ui.words import count, plain
 
 FOUND = 20
 CLAIMS = 40
+WHY = "Why (may be left empty)"
+CLAIM_WHY = "ng-claim-why"
 
 
 def show() -> None:
@@ -66,19 +68,15 @@ def _choose(label: str, found: list[Entity], *, key: str) -> str | None:
 
 
 def _corrections(entity: Entity) -> None:
+    # By name and type, too: when one of them is taken back the fields show what holds then.
+    name, kind, why = (f"ng-correct-{part}-{entity.id}-{entity.name}-{entity.type}" for part in ("name", "type", "why"))
     with st.form(f"ng-correct-{entity.id}", border=False):
-        called, kind = st.columns([2, 1], gap="small")
-        name = called.text_input("Name", value=entity.name, max_chars=300)
-        type_ = kind.selectbox("Type", ENTITY_TYPES, index=ENTITY_TYPES.index(entity.type))
+        left, right = st.columns([2, 1], gap="small")
+        left.text_input("Name", value=entity.name, max_chars=300, key=name)
+        right.selectbox("Type", ENTITY_TYPES, index=ENTITY_TYPES.index(entity.type), key=kind)
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            reason = st.text_input("Why", placeholder="Why (may be left empty)", label_visibility="collapsed")
-            correct = st.form_submit_button("Correct", key="ng-correct")
-        if correct:
-            if name.strip() and name.strip() != entity.name:
-                _judge("name", entity.id, reason, value=name)
-            if type_ != entity.type:
-                _judge("type", entity.id, reason, value=type_)
-            st.rerun()
+            st.text_input("Why", placeholder=WHY, label_visibility="collapsed", key=why)
+            st.form_submit_button("Correct", key="ng-correct", on_click=_correct, args=(entity, name, kind, why))
     with st.container(key="ng-correct-more", horizontal=True):
         _not_an_entity(entity)
         st.button(
@@ -89,13 +87,28 @@ def _corrections(entity: Entity) -> None:
             disabled=entity.article_count < 2,
             help="Some articles mean another one of this name: make it an entity of its own.",
         )
-    with st.form(f"ng-note-{entity.id}", border=False, clear_on_submit=True):
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            text = st.text_input("Note", placeholder="Something to remember about it", label_visibility="collapsed")
-            keep = st.form_submit_button("Keep the note", key="ng-note")
-        if keep and text.strip():
-            _judge("note", entity.id, "", value=text)
-            st.rerun()
+    note = f"ng-note-text-{entity.id}"
+    form = st.form(f"ng-note-{entity.id}", border=False, clear_on_submit=True)
+    with form, st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input("Note", placeholder="Something to remember about it", label_visibility="collapsed", key=note)
+        st.form_submit_button("Keep the note", key="ng-note", on_click=_note, args=(entity, note))
+
+
+def _correct(entity: Entity, name: str, kind: str, why: str) -> None:
+    called, type_, reason = _typed(name), _typed(kind), _typed(why)
+    if called and called != entity.name:
+        _judge("name", entity.id, entity.name, reason, value=called)
+    if type_ != entity.type:
+        _judge("type", entity.id, entity.name, reason, value=type_)
+
+
+def _note(entity: Entity, field: str) -> None:
+    if text := _typed(field):
+        _judge("note", entity.id, entity.name, value=text)
+
+
+def _typed(key: str) -> str:
+    return str(st.session_state.get(key, "")).strip()
 
 
 def _not_an_entity(entity: Entity) -> None:
@@ -105,10 +118,19 @@ def _not_an_entity(entity: Entity) -> None:
             f"**{plain(entity.name)}** leaves the graph for good: in articles still to come, too, nothing written like "
             "this and of this kind will be an entity. It can be taken back under Judgements."
         )
-        why = st.text_input("Why", key=f"ng-nothing-why-{entity.id}", placeholder="May be left empty")
-        if st.button("It is no entity", key=f"ng-nothing-yes-{entity.id}", type="primary"):
-            _judge("not_an_entity", entity.id, why)
-            st.rerun()
+        why = f"ng-nothing-why-{entity.id}"
+        st.text_input("Why", key=why, placeholder="May be left empty")
+        st.button(
+            "It is no entity",
+            key=f"ng-nothing-yes-{entity.id}",
+            type="primary",
+            on_click=_call_no_entity,
+            args=(entity, why),
+        )
+
+
+def _call_no_entity(entity: Entity, why: str) -> None:
+    _judge("not_an_entity", entity.id, entity.name, _typed(why))
 
 
 def _merge_with(entity: Entity) -> None:
@@ -158,14 +180,14 @@ def _part(entity: Entity, part: Part, *, alone: bool) -> None:
                 key=f"ng-separate-{part.home}",
                 help="An article calls them one. Say that they are not.",
                 on_click=_separate,
-                args=(entity.id, part.home),
+                args=(entity, part),
             )
 
 
-def _separate(entity: str, home: str) -> None:
-    with caught():
-        judgement = Judgement("", "different", entity, home, by=curator.name(), reason="separated from its history")
-        curator.passed(session.store().judge(judgement))
+def _separate(entity: Entity, part: Part) -> None:
+    why = "separated from its history"
+    judgement = Judgement("", "different", entity.id, part.home, by=curator.name(), reason=why)
+    curator.judge(judgement, entity.name, ", ".join(part.names[:1]))
 
 
 def _taken_back(judgement: Judgement, *, idle: bool = False) -> None:
@@ -173,34 +195,50 @@ def _taken_back(judgement: Judgement, *, idle: bool = False) -> None:
         reason = f" · {plain(judgement.reason)}" if judgement.reason else ""
         off = " · overruled by a newer one" if idle else ""
         st.markdown(f"{plain(curator.told(judgement))} · {plain(who(judgement))}{reason}{off}", width="stretch")
-        st.button("Take back", key=f"ng-back-{judgement.id}", on_click=_retract, args=(judgement.id,))
-
-
-def _retract(judgement_id: str) -> None:
-    with caught():
-        session.store().retract(judgement_id)
-        session.changed()
+        st.button("Take back", key=f"ng-back-{judgement.id}", on_click=curator.retract, args=(judgement,))
 
 
 def _claims(entity: Entity) -> None:
     claims = session.store().evidence_of(entity.id, limit=CLAIMS)
-    st.html(f'<p class="ng-section">What is said of it: {count(len(claims), "newest claim")}</p>')
-    for evidence in claims:
-        _claim(evidence)
+    with st.container(key="ng-claims"):
+        with st.container(key="ng-claims-head", horizontal=True, vertical_alignment="center"):
+            st.html(f'<p class="ng-section">What is said of it: {count(len(claims), "newest claim")}</p>')
+            if claims:
+                st.text_input(
+                    "Why a claim is right or wrong", key=CLAIM_WHY, placeholder=WHY, label_visibility="collapsed"
+                )
+        marks = session.store().marks([_stored(evidence) for evidence in claims])
+        for evidence in claims:
+            _claim(evidence, marks.get(_stored(evidence)))
 
 
-def _claim(evidence: Evidence) -> None:
-    claim = f"{evidence.article_id}/{evidence.claim.id}"
+def _stored(evidence: Evidence) -> str:
+    return f"{evidence.article_id}/{evidence.claim.id}"
+
+
+def _claim(evidence: Evidence, marks: Marks | None) -> None:
+    claim, judged = _stored(evidence), marks.verdict if marks else None
     with st.container(key=f"ng-claim-{claim}", horizontal=True, vertical_alignment="center"):
         said = f"according to {plain(evidence.speaker.name)}, " if evidence.speaker else ""
         words = f"{said}{WORDS[evidence.claim.factuality]} · {plain(evidence.article_title or 'Untitled')}"
+        if judged:
+            words += f" · {plain(verdict(judged)['said'])}"
         st.markdown(
             f"{plain(evidence.subject.name)} **{plain(_phrase(evidence))}** "
             f"{plain(evidence.object.name)}  \n“{plain(evidence.claim.quote)}”  \n:small[{words}]",
             width="stretch",
         )
-        st.button("Right", key=f"ng-right-{claim}", on_click=_judge, args=("right_claim", claim, ""))
-        st.button("Wrong", key=f"ng-wrong-{claim}", on_click=_judge, args=("wrong_claim", claim, ""))
+        if judged:
+            st.button("Take back", key=f"ng-unjudge-{claim}", on_click=curator.retract, args=(judged,))
+        else:
+            st.button("Right", key=f"ng-right-{claim}", on_click=_judge_claim, args=("right_claim", evidence))
+        st.button("Wrong", key=f"ng-wrong-{claim}", on_click=_judge_claim, args=("wrong_claim", evidence))
+
+
+def _judge_claim(kind: JudgementKind, evidence: Evidence) -> None:
+    called = f"{evidence.subject.name} {_phrase(evidence)} {evidence.object.name}"
+    _judge(kind, _stored(evidence), called, _typed(CLAIM_WHY))
+    st.session_state[CLAIM_WHY] = ""
 
 
 def _phrase(evidence: Evidence) -> str:
@@ -208,9 +246,5 @@ def _phrase(evidence: Evidence) -> str:
     return evidence.claim.predicate if known is None or known.name == "RELATED" else known.display
 
 
-def _judge(kind: JudgementKind, left: str, reason: str, value: str = "") -> None:
-    with caught():
-        given = Judgement("", kind, left, by=curator.name(), reason=reason.strip(), value=value)
-        judgement = session.store().judge(given)
-        curator.passed(judgement)
-        st.toast(plain(f"{curator.told(judgement)[:200]}. U takes it back."))
+def _judge(kind: JudgementKind, left: str, called: str, reason: str = "", value: str = "") -> None:
+    curator.judge(Judgement("", kind, left, by=curator.name(), reason=reason, value=value), called, called)

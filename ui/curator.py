@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from getpass import getuser
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from graph.model import Judgement
 from graph.resolve.splits import articles_of
 from graph.store import Settings
 from ui import session
-from ui.afterwards import caught
+from ui.afterwards import attempt, tell
 from ui.words import count
 
 NAME = "ng-curator"
@@ -19,6 +20,8 @@ FILE = "curator.txt"
 DONE = "ng-curated"
 """Key of the judgements that this reader passed in this session, newest last, for taking them back at one click."""
 LONGEST = 80
+LONGEST_TOLD = 200
+UNDONE = "It can be taken back under Curate."
 
 
 def name() -> str:
@@ -42,6 +45,36 @@ def field() -> None:
     )
 
 
+def judge(judgement: Judgement, *names: str) -> None:
+    """Pass a judgement and say so; where the store is away it is kept, with its reason, to be passed later.
+
+    ``names`` are what the two sides of it are called, the store's own are known only afterwards.
+    """
+    left, right = (*names, "", "")[:2]
+    words = told(replace(judgement, left_text=left, right_text=right))[:LONGEST_TOLD]
+
+    def pass_it() -> None:
+        stored = session.store().judge(judgement)
+        passed(stored)
+        tell(f"{told(stored)[:LONGEST_TOLD]}. {UNDONE}")
+
+    attempt(words, pass_it)
+
+
+def retract(*judgements: Judgement) -> None:
+    """Take judgements back; where the store is away, later."""
+
+    def take_back() -> None:
+        for judgement in judgements:
+            session.store().retract(judgement.id)
+        gone = {judgement.id for judgement in judgements}
+        st.session_state[DONE] = [judgement for judgement in st.session_state.get(DONE, []) if judgement.id not in gone]
+        session.changed()
+
+    one = f"“{told(judgements[0])[:LONGEST_TOLD]}”" if len(judgements) == 1 else count(len(judgements), "judgement")
+    attempt(f"take back {one}", take_back)
+
+
 def passed(judgement: Judgement) -> None:
     """Keep a judgement for taking it back, and let every page show what it changed."""
     st.session_state[DONE] = [*st.session_state.get(DONE, []), judgement]
@@ -52,10 +85,7 @@ def undo_last() -> None:
     """Take back the newest judgement of this session that is still in force."""
     done: list[Judgement] = st.session_state.get(DONE, [])
     if done:
-        with caught():
-            session.store().retract(done[-1].id)
-            st.session_state[DONE] = done[:-1]
-            session.changed()
+        retract(done[-1])
 
 
 def told(judgement: Judgement) -> str:

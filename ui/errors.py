@@ -1,9 +1,13 @@
-"""What a reader sees when something fails: the sentence of the error, which holds the remedy, and a button to retry."""
+"""What a reader sees when something fails: the sentence of the error, which holds the remedy, and a button to retry.
+
+A store that is away is said once on a page, with one button: by whoever says it for the whole page (``said_away``);
+the parts that miss it are then silent.
+"""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import streamlit as st
@@ -12,6 +16,9 @@ from graph.errors import NewsgraphError, StoreUnavailable
 from ui import session
 from ui.words import plain
 
+SAID = "ng-away-said"
+"""Key of whether the page that is being drawn has said already that the store is away."""
+MISSING = "Not available while the store is away."
 _log = logging.getLogger(__name__)
 
 
@@ -25,11 +32,24 @@ def guarded(place: str) -> Iterator[None]:
         yield
     except NewsgraphError as error:
         _log.info("%s: %s", place, error)
-        banner(error, place=place)
+        if isinstance(error, StoreUnavailable) and said_away():
+            st.caption(MISSING)
+        else:
+            banner(error, place=place)
 
 
-def banner(error: NewsgraphError, *, place: str, again: Callable[[], None] | None = None) -> None:
-    """The sentence and "Try again", which does ``again``; a store that is away is connected anew first."""
+def said_away() -> bool:
+    """Whether the page says already that the store is away."""
+    return bool(st.session_state.get(SAID))
+
+
+def banner(
+    error: NewsgraphError, *, place: str, again: Callable[[], object] | None = None, also: Sequence[str] = ()
+) -> None:
+    """The sentence, what there is ``also`` to say, and "Try again", which does ``again``.
+
+    A store that is away is connected anew first.
+    """
 
     def retry() -> None:
         if isinstance(error, StoreUnavailable):
@@ -38,5 +58,5 @@ def banner(error: NewsgraphError, *, place: str, again: Callable[[], None] | Non
             again()
 
     with st.container(key=f"ng-error-{place}", horizontal=True, vertical_alignment="center"):
-        st.error(plain(str(error)), width="stretch")
+        st.error("\n\n".join(map(plain, (str(error), *also))), width="stretch")
         st.button("Try again", key=f"ng-retry-{place}", on_click=retry)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -38,7 +38,7 @@ class Export:
     """All that a file needs, as it was on the screen when the button was pressed."""
 
     subgraph: Subgraph
-    store: GraphStore
+    store: Callable[[], GraphStore]
     title: str = ""
     theme: Theme = "light"
     positions: Positions | None = None
@@ -63,7 +63,8 @@ class Export:
     def evidence(self) -> dict[str, list[Evidence]]:
         """The claims behind every relation, by its id; none where the store is away: the picture comes all the same."""
         try:
-            return {r.id: self.store.evidence(r.subject, r.type, r.object) for r in self.subgraph.relations[:SOURCED]}
+            store = self.store()
+            return {r.id: store.evidence(r.subject, r.type, r.object) for r in self.subgraph.relations[:SOURCED]}
         except StoreError as error:
             _log.warning("the export names no sources: %s", error)
             return {}
@@ -100,11 +101,11 @@ class Export:
         entities = {e.id: e for e in self.subgraph.entities}
         chosen = [entities[e] for e in self.selected.entities if e in entities]
         if len(chosen) == 1:
-            return entity_dossier(self.store, chosen[0], title=self.title, theme=self.theme)
+            return entity_dossier(self.store(), chosen[0], title=self.title, theme=self.theme)
         path = self.path()
         ends = dict.fromkeys(end for relation in path for end in (relation.subject, relation.object))
         walked = Subgraph(tuple(entities[end] for end in ends), tuple(path))
-        return path_dossier(self.store, walked, title=self.title, theme=self.theme)
+        return path_dossier(self.store(), walked, title=self.title, theme=self.theme)
 
 
 def export_popover(
@@ -138,7 +139,7 @@ def export_popover(
         scale = st.segmented_control("Size of the PNG", list(SCALES), default="2×", required=True, key=f"{name}-scale")
         export = Export(
             subgraph,
-            session.store(),
+            session.store,
             str(st.session_state[f"{name}-title"]).strip(),
             chosen,
             dict(positions or {}) if places == "As on the screen" else None,

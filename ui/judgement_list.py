@@ -8,9 +8,9 @@ from graph.export.judgements import dump_judgements, parse_judgements
 from graph.model import JUDGEMENT_KINDS, Judgement
 from graph.resolve import overruled
 from ui import curator, session
-from ui.afterwards import caught
+from ui.afterwards import attempt, tell
 from ui.saving import Button, File, save_buttons
-from ui.words import count, date, number, plain
+from ui.words import count, date, number
 
 KINDS = {
     "same": "Merged",
@@ -110,7 +110,7 @@ def _actions(found: list[Judgement], chosen: list[Judgement]) -> None:
             key="ng-judgements-back",
             disabled=not chosen,
             on_click=_retract,
-            args=([j.id for j in chosen],),
+            args=(chosen,),
         )
         save_buttons([("", [Button("Export", "json")])], lambda _: _file(found), key="ng-export", inline=True)
 
@@ -119,18 +119,22 @@ def _file(found: list[Judgement]) -> File:
     return File("judgements.json", "application/json", dump_judgements(found).encode())
 
 
-def _retract(ids: list[str]) -> None:
-    with caught():
-        for judgement_id in ids:
-            session.store().retract(judgement_id)
-        session.changed()
+def _retract(chosen: list[Judgement]) -> None:
+    curator.retract(*chosen)
 
 
 def _imported() -> None:
     with st.popover("Import …", key="ng-import"):
         given = st.file_uploader("A file that was exported here or elsewhere", type="json", key="ng-import-file")
-        if given is not None and st.button("Take them over", key="ng-import-yes", type="primary"):
-            done = session.store().import_judgements(parse_judgements(given.getvalue()))
-            session.changed()
-            st.toast(plain(f"{done.added} new, {done.retracted} taken back, {done.known} known already."))
-            st.rerun()
+        if given is not None:
+            content = given.getvalue()
+            st.button("Take them over", key="ng-import-yes", type="primary", on_click=_import, args=(content,))
+
+
+def _import(content: bytes) -> None:
+    def take_over() -> None:
+        done = session.store().import_judgements(parse_judgements(content))
+        session.changed()
+        tell(f"{done.added} new, {done.retracted} taken back, {done.known} known already.")
+
+    attempt("take the judgements of the file over", take_over)

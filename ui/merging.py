@@ -8,10 +8,10 @@ from graph.model import Entity, Judgement, JudgementKind
 from graph.store import GraphStore
 from ui import curator, session, sides, theme
 from ui.errors import guarded
-from ui.words import plain
 
 ASKED = "ng-merge-asked"
 """Key of the two ids that a dialog is open for; a page that finds it calls ``open_asked`` in every run."""
+REASON = "ng-merge-reason"
 
 
 def ask_merge(left: str, right: str) -> None:
@@ -32,24 +32,33 @@ def _forget() -> None:
 
 @st.dialog("Are these one?", width="large", on_dismiss=_forget)
 def _dialog(store: GraphStore) -> None:
+    if ASKED not in st.session_state:
+        st.rerun()  # it was decided: the page is drawn anew, without the dialog
     st.html(sides.STYLE_SHEET)
-    left, right = st.session_state.get(ASKED, ("", ""))
     with guarded("merge"):
-        found = {e.id: e for e in store.entities([left, right])}
-        if left == right or len(found) < 2:
+        found = {e.id: e for e in store.entities([*st.session_state[ASKED]])}
+        left, right = (found.get(id_) for id_ in st.session_state[ASKED])
+        if left is None or right is None or left == right:
             st.info("One of the two is not in the graph any more; it may have been merged already.")
             return
-        what_changes(store, found[left], found[right])
-        reason = st.text_input("Why (may be left empty)", key="ng-merge-reason", placeholder="A source, a thought")
+        what_changes(store, left, right)
+        st.text_input("Why (may be left empty)", key=REASON, placeholder="A source, a thought")
         with st.container(horizontal=True, horizontal_alignment="right"):
-            if st.button("Swap", key="ng-merge-swap", help="Keep the other name instead."):
-                st.session_state[ASKED] = (right, left)
-                st.rerun(scope="fragment")
-            if st.button("Different", key="ng-merge-different", help="Never join them, never ask again."):
-                _decide(store, "different", left, right, reason)
-            if st.button("Same", key="ng-merge-same", type="primary"):
-                _decide(store, "same", left, right, reason)
-        both_sides(store, found[left], found[right])
+            st.button("Swap", key="ng-merge-swap", help="Keep the other name instead.", on_click=_swap)
+            st.button(
+                "Different",
+                key="ng-merge-different",
+                help="Never join them, never ask again.",
+                on_click=_decide,
+                args=("different", left, right),
+            )
+            st.button("Same", key="ng-merge-same", type="primary", on_click=_decide, args=("same", left, right))
+        both_sides(store, left, right)
+
+
+def _swap() -> None:
+    left, right = st.session_state[ASKED]
+    st.session_state[ASKED] = (right, left)
 
 
 def both_sides(store: GraphStore, left: Entity, right: Entity) -> None:
@@ -68,9 +77,7 @@ def what_changes(store: GraphStore, left: Entity, right: Entity) -> None:
     )
 
 
-def _decide(store: GraphStore, kind: JudgementKind, left: str, right: str, reason: str) -> None:
-    judgement = store.judge(Judgement("", kind, left, right, by=curator.name(), reason=reason.strip()))
-    curator.passed(judgement)
+def _decide(kind: JudgementKind, left: Entity, right: Entity) -> None:
+    reason = str(st.session_state.get(REASON, "")).strip()
+    curator.judge(Judgement("", kind, left.id, right.id, by=curator.name(), reason=reason), left.name, right.name)
     _forget()
-    st.toast(plain(f"{curator.told(judgement)}. Take it back on the Curate page."))
-    st.rerun()

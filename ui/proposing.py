@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from graph.model import Judgement, JudgementKind
+from graph.resolve.candidates import Candidate
 from graph.resolve.proposing import Proposal
 from ui import curator, merging, session, sides
-from ui.afterwards import caught
-from ui.words import count, number, plain
+from ui.afterwards import attempt, tell
+from ui.words import count, number
 
 MOST = 500
 LATER = "ng-proposals-later"
@@ -24,7 +25,7 @@ def show() -> None:
         _nothing()
         return
     proposal = in_turn(found, st.session_state.get(LATER, []))[0]
-    left, right = _ends(proposal)
+    left, right = (end.id for end in _ends(proposal))
     entities = {e.id: e for e in store.entities([left, right])}
     if len(entities) < 2:
         st.info("The graph has changed meanwhile.")
@@ -70,7 +71,9 @@ def _bar(proposal: Proposal, found: list[Proposal]) -> None:
     st.caption(f"{said} · this one: {words} · keys: S, D, L, X, and U to take back")
 
 
-def _button(words: str, key: str, kind: JudgementKind, left: str, right: str, *, primary: bool = False) -> None:
+def _button(
+    words: str, key: str, kind: JudgementKind, left: Candidate, right: Candidate, *, primary: bool = False
+) -> None:
     st.button(
         words,
         key=f"ng-{kind}",
@@ -81,20 +84,20 @@ def _button(words: str, key: str, kind: JudgementKind, left: str, right: str, *,
     )
 
 
-def _decide(kind: JudgementKind, left: str, right: str) -> None:
+def _decide(kind: JudgementKind, left: Candidate, right: Candidate) -> None:
     reason = str(st.session_state.get("ng-why", "")).strip()
-    with caught():
-        judgement = Judgement("", kind, left, right, by=curator.name(), reason=reason)
-        curator.passed(session.store().judge(judgement))
-        st.session_state["ng-why"] = ""
+    curator.judge(Judgement("", kind, left.id, right.id, by=curator.name(), reason=reason), left.name, right.name)
+    st.session_state["ng-why"] = ""
 
 
 def _settle() -> None:
-    with caught():
+    def merge() -> None:
         done = session.store().settle()
         for judgement in done:
             curator.passed(judgement)
-        st.toast(plain(f"{count(len(done), 'pair')} merged."))
+        tell(f"{count(len(done), 'pair')} merged.")
+
+    attempt("merge the certain ones", merge)
 
 
 def _put_off(proposal_id: str) -> None:
@@ -107,10 +110,9 @@ def _swap(proposal_id: str) -> None:
     swapped.symmetric_difference_update({proposal_id})
 
 
-def _ends(proposal: Proposal) -> tuple[str, str]:
-    if proposal.id in st.session_state.get(SWAPPED, set()):
-        return proposal.right.id, proposal.left.id
-    return proposal.left.id, proposal.right.id
+def _ends(proposal: Proposal) -> tuple[Candidate, Candidate]:
+    swapped = proposal.id in st.session_state.get(SWAPPED, set())
+    return (proposal.right, proposal.left) if swapped else (proposal.left, proposal.right)
 
 
 def _nothing() -> None:

@@ -77,7 +77,7 @@ def view(explorer: Explorer, *, held: int, key: str = GRAPH, height: int = HEIGH
     with guarded(f"graph-{key}"), st.container(key=f"{key}-both", horizontal=True, gap="small", wrap=False):
         with st.container(key=f"{key}-picture", width="stretch", height=height, border=False):
             component.graph_view(drawing(explorer), key=key, on_event=partial(_apply, explorer))
-        with st.container(key=f"{key}-panel", width=330, height=height, border=False):
+        with st.container(key=f"{key}-panel", width=330, height=height, border=False), guarded(f"panel-{key}"):
             component.panel_view({"content": _said(explorer)}, key=f"{key}-said", on_event=partial(_apply, explorer))
     if opened := st.session_state.pop(OPENED, None):
         links.to_article(opened)

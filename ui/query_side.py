@@ -11,7 +11,9 @@ import streamlit as st
 from graph.errors import BadInput
 from graph.store import SavedQuery
 from ui import session
+from ui.afterwards import attempt
 from ui.console import Console, Ran
+from ui.errors import guarded
 from ui.query_examples import EXAMPLES, VALUES, of_label, of_relation, quoted
 from ui.query_parameters import names, typed, value
 from ui.vocabulary import Named, Schema
@@ -26,7 +28,7 @@ def show(held: Console, known: Schema, ask: Ask) -> None:
     examples, kept, words, history = st.tabs(["Examples", "Saved", "Schema", "History"])
     with examples, st.container(key="ng-list-examples"):
         _examples(held, ask)
-    with kept, st.container(key="ng-list-saved"):
+    with kept, guarded("saved"), st.container(key="ng-list-saved"):
         _saved(held, ask)
     with words, st.container(key="ng-list-schema", height=560, border=False):
         _schema(held, known, ask)
@@ -72,7 +74,7 @@ def _saved(held: Console, ask: Ask) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key=f"ng-saved-line-{query.id}"):
             _link(plain(query.title), f"ng-saved-{query.id}", _ask_saved, held, query, ask, tip=_one_line(query.cypher))
             st.space("stretch")
-            st.button("Remove", key=f"ng-unsave-{query.id}", type="tertiary", on_click=_remove, args=(query.id,))
+            st.button("Remove", key=f"ng-unsave-{query.id}", type="tertiary", on_click=_remove, args=(query,))
 
 
 def _ask_saved(held: Console, query: SavedQuery, ask: Ask) -> None:
@@ -80,8 +82,8 @@ def _ask_saved(held: Console, query: SavedQuery, ask: Ask) -> None:
     ask(query.cypher)
 
 
-def _remove(query_id: str) -> None:
-    session.store().queries.remove(query_id)
+def _remove(query: SavedQuery) -> None:
+    attempt(f"remove “{query.title}”", lambda: session.store().queries.remove(query.id))
 
 
 def _history(held: Console, ask: Ask) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from graph.errors import NewsgraphError
+from graph.errors import BadInput
 from graph.model import Entity
 from graph.store import GraphStore
 from graph.store.splitting import LONGEST_NAME, Occurrence
 from ui import curator, session, sides
+from ui.afterwards import attempt, tell
 from ui.errors import guarded
 from ui.words import count, date, plain
 
@@ -21,6 +22,7 @@ LISTED = 60
 FEW = 8
 """Up to so many need no search."""
 HEIGHT = 320
+NAME, REASON = "ng-split-name", "ng-split-reason"
 
 
 def ask(entity_id: str) -> None:
@@ -41,6 +43,8 @@ def _forget() -> None:
 
 @st.dialog("Two of one name?", width="large", on_dismiss=_forget)
 def _dialog(store: GraphStore, entity_id: str) -> None:
+    if ASKED not in st.session_state:
+        st.rerun()  # it was decided: the page is drawn anew, without the dialog
     st.html(sides.STYLE_SHEET)
     with guarded("split"):
         entity = store.entity(entity_id)
@@ -103,27 +107,41 @@ def _decide(store: GraphStore, entity: Entity, chosen: list[str]) -> None:
     name, why = st.columns([1, 1], gap="small")
     called = name.text_input(
         "What the other one is called",
-        key="ng-split-name",
+        key=NAME,
         max_chars=LONGEST_NAME,
         placeholder=f"{entity.name} (2), or what tells them apart",
     )
-    reason = why.text_input("Why", key="ng-split-reason", placeholder="May be left empty")
+    why.text_input("Why", key=REASON, placeholder="May be left empty")
     refused = ""
     if chosen:
         try:
             preview = store.preview_split(entity.id, chosen, name=called)
-        except NewsgraphError as error:
+        except BadInput as error:
             refused = str(error)
             st.error(plain(refused))
         else:
             st.html('<p class="ng-section">What will change</p>' + sides.changes(preview.sentences))
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
         st.caption(f"{count(len(chosen), 'article')} chosen", width="stretch")
-        if st.button("Split off", key="ng-split-yes", type="primary", disabled=not chosen or bool(refused)):
-            passed = store.split(entity.id, chosen, name=called, by=curator.name(), reason=reason.strip())
-            curator.passed(passed[0])
-            st.session_state[MADE] = passed[0].right
-            st.session_state.pop(_kept(entity.id), None)
-            _forget()
-            st.toast(plain(f"{curator.told(passed[0])}. Take it back on the Curate page."))
-            st.rerun()
+        st.button(
+            "Split off",
+            key="ng-split-yes",
+            type="primary",
+            disabled=not chosen or bool(refused),
+            on_click=_split,
+            args=(entity, chosen),
+        )
+
+
+def _split(entity: Entity, chosen: list[str]) -> None:
+    called, reason = (str(st.session_state.get(key, "")).strip() for key in (NAME, REASON))
+
+    def split() -> None:
+        passed = session.store().split(entity.id, chosen, name=called, by=curator.name(), reason=reason)
+        curator.passed(passed[0])
+        st.session_state[MADE] = passed[0].right
+        st.session_state.pop(_kept(entity.id), None)
+        tell(f"{curator.told(passed[0])}. {curator.UNDONE}")
+
+    attempt(f"split off another {entity.name}", split)
+    _forget()

@@ -173,6 +173,22 @@ def test_claims_are_judged_where_they_stand(two_names: GraphStore, open_page: Op
     assert two_names.stats().claims == 5
 
 
+def test_a_claim_called_right_says_so_with_its_reason_and_is_taken_back_there(
+    two_names: GraphStore, open_page: Open
+) -> None:
+    page = chosen(open_page(PAGE), "Thomas Bossert")
+    page.text_input(key="ng-claim-why").set_value("it is in the *Journal*").run()
+    next(button for button in page.button if str(button.key).startswith("ng-right-")).click().run()
+    (judgement,) = two_names.judgements()
+    assert (judgement.kind, judgement.reason) == ("right_claim", "it is in the *Journal*")
+    assert page.text_input(key="ng-claim-why").value == "", "the reason is that of one claim"
+    said = " ".join(text.value for text in page.markdown).replace("\\", "")
+    assert "judged right by" in said
+    assert "it is in the *Journal*" in said
+    next(button for button in page.button if str(button.key).startswith("ng-unjudge-")).click().run()
+    assert two_names.judgements()[0].retracted_at
+
+
 def test_nobody_of_that_name(two_names: GraphStore, open_page: Open) -> None:
     page = chosen(open_page(PAGE), "zzzzzz")
     assert "Nothing in the store is called" in " ".join(info.value for info in page.info)

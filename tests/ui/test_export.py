@@ -33,7 +33,7 @@ SAVE = "ng_save"
 @pytest.fixture
 def export(seeded: GraphStore) -> Export:
     """The headline path as an export."""
-    return Export(seeded.query(HEADLINE.cypher).subgraph, seeded, title="Who did it?")
+    return Export(seeded.query(HEADLINE.cypher).subgraph, lambda: seeded, title="Who did it?")
 
 
 def content(export: Export, wanted: str) -> bytes:
@@ -126,7 +126,7 @@ def test_a_dossier_follows_the_path_that_is_shown(export: Export) -> None:
     page = content(about, "dossier.html").decode("utf-8")
     assert "Step by step" in page
     for relation in export.subgraph.relations:
-        for item in export.store.evidence(relation.subject, relation.type, relation.object):
+        for item in export.store().evidence(relation.subject, relation.type, relation.object):
             assert (item.article_title or "") in page
     selected = replace(about, selected=Selection((), (chain[0],)))
     assert [r.id for r in selected.path()] == chain[:1], "what is selected goes before the path"
@@ -145,7 +145,7 @@ def test_without_its_store_a_picture_still_comes_but_names_no_sources(export: Ex
         def evidence(self, subject: str, type: str, object: str) -> list[Evidence]:
             raise StoreUnavailable("The store is away; start it.")
 
-    assert b"Sources" not in content(replace(export, store=Away()), ".svg")  # type: ignore[arg-type]
+    assert b"Sources" not in content(replace(export, store=Away), ".svg")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_a_wish_for_what_is_no_format_does_nothing(seeded: GraphStore, open_page
 
 
 def test_an_empty_graph_is_not_exported(seeded: GraphStore, open_page: Open) -> None:
-    assert Export(Subgraph(), seeded).subject() == ""
+    assert Export(Subgraph(), lambda: seeded).subject() == ""
     page = run(open_page("ui/pages/query.py"), "MATCH (a:Article) RETURN count(a) AS n")
     assert [found.key for found in page.get("bidi_component") if found.proto.component_name == SAVE] == [
         "ng-query-save"

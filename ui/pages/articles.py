@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from graph.model import ArticleSummary, Reading
-from ui import article_opened, asked_for, links, session
+from ui import article_changes, article_opened, asked_for, links, session
+from ui.afterwards import attempt
 from ui.away import Part, framed
 from ui.errors import guarded
 from ui.updating import Update
@@ -29,18 +31,19 @@ def page() -> None:
     """The list at the left, the opened article at the right."""
     st.html(STYLE_SHEET)
     with guarded("articles"), framed("articles-store", (Part("The articles"), Part("The opened article", "2fr"))):
-        session.version()
         _write_asked()
-        reading = _reads()
-        listed, opened = st.columns([1, 3] if reading else [1, 1], gap="medium")
-        with listed:
-            _undo_line()
-            with st.container(key="ng-articles-list"):
-                articles = _list(short=reading)
-        with opened, guarded("article"):
-            if reading:
-                st.button("All articles", key="ng-articles-back", icon=":material/arrow_back:", on_click=_close)
-            _opened(articles)
+        session.version()
+        with asked_for.opened():
+            reading = _reads()
+            listed, opened = st.columns([1, 3] if reading else [1, 1], gap="medium")
+            with listed:
+                _undo_line()
+                with st.container(key="ng-articles-list"):
+                    articles = _list(short=reading)
+            with opened, guarded("article"):
+                if reading:
+                    st.button("All articles", key="ng-articles-back", icon=":material/arrow_back:", on_click=_close)
+                _opened(articles)
 
 
 def _reads() -> bool:
@@ -140,26 +143,35 @@ def _close() -> None:
 def _opened(articles: list[ArticleSummary]) -> None:
     article_id = _chosen(articles)
     if article_id:
-        with asked_for.opened():
-            article_opened.show(article_id)
+        article_opened.show(article_id)
     elif articles:
         st.html('<div class="ng-empty">Select an article to read it, with everything that was found in it.</div>')
 
 
 def _write_asked() -> None:
     """Carry out what a dialog has asked for."""
-    deleted: Reading | None = st.session_state.pop(article_opened.ASKED, None)
-    if deleted is not None:
-        session.store().delete_article(deleted.article.id)
-        _can_be_taken_back("Deleted", deleted)
-        st.query_params.pop(links.ARTICLE, None)
-        session.changed()
+    deleted: Reading | None = st.session_state.pop(article_changes.DELETED, None)
+    if deleted is not None and attempt(f"delete “{_title(deleted)}”", partial(_delete, deleted)):
         st.rerun()  # the header, drawn before this page, counts anew
-    change: Update | None = st.session_state.pop(article_opened.WRITTEN, None)
-    if change is not None:
-        article_opened.write(change)
-        _can_be_taken_back("Updated", change.former)
+    change: Update | None = st.session_state.pop(article_changes.WRITTEN, None)
+    if change is not None and attempt(f"update “{_title(change.former)}”", partial(_update, change)):
         st.rerun()
+
+
+def _title(reading: Reading) -> str:
+    return reading.article.title or "Untitled"
+
+
+def _delete(reading: Reading) -> None:
+    session.store().delete_article(reading.article.id)
+    _can_be_taken_back("Deleted", reading)
+    st.query_params.pop(links.ARTICLE, None)
+    session.changed()
+
+
+def _update(change: Update) -> None:
+    article_changes.write(change)
+    _can_be_taken_back("Updated", change.former)
 
 
 def _can_be_taken_back(word: str, reading: Reading) -> None:
@@ -172,12 +184,19 @@ def _undo_line() -> None:
         return
     word, reading = changed[-1]
     with st.container(key="ng-deleted-line", horizontal=True, vertical_alignment="center"):
-        st.markdown(f"{word}: {plain(reading.article.title or 'Untitled')}", width="stretch")
-        if st.button("Take it back", key="ng-undelete"):
-            session.store().write_reading(reading)
-            st.session_state[CHANGED] = changed[:-1]
-            session.changed()
-            st.rerun()
+        st.markdown(f"{word}: {plain(_title(reading))}", width="stretch")
+        st.button("Take it back", key="ng-undelete", on_click=_take_back)
+
+
+def _take_back() -> None:
+    word, reading = st.session_state[CHANGED][-1]
+
+    def write() -> None:
+        session.store().write_reading(reading)
+        st.session_state[CHANGED] = [one for one in st.session_state[CHANGED] if one != (word, reading)]
+        session.changed()
+
+    attempt(f"put “{_title(reading)}” back as it was", write)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from graph.model import Judgement
-from ui import afterwards, asked_for, correcting, curator, judgement_list, links, proposing, session, sides
+from ui import asked_for, correcting, curator, judgement_list, links, proposing, session, sides
 from ui.away import Part, framed
 from ui.errors import guarded
 from ui.words import plain
@@ -29,7 +29,6 @@ def page() -> None:
             _undo()
             with st.container(width=220):
                 curator.field()
-        afterwards.say()
         with asked_for.opened():
             SECTIONS[section or start]()
 

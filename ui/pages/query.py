@@ -10,17 +10,21 @@ from pathlib import Path
 
 import streamlit as st
 
+from graph.errors import StoreError, StoreUnavailable
 from ui import asked_for, query_form, query_result, query_side, session
 from ui.away import framed
-from ui.console import ROWS, TIMES, Console
+from ui.console import ROWS, TIMES, Console, Unanswered
 from ui.editor import Command, cypher_editor
-from ui.errors import guarded
+from ui.errors import banner, guarded, said_away
 from ui.query_examples import EXAMPLES, HEADLINE
 from ui.query_parameters import names
 from ui.vocabulary import Schema, schema
 from ui.words import number, plain, seconds
 
 CONSOLE = "ng-console"
+KNOWN = "ng-query-known"
+"""Key of the schema as it was last read."""
+SHORT = 120
 STYLE_SHEET = Path(__file__).parents[1] / "query.css"
 AT_ONCE = 2.0
 """Seconds for which a run of the page waits for a query; a longer one is shown running, with a button to stop it."""
@@ -55,17 +59,19 @@ def page() -> None:
     """The page: form, editor and result at the left; examples, kept queries, schema and history at the right."""
     held = console()
     st.html(STYLE_SHEET)
-    known, answers = Schema(), False  # who writes a query need not wait for the store
-    with framed("query-store"):
-        known, answers = schema(), True
+    asked = _asked(held)
+    above = st.container(key="ng-query-above")
+    main, side = st.columns([3.2, 1], gap="medium")
+    asking, outcome = main.container(), main.container(key="ng-result")
+    missed = "Not run yet: your query" if held.unanswered else ""
+    with above, framed("query-store", again=_ask_unanswered, also=missed):
+        st.session_state[KNOWN] = schema()
+        with outcome:
+            _run(held, asked)  # first, so that history, editor and result all tell what came of it
+    known: Schema = st.session_state.get(KNOWN, Schema())  # who writes a query need not wait for the store
     with guarded("query"):
-        main, side = st.columns([3.2, 1], gap="medium")
-        asking, outcome = main.container(), main.container(key="ng-result")
-        with outcome, guarded("result"):
-            _run_pending(held)  # first, so that history, editor and result all tell what came of it
-        if answers:
-            with side, guarded("side"):
-                query_side.show(held, known, write_and_ask)
+        with side, guarded("side"):
+            query_side.show(held, known, write_and_ask)
         with asking:
             query_form.form(known, write_and_ask)
             cypher_editor(
@@ -79,22 +85,53 @@ def page() -> None:
             )
             _values(held)
             _limits(held)
-        with asked_for.opened(), outcome, guarded("outcome"):
+        with outcome, guarded("outcome"), asked_for.opened():
             if held.job is not None:
                 _running()
             else:
+                _offer_unanswered(held)
                 query_result.show(held, known, title=_title(held.cypher))
 
 
-def _run_pending(held: Console) -> None:
-    pending = st.session_state.pop(f"{CONSOLE}-pending", None)
-    if pending is not None:
-        cypher, plan = pending
-        held.ask(session.store(), cypher, explain=plan)
-    if held.job is not None:
-        with st.spinner("Running the query …"):
-            held.job.wait(AT_ONCE if pending else 0)
-        held.settle()
+def _asked(held: Console) -> Unanswered | None:
+    """What this run of the page was asked for; where the store is away it stays unanswered."""
+    asked: Unanswered | None = st.session_state.pop(f"{CONSOLE}-pending", None)
+    if asked is not None:
+        held.unanswered = asked
+    return asked
+
+
+def _run(held: Console, asked: Unanswered | None) -> None:
+    """Send what was asked for, and take over what has come of a query; raises StoreUnavailable."""
+    try:
+        if asked is not None:
+            cypher, plan = asked
+            held.ask(session.store(), cypher, explain=plan)
+        if held.job is not None:
+            with st.spinner("Running the query …"):
+                held.job.wait(AT_ONCE if asked else 0)
+            held.settle()
+    except StoreUnavailable:
+        raise
+    except StoreError as error:
+        banner(error, place="result", again=_ask_unanswered)
+
+
+def _ask_unanswered() -> None:
+    """Ask once more for what the store was not there for."""
+    if console().unanswered is not None:
+        st.session_state[f"{CONSOLE}-pending"] = console().unanswered
+
+
+def _offer_unanswered(held: Console) -> None:
+    """A query that was not run because the store was away, once it is back: with a button to run it."""
+    if held.unanswered is None or said_away():
+        return
+    with st.container(key="ng-unanswered", horizontal=True, vertical_alignment="center"):
+        line = " ".join(held.unanswered[0].split())
+        st.warning(plain(f"The store was away, so this was not run: {line[:SHORT]}"), width="stretch")
+        st.button("Run it now", key="ng-unanswered-run", type="primary", on_click=_ask_unanswered)
+        st.button("Leave it", key="ng-unanswered-leave", on_click=held.give_up)
 
 
 @st.fragment(run_every=POLL_SECONDS)

@@ -20,7 +20,7 @@ from seeds import seed_readings
 from tests.graph.export.odd_names import ODD_NAMES
 from tests.stores import emptied
 from tests.ui.browser.conftest import RunningApp
-from tests.ui.browser.every_page import PATHS, keep_picture, open_path
+from tests.ui.browser.every_page import PATHS, keep_picture, open_path, settle
 from tests.ui.browser.graph_hook import Graph
 
 pytestmark = pytest.mark.browser
@@ -235,6 +235,52 @@ def test_a_text_that_was_given_while_the_store_was_away_is_read_when_it_is_back(
     expect(page.get_by_text("1 article (1 new)")).to_be_visible()
     expect(again).to_have_count(0)
     expect(page.get_by_label("Text of the article")).to_have_value("The next one")
+
+
+def test_what_is_asked_on_query_curate_and_articles_while_the_store_is_away_is_done_at_a_click(
+    app: RunningApp, store: GraphStore, new_page: Callable[..., Page]
+) -> None:
+    for reading in seed_readings():
+        store.write_reading(reading)
+    query, curate = new_page(f"{app.url}/query"), new_page(f"{app.url}/curate")
+    articles = new_page(f"{app.url}/articles?article={seed_readings()[0].article.id}")
+    pages = (query, curate, articles)
+    query.locator(".ng-cypher[data-ready]").wait_for()
+    query.locator(".cm-content").click()
+    query.keyboard.press("Control+A")
+    query.keyboard.type("RETURN 7 AS seven")
+    query.keyboard.press("Escape")
+    curate.locator(".st-key-ng-curator input").fill("Ada")
+    curate.locator(".st-key-ng-why input").fill("two thefts")
+    curate.locator(".st-key-ng-why input").press("Enter")
+    articles.get_by_role("button", name="Delete …").click()
+    delete = articles.get_by_role("dialog").get_by_role("button", name="Delete it")
+    expect(delete).to_be_visible()
+    for page in pages:
+        settle(page)
+    curate.locator(".ng-side h3").first.click()
+    aside = take_away(app.home)
+    try:
+        query.keyboard.press("Control+Enter")
+        curate.keyboard.press("d")
+        delete.click()
+        for page, words in zip(pages, ("Not run yet", "Not done yet", "Not done yet: delete"), strict=True):
+            expect(page.locator("[data-testid=stAlert]")).to_contain_text(words)
+            settle(page)
+            expect(page.get_by_role("button", name="Try again")).to_have_count(1)
+            keep_picture(page, f"asked-away-{pages.index(page)}")
+        expect(query.locator(".cm-content")).to_have_text("RETURN 7 AS seven")
+    finally:
+        bring_back(app.home, aside)
+    for page, again in zip(pages, ("Run it now", "Do it now", "Do it now"), strict=True):
+        page.get_by_role("button", name=again).or_(page.get_by_role("button", name="Try again")).click()
+        expect(page.locator("[data-testid=stAlert]")).to_have_count(0)
+    expect(query.get_by_text("1 row", exact=True)).to_be_visible()
+    expect(articles.get_by_text("Deleted:")).to_be_visible()
+    expect(curate.locator(".st-key-ng-curate-undo button").first).to_be_visible()
+    expect(curate.locator(".st-key-ng-curator input")).to_have_value("Ada")
+    assert [(j.kind, j.by, j.reason) for j in store.judgements()] == [("different", "Ada", "two thefts")]
+    assert store.stats().articles == len(seed_readings()) - 1
 
 
 def state_at(address: str) -> dict[str, Any]:
