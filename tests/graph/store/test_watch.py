@@ -92,6 +92,22 @@ def test_what_wants_too_much_memory_is_refused(embedded_store: GraphStore, greed
     assert embedded_store.stats().articles == 3
 
 
+@pytest.mark.neo4j
+def test_neo4j_refuses_what_wants_too_much_memory_and_goes_on(neo4j_store: GraphStore) -> None:
+    for number in range(3):
+        neo4j_store.write_reading(chain(f"Another article {number}."))
+    for greedy in (
+        "UNWIND range(1, 60000000) AS a WITH a ORDER BY a DESC RETURN a",
+        "MATCH (a), (b), (c) WITH collect([a, b, c]) AS l UNWIND range(1, 600) AS i WITH collect(l) AS m RETURN size(m)",
+        "RETURN reduce(s = 'x', i IN range(1, 34) | s + s) AS s",
+    ):
+        with pytest.raises(QueryRefused, match="wants more memory than the store gives it and was ended"):
+            neo4j_store.query(greedy, timeout=60)
+        assert neo4j_store.query("MATCH (a:Article) RETURN count(a)", timeout=60).rows == [[3]]
+    neo4j_store.write_reading(chain("And one more."))
+    assert neo4j_store.stats().articles == 4
+
+
 def test_a_server_that_ends_for_want_of_memory_is_started_again_with_all_that_was_stored(
     embedded_store: GraphStore,
 ) -> None:
