@@ -45,6 +45,8 @@ def link_pronoun(
     person, _, _ = PRONOUNS.get(pronoun.words[0], ("", "", ""))
     if pronoun.words[0] in _RELATIVE and (pronoun.role or pronoun.words[0] != "that"):
         return  # linked in its sentence by ``by_context`` or not at all
+    if pronoun.of_nobody:
+        return
     antecedent: int | None = None
     if person == "1":
         antecedent = _first_person(clusters, pronoun, speaker_of)

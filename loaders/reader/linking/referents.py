@@ -21,6 +21,7 @@ _GOVERNMENT = re.compile(
     r"\s+(?:(?:federal|central|national)\s+)?(?:government|regime|federation|republic|authorities|administration|state)$",
     re.IGNORECASE,
 )
+_SAYING = words("""say tell add claim think believe know admit report state recall explain hear see""")
 _PLURAL_DETERMINERS = words(
     """these those two three four five six seven eight nine ten several many some both all few dozens hundreds
     thousands"""
@@ -54,6 +55,8 @@ class Referent:
     country: str | None = None
     gender: str = ""
     number: str = ""
+    of_nobody: bool = False
+    """A pronoun for somebody whom the sentence brings in without a name: "a neighbour said *he* had heard it"."""
     owners: tuple[int, ...] = ()
     """Referents that say whose or of whom it is: "*Ann Lee*'s campaign", "the death of *Bob Roe*"."""
 
@@ -170,8 +173,31 @@ def referents_of(sentences: Sequence[AnalysedSentence]) -> list[Referent]:
         for span in sentence.spans:
             found.append(_referent(len(found), span, sentence, number, position))
         _find_owners(sentence, found[begin:])
+        for referent in found[begin:]:
+            referent.of_nobody = referent.level == "pronoun" and _is_of_nobody(sentence, referent)
         position += len(tokens)
     return found
+
+
+def _is_of_nobody(sentence: AnalysedSentence, pronoun: Referent) -> bool:
+    """Whether "he" or "she" is the subject of what somebody without a name says: "a neighbour said he", "one researcher,
+    who said he"."""
+    words = sentence.words
+    if pronoun.words[0] not in ("he", "she") or not pronoun.role.startswith("nsubj"):
+        return False
+    clause = words[words[pronoun.span.head].head]
+    if clause.deprel != "ccomp" or not 0 <= clause.head < len(words):
+        return False
+    verb = words[clause.head]
+    speaker = next((i for i, w in enumerate(words) if w.head == clause.head and w.deprel == "nsubj"), None)
+    if speaker is None or verb.lemma.lower() not in _SAYING:
+        return False
+    related = words[speaker].form.lower() == "who" and verb.deprel.startswith("acl")
+    if related:
+        speaker = verb.head
+    if words[speaker].upos != "NOUN" or any(s.first <= speaker <= s.last for s in sentence.spans):
+        return False
+    return related or any(w.head == speaker and w.form.lower() in ("a", "an", "one", "another") for w in words)
 
 
 def _find_owners(sentence: AnalysedSentence, referents: Sequence[Referent]) -> None:

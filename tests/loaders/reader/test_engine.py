@@ -165,6 +165,20 @@ def test_rules_and_pair_head_can_state_relations_alone(stated_by: StatedBy, foun
     assert {c.rule == HEAD for c in claims} == found
 
 
+@pytest.mark.parametrize(
+    ("sentence", "his"),
+    [
+        ("A neighbour said he had worked for Acme.", False),
+        ("A resident told reporters he had worked for Acme.", False),
+        ("One researcher, who said he had worked for Acme, praised Globex.", False),
+        ("He said he had worked for Acme.", True),
+        ("Poe said he had worked for Acme.", True),
+    ],
+)
+def test_what_somebody_without_a_name_says_of_himself_is_said_of_nobody_else(sentence: str, his: bool) -> None:
+    assert (("John Poe", "Acme") in said(f"John Poe met Bob Hill in Oslo. {sentence}")) is his
+
+
 def test_what_is_answered_in_an_interview_is_the_word_of_whoever_answers() -> None:
     text = """Wikinews spoke with Karen Hill, director of Acme Systems.
 
