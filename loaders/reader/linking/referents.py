@@ -180,8 +180,8 @@ def referents_of(sentences: Sequence[AnalysedSentence]) -> list[Referent]:
 
 
 def _is_of_nobody(sentence: AnalysedSentence, pronoun: Referent) -> bool:
-    """Whether "he" or "she" is the subject of what somebody without a name says: "a neighbour said he", "one researcher,
-    who said he"."""
+    """Whether "he" or "she" is the subject of what somebody without a name says: "a neighbour said he", "one
+    researcher, who said he"."""
     words = sentence.words
     if pronoun.words[0] not in ("he", "she") or not pronoun.role.startswith("nsubj"):
         return False
