@@ -100,6 +100,7 @@ def _time(explorer: Explorer, notes: list[ClaimNote]) -> Content:
     undated = f"{count(found.undated, 'claim')} without a date." if found.undated else ""
     if sum(r.count for r in explorer.scene.relations) > MOST_NOTED:
         undated = f"{undated} Of the claims {number(MOST_NOTED)} were looked through, not all.".strip()
+    begin, told = (date(found.bars[0].label), count(found.bars[0].count, "claim")) if found.bars else ("", "")
     return {
         "bars": [
             {
@@ -113,8 +114,9 @@ def _time(explorer: Explorer, notes: list[ClaimNote]) -> Content:
         "from": filters.published_from,
         "to": filters.published_to,
         "words": as_of(filters.published_from, filters.published_to),
-        "begin": date(found.bars[0].label) if found.bars else "",
+        "begin": begin,
         "end": date(found.bars[-1].label) if found.bars else "",
+        "single": f"All that is shown and has a date is of {begin}: {told}." if len(found.bars) == 1 else "",
         "remark": undated if found.bars else f"No claim shown has a date. {undated}".strip(),
     }
 

@@ -96,6 +96,14 @@ def test_a_picture_without_dates_says_so() -> None:
     assert told["remark"] == "No claim shown has a date."
 
 
+def test_of_one_date_there_is_nothing_to_choose() -> None:
+    exploring = explorer()
+    exploring.reads.notes = [ClaimNote("ada|BLAMES|bob", f"a{n}", published="2017-05-12") for n in range(3)]  # type: ignore[attr-defined]
+    told = sections(exploring, {TIME}, [])["time"]
+    assert told["single"] == "All that is shown and has a date is of 12 May 2017: 3 claims."
+    assert sections(explorer(), {TIME}, [])["time"]["single"] == ""
+
+
 def test_time_is_open_at_first_unless_that_would_read_very_much() -> None:
     assert opened_first(explorer()) == {TIME}
     assert opened_first(explorer(claims=EAGER_CLAIMS + 1)) == set()

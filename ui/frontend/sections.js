@@ -128,6 +128,9 @@ NG.sections = (() => {
   function time(view, body, data) {
     const { bars } = data, n = bars.length;
     if (!n) return body.replaceChildren(text("p", "ng-remark", data.remark));
+    const span = NG.el("p", { class: "ng-span" }, NG.el("span", { class: "ng-name", text: data.words || "All dates" }), data.words ? button("All dates", () => change(view, { published_from: "", published_to: "" }), "ng-link", { "data-key": "all" }) : null);
+    // Between one date and itself nothing can be chosen.
+    if (data.single) return body.replaceChildren(...[text("p", "ng-remark", data.single), data.words && span, text("p", "ng-remark", data.remark)].filter(Boolean));
     const most = Math.max(...bars.map((bar) => bar.count), 1);
     const at = (day, otherwise, pick) => (day ? bars.findIndex(pick) : otherwise);
     let low = data.from ? Math.max(0, at(data.from, 0, (b) => b.last >= data.from)) : 0;
@@ -141,7 +144,6 @@ NG.sections = (() => {
       return rect;
     });
     const picture = NG.svg("svg", { viewBox: `0 0 ${n} 40`, preserveAspectRatio: "none", class: "ng-bars", role: "img", "aria-label": "Claims shown over time" }, ...rects);
-    const words = NG.el("span", { class: "ng-name", text: data.words || "All dates" });
     const shade = () => rects.forEach((rect, i) => rect.setAttribute("class", i >= low && i < high ? "" : "ng-out"));
     const send = () => {
       clearTimeout(view.timing);
@@ -160,8 +162,7 @@ NG.sections = (() => {
     body.replaceChildren(
       NG.el("div", { class: "ng-scale" }, picture, NG.el("div", { class: "ng-handles" }, since, asOf)),
       NG.el("p", { class: "ng-ends" }, NG.el("span", { text: data.begin }), NG.el("span", { text: data.end })),
-      NG.el("p", { class: "ng-span" }, words, data.words ? button("All dates", () => change(view, { published_from: "", published_to: "" }), "ng-link", { "data-key": "all" }) : null),
-      ...[text("p", "ng-remark", data.remark)].filter(Boolean),
+      span, ...[text("p", "ng-remark", data.remark)].filter(Boolean),
     );
   }
 

@@ -75,6 +75,8 @@ def test_one_article_is_enough_for_every_page(
         expect(page.get_by_text("1 article ·").first).to_be_visible()
         if name == "explore":
             assert Graph(page).nodes() == 2
+            expect(page.get_by_text("All that is shown and has a date is of 6 May 2024: 1 claim.")).to_be_visible()
+            expect(page.get_by_label("As of")).to_have_count(0)
 
 
 def test_ten_thousand_articles_are_listed_and_counted(
