@@ -20,6 +20,7 @@ import pyvis
 import streamlit as st
 
 from graph.picture import shapes, style
+from ui import typefaces
 
 Event = dict[str, Any]
 OnEvent = Callable[[Event], None]
@@ -31,6 +32,7 @@ _BEFORE, _SCRIPTS = (
     (
         "outline.js",
         "draw.js",
+        "fonts.js",
         "taken.js",
         "labels.js",
         "place.js",
@@ -75,6 +77,7 @@ def look() -> dict[str, Any]:
         "groups": style.GROUP_COLOURS,
         "shapes": style.TYPE_SHAPES,
         "outlines": shapes.OUTLINES,
+        "families": typefaces.families(),
         "lines": {
             name: {"word": line.word, "dashes": line.dashes, "head": line.head, "bar": line.bar}
             for name, line in style.FACTUALITY_STYLES.items()
@@ -100,8 +103,10 @@ def bundle() -> str:
 _library = st.components.v2.component("ng_library", js=bundle())
 _views = {
     name: st.components.v2.component(f"ng_{name}", html=_MOUNT, js=_STUB % name)
-    for name in ("graph", "beside", "side", "panel")
+    for name in ("graph", "beside", "side", "panel", "font")
 }
+FONTS = "ng-fonts"
+"""Key of the fonts that the reader's machine lacks."""
 BESIDE = frozenset({"notice", "empty", "selected", "path_from", "cmd", "ways", "peek", "pinned"})
 """What the graph is told in a message of its own: it changes with every click, the picture (a megabyte) does not."""
 
@@ -127,6 +132,9 @@ def graph_view(data: Mapping[str, Any], *, key: str, on_event: OnEvent) -> None:
     _mount("graph", held[1], key, on_event)
     with st.container(key=f"ng-beside-{key}", height=1, border=False):
         _views["beside"](data={**told, "key": f"{key}-beside", "graph": key}, key=f"{key}-beside", height=1)
+    for place, name in enumerate(sorted(st.session_state.get(FONTS, ()))):
+        with st.container(key=f"ng-beside-{key}-font-{place}", height=1, border=False):
+            _views["font"](data=typefaces.sent(name), key=f"{key}-{name}", height=1)
 
 
 def packed(
@@ -183,7 +191,10 @@ def handle(key: str, log: object, on_event: OnEvent) -> bool:
     if sent.get("positions"):
         on_event({"type": "moved", "positions": sent["positions"]})
     for event in fresh:
-        on_event(event)
+        if event.get("type") == typefaces.WISH:
+            st.session_state[FONTS] = st.session_state.get(FONTS, frozenset()) | typefaces.asked(event)
+        else:
+            on_event(event)
     return True
 
 

@@ -53,6 +53,16 @@ def test_what_the_callback_missed_is_handled_at_the_next_chance(state: dict[str,
     assert handled == [{"n": 1}]
 
 
+def test_letters_that_cannot_be_drawn_are_no_wish_of_a_page(state: dict[str, Any]) -> None:
+    batch = [
+        {"n": 1, "type": "fonts", "words": ["中"]},
+        {"n": 2, "type": "fit"},
+        {"n": 3, "type": "fonts", "words": ["한"]},
+    ]
+    assert [event["n"] for event in send(state, {"batch": batch})] == [2]
+    assert state[component.FONTS] == {"Newsgraph DroidSansFallback", "Newsgraph Hangul"}
+
+
 def test_places_come_first(state: dict[str, Any]) -> None:
     handled = send(state, {"batch": [{"n": 1, "type": "expand"}], "positions": {"a": [1, 2]}})
     assert handled == [{"type": "moved", "positions": {"a": [1, 2]}}, {"n": 1, "type": "expand"}]

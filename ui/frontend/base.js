@@ -50,7 +50,7 @@ NG.theme = (element) => {
     name, ...palette,
     background: NG.variable(element, "--st-background-color", palette.background),
     ink: NG.variable(element, "--st-text-color", palette.ink),
-    face: NG.variable(element, "--st-font", "system-ui, sans-serif"),
+    face: [NG.variable(element, "--st-font", "system-ui, sans-serif"), NG.style.families].filter(Boolean).join(", "),
     accent: NG.variable(element, "--st-primary-color", palette.strong),
     types: NG.style.types[name],
   };
@@ -61,6 +61,7 @@ NG.paint = (root) => {
   const theme = NG.theme(root);
   if (root.dataset.theme !== theme.name) {
     root.dataset.theme = theme.name;
+    root.style.setProperty("--ng-face", theme.face);
     for (const [type, colour] of Object.entries(theme.types)) root.style.setProperty(`--ng-${type}`, colour);
     for (const name of ["soft", "edge", "strong", "rule"]) root.style.setProperty(`--ng-${name}`, theme[name]);
   }

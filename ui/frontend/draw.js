@@ -146,5 +146,5 @@ NG.draw = (() => {
     };
   }
 
-  return { node, size, width, onBadge, amendEdges };
+  return { node, size, width, forget: () => widths.clear(), onBadge, amendEdges };
 })();

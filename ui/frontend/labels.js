@@ -24,6 +24,7 @@ NG.labels = (() => {
   function arrange(view, at, scale) {
     const { network, info, lines, theme } = view, chosen = new Set(network.getSelectedNodes());
     view.sides ??= new Map();
+    NG.fonts.need(view, [...info.values()].map((n) => n.label));
     const shapes = NG.taken(), words = NG.taken();
     for (const [id, n] of info) shapes.add({ own: id, left: at[id].x - n.size * 0.85, right: at[id].x + n.size * 0.85, top: at[id].y - n.size * 0.85, bottom: at[id].y + n.size * 0.85 });
     if (scale > BADGES) for (const [id, n] of info) if (n.more) words.add({ own: `+${id}`, ...badge(n, at[id], scale) });

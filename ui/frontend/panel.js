@@ -24,6 +24,7 @@ NG.panel = (() => {
       const same = view.shown === `${content.kind} ${content.id ?? content.title}`;
       view.shown = `${content.kind} ${content.id ?? content.title}`;
       if (!same) view.root.scrollTop = 0;
+      NG.fonts.need(view, [view.root.textContent]);
       // the sentence that was asked for, in the middle of what is seen
       requestAnimationFrame(() => requestAnimationFrame(() => view.root.querySelector(".ng-claim")?.scrollIntoView({ block: "center" })));
     }

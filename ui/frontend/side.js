@@ -91,6 +91,7 @@ NG.side = (() => {
     const said = (words) => (open && words ? [NG.el("p", { class: "ng-remark", text: words })] : []);
     view.list.replaceChildren(...said(data.remark), ...rows, ...said(data.cut));
     view.list.hidden = !open;
+    NG.fonts.need(view, view.results.map((hit) => hit.name));
     view.root.dataset.results = String(view.results.length);
   }
 

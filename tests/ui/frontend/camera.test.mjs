@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { library } from "./library.mjs";
 
-const FILES = ["base.js", "outline.js", "draw.js", "taken.js", "labels.js", "guides.js", "camera.js"];
+const FILES = ["base.js", "outline.js", "draw.js", "fonts.js", "taken.js", "labels.js", "guides.js", "camera.js"];
 const { camera } = library(FILES, { style: { outlines: {} } });
 const WIDTH = 800, HEIGHT = 600;
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { library, overlap, random } from "./library.mjs";
 
-const FILES = ["base.js", "outline.js", "draw.js", "taken.js", "labels.js", "guides.js"];
+const FILES = ["base.js", "outline.js", "draw.js", "fonts.js", "taken.js", "labels.js", "guides.js"];
 const { labels } = library(FILES, { style: { outlines: {} } });
 const pen = new Proxy({}, { get: (_, name) => (name === "written" ? undefined : () => {}), set: () => true });
 
