@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from html import escape
+import re
+from html import escape, unescape
 from pathlib import Path
 
 from graph.export.dossier import Dossier, Reference, Section, Statement
 from graph.export.sentences import TRIGGER, Sentence
 from graph.picture import style
+from graph.picture.embedding import characters, faces, families
 
 _STYLE = Path(__file__).parent / "dossier.css"
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'"
 
 
 def dossier_html(dossier: Dossier, *, theme: style.Theme = "light") -> str:
@@ -22,12 +24,15 @@ def dossier_html(dossier: Dossier, *, theme: style.Theme = "light") -> str:
     empty = "" if dossier.sections else '<p class="note">No article says anything about this.</p>'
     articles = "".join(f"<li>{_reference(reference)}</li>" for reference in dossier.articles)
     listed = f"<section><h2>Articles</h2><ol>{articles}</ol></section>" if articles else ""
+    shown = re.findall(r">([^<]+)<", f">{title}<{facts}{figure}{sections}{listed}")
+    wanted = characters(map(unescape, shown))
+    styles = f"{faces(wanted)}{_variables(theme, families(wanted))}\n{_STYLE.read_text(encoding='utf-8')}"
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{title}</title>\n<style>\n{_variables(theme)}\n{_STYLE.read_text(encoding='utf-8')}</style>\n"
+        f"<title>{title}</title>\n<style>\n{styles}</style>\n"
         f"</head>\n<body>\n<main>\n<header><h1>{title}</h1>{facts}</header>\n{figure}\n{sections}{empty}\n{listed}\n"
         "</main>\n</body>\n</html>\n"
     )
@@ -74,8 +79,8 @@ def _encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _variables(theme: style.Theme) -> str:
+def _variables(theme: style.Theme, names: str) -> str:
     palette = {name: getattr(style.PALETTES[theme], name) for name in style.Palette.__slots__}
     listed = "".join(f"--{name}:{value};" for name, value in palette.items())
     marks = "".join(f"mark.{kind}{{--mark:{colour}}}" for kind, colour in style.TYPE_COLOURS[theme].items())
-    return f":root{{color-scheme:{theme};{listed}}}\n{marks}"
+    return f":root{{color-scheme:{theme};{listed}--names:{names}}}\n{marks}"

@@ -28,7 +28,9 @@ def _png(contents: Contents) -> bytes:
 
 
 def _svg(contents: Contents) -> bytes:
-    return _svg_text(contents).encode("utf-8")
+    from graph.export.svg import with_fonts
+
+    return with_fonts(_svg_text(contents)).encode("utf-8")
 
 
 def _pdf(contents: Contents) -> bytes:

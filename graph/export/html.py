@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from html import escape
 from pathlib import Path
@@ -22,6 +22,7 @@ from graph.export.sentences import sentence
 from graph.model import Evidence, Subgraph
 from graph.picture import style
 from graph.picture.compose import NODE_LIMIT, compose
+from graph.picture.embedding import characters, faces, families
 from graph.picture.ink import Ink
 from graph.picture.marks import PAD
 from graph.picture.network import network, payload
@@ -31,7 +32,10 @@ from graph.schema import ENTITY_TYPES
 
 _HERE = Path(__file__).parent
 _VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
-_POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
+_POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "base-uri 'none'"
+)
 
 
 def html_text(
@@ -52,13 +56,15 @@ def html_text(
     data["palette"] = {name: getattr(style.PALETTES[theme], name) for name in style.Palette.__slots__}
     name = escape(style.plain(title) or "Newsgraph")
     said = period(subgraph.relations)
+    wanted = characters([title, *texts(data)])
+    styles = f"{faces(wanted)}{_variables(theme, families(wanted))}\n{_own('viewer.css')}"
     counts = f"{len(data['nodes'])} entities, {len(data['edges'])} relations" + (f", said {said}" if said else "")
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{name}</title>\n<style>\n{_variables(theme)}\n{_own('viewer.css')}</style>\n</head>\n<body>\n"
+        f"<title>{name}</title>\n<style>\n{styles}</style>\n</head>\n<body>\n"
         f'<header><h1>{name}</h1><p>{escape(counts)}</p></header>\n<main>\n<div id="graph" role="application" '
         'aria-label="The graph. The list beside it holds the same relations."></div>\n'
         '<aside id="panel" aria-live="polite"></aside>\n</main>\n'
@@ -99,12 +105,28 @@ def _units(text: str) -> int:
     return len(text) + sum(char > "\uffff" for char in text)
 
 
-def _variables(theme: style.Theme) -> str:
-    """The theme as CSS variables: one home for colours."""
+def texts(data: object) -> Iterator[str]:
+    """All that is written in plain data, with whatever is beside it.
+
+    >>> list(texts({"a": ["b", 1, {"c": "d"}], "e": None}))
+    ['b', 'd']
+    """
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for value in data.values():
+            yield from texts(value)
+    elif isinstance(data, list | tuple):
+        for value in data:
+            yield from texts(value)
+
+
+def _variables(theme: style.Theme, names: str) -> str:
+    """The theme as CSS variables, one home for colours, and the names of the fonts that come along."""
     palette = {f"--{name}": getattr(style.PALETTES[theme], name) for name in style.Palette.__slots__}
     palette |= {f"--type-{kind}": colour for kind, colour in style.TYPE_COLOURS[theme].items()}
     listed = "".join(f"{name}:{value};" for name, value in palette.items())
-    return f":root{{color-scheme:{theme};{listed}}}"
+    return f":root{{color-scheme:{theme};{listed}--names:{names}}}"
 
 
 def _legend(subgraph: Subgraph, theme: style.Theme) -> str:

@@ -6,6 +6,7 @@
   const panel = document.getElementById("panel"), tip = document.getElementById("tip");
   const nodeOf = new Map(data.nodes.map((node) => [node.id, node]));
   const edgeOf = new Map(data.edges.map((edge) => [edge.id, edge]));
+  const names = getComputedStyle(document.documentElement).getPropertyValue("--names");
   const count = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
 
   function el(tag, attributes = {}, ...children) {
@@ -36,7 +37,7 @@
       },
       drawExternalLabel() {
         const { lines, anchor, x: dx, y: dy } = node.name || { lines: [node.label], anchor: "middle", x: 0, y: node.size * 1.25 + 11 };
-        ctx.font = `${state.selected ? "600 " : ""}13px "Noto Sans", system-ui, sans-serif`;
+        ctx.font = `${state.selected ? "600 " : ""}13px "Noto Sans", system-ui, ${names}, sans-serif`;
         ctx.textAlign = anchor === "middle" ? "center" : anchor;
         ctx.textBaseline = "middle";
         ctx.lineJoin = "round";
@@ -59,7 +60,7 @@
   const edges = new vis.DataSet(data.edges.map((edge) => ({
     ...edge,
     label: many ? undefined : edge.label,
-    font: { align: edge.arrows.middle ? "top" : "middle", color: palette.soft, strokeColor: palette.background, strokeWidth: 5, face: "system-ui, sans-serif" },
+    font: { align: edge.arrows.middle ? "top" : "middle", color: palette.soft, strokeColor: palette.background, strokeWidth: 5, face: `system-ui, ${names}, sans-serif` },
   })));
   const network = new vis.Network(document.getElementById("graph"), { nodes, edges }, data.options);
   network.fit({ maxZoomLevel: 1.4 });
@@ -205,8 +206,11 @@
     hover(`${told.subject} ${told.phrase} ${told.object}\n${told.word}`, event);
   });
   for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(name, hide);
+  document.getElementById("graph").addEventListener("mouseleave", hide);
   addEventListener("resize", () => network.redraw());
 
+  // A canvas does not wait for the fonts that come along.
+  Promise.allSettled([...document.fonts].map((face) => face.load())).then(() => network.redraw());
   choose({});
   network.once("afterDrawing", () => { document.documentElement.dataset.ready = "true"; });
   network.redraw();

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from graph.export import write_export
 from graph.export.html import html_text
+from graph.export.svg import svg_text, with_fonts
 from graph.model import Entity, Evidence, Subgraph
 from graph.picture import style
 from tests.availability import require_chromium
@@ -28,6 +29,15 @@ FLAGS = (
 EVIL = "</script><img src=x onerror=\"document.title='pwned'\"><!--<script>"
 EVIL_GRAPH = Subgraph(
     (Entity("a", EVIL, EVIL), Entity("b", "B", "Person")), (relation("a", "RELATED", "b", predicate=EVIL),)
+)
+SCRIPTS = Subgraph(
+    (
+        Entity("a", "朝鲜劳动党", "Organization"),
+        Entity("b", "김정은", "Person"),
+        Entity("c", "بنك بنغلاديش", "Organization"),
+        Entity("d", "Thomas Bossert", "Person"),
+    ),
+    (relation("b", "LEADS", "a"), relation("a", "ATTACKED", "c"), relation("d", "BLAMES", "a")),
 )
 PLACE_OF_EDGE = """(id) => {
     const { network } = newsgraph, p = network.body.edges[id].edgeType.getPoint(0.3), d = network.canvasToDOM(p);
@@ -124,6 +134,18 @@ def test_names_cannot_end_the_script_they_stand_in() -> None:
     page = html_text(graph, {}, title=EVIL)
     assert not any(tag == "img" or any(name.startswith("on") for name in a) for tag, a in Elements(page).found)
     assert data_of(page)["nodes"][0]["tip"]["name"] == EVIL
+
+
+def test_names_in_other_scripts_bring_their_characters_along_and_nothing_else() -> None:
+    for page, drawn in (
+        (html_text(SCRIPTS, {}, title="T"), "朝鲜劳动党김정은بنكغلاديش"),
+        (with_fonts(svg_text(SCRIPTS, {}, title="T")), "朝鲜劳动党김정은بنكغلاديش"),
+    ):
+        ranges = re.findall(r"unicode-range:([^}]+)}", page)
+        carried = {chr(int(code, 16)) for found in ranges for code in re.findall(r"U\+([0-9A-F]+)", found)}
+        assert carried - {" "} == set(drawn)
+    assert "@font-face" not in html_text(story(), evidence(), title="T")
+    assert with_fonts(svg_text(story(), {}, title="T")) == svg_text(story(), {}, title="T")
 
 
 def test_given_places_are_kept_up_to_scale() -> None:
@@ -245,6 +267,36 @@ def test_the_canvas_is_drawn_in_the_theme(theme: style.Theme, page: Page, tmp_pa
         assert style.TYPE_COLOURS[theme][kind].lower() in colours
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert ground == ("rgb(255, 255, 255)" if theme == "light" else "rgb(18, 22, 28)")
+
+
+@pytest.mark.browser
+def test_what_is_pointed_at_is_said_in_a_tip(opened: tuple[Page, list[str]]) -> None:
+    page, seen = opened
+    tip = page.get_by_role("tooltip")
+    page.mouse.move(*page.evaluate(PLACE_OF_NODE, "lazarus"))
+    expect(tip).to_have_text(re.compile(r"^Lazarus Group\s*Group"))
+    page.mouse.move(*page.evaluate(PLACE_OF_EDGE, EDGE))
+    expect(tip).to_have_text(re.compile(r"^WannaCry was the work of Lazarus Group\s*somebody says so"))
+    page.mouse.move(3, 3)
+    expect(tip).to_be_hidden()
+    assert seen == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("suffix", [".html", ".svg"])
+def test_fonts_for_other_scripts_come_along_and_are_used(page: Page, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"scripts{suffix}"
+    write_export(path, SCRIPTS, {}, title="Scripts")
+    seen: list[str] = []
+    page.on("console", lambda message: seen.append(message.text))
+    page.goto(path.as_uri())
+    if suffix == ".html":
+        page.wait_for_function("document.documentElement.dataset.ready === 'true'")
+    fonts = page.evaluate("document.fonts.ready.then(() => [...document.fonts].map((f) => [f.family, f.status]))")
+    assert {tuple(font) for font in fonts} == {
+        (name, "loaded") for name in ("Droid Sans Fallback", "Newsgraph Hangul", "Noto Sans Arabic")
+    }
+    assert seen == [], "the page's own rules let them in"
 
 
 @pytest.mark.browser
