@@ -24,7 +24,7 @@ NG.side = (() => {
     view.input.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       const rows = view.list.querySelectorAll("[role=option]").length;
-      if (step && rows) { mark(view, (view.at + step + rows) % rows); event.preventDefault(); }
+      if (step && rows) { mark(view, view.at < 0 && step < 0 ? rows - 1 : (view.at + step + rows) % rows); event.preventDefault(); }
       else if (event.key === "Enter" && view.results.length) view.list.querySelectorAll("[role=option]")[Math.max(0, view.at)].click();
       else if (event.key === "Escape") clear(view);
       event.stopPropagation(); // Ctrl+Z in the box takes back typing, not the graph

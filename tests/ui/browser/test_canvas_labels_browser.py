@@ -33,6 +33,16 @@ CROSSED = """(() => {
   return bad;
 })()"""
 
+TOO_NARROW = """(() => {
+  const { view } = root.__ng, pen = document.createElement('canvas').getContext('2d');
+  const letter = newsgraph.labels.letter(view.scale());
+  return view.labelled.filter((box) => {
+    pen.font = `${box.strong}${letter}px ${view.theme.face}`;
+    return pen.measureText(view.info.get(box.id).label).width > box.right - box.left + 0.5;
+  }).map((box) => box.id);
+})()"""
+"""Names that are wider than the box that keeps their place."""
+
 
 @pytest.fixture
 def graph(seeded_app: RunningApp, new_page: Callable[..., Page]) -> Graph:
@@ -59,6 +69,24 @@ def test_no_word_lies_over_a_node_at_any_zoom(graph: Graph) -> None:
         assert graph.ask(OVER) == []
         assert graph.ask(CROSSED) == []
     assert graph.ask("root.__ng.view.labelled.length") == graph.nodes(), "near enough everything is named"
+
+
+def test_sixty_names_are_written_over_nothing_on_the_screen(graph: Graph) -> None:
+    for name in ("North Korea", "Lazarus Group", "United States"):
+        before = graph.nodes()
+        graph.ask("root.__ng.view.emit('expand', { entities: [a] })", graph.node(name))
+        graph.wait("Number(root.dataset.nodes) > a", before)
+    assert graph.nodes() >= 60
+    graph.at("WannaCry")  # once everything is fitted
+    for scale in (None, 0.5, 1.2):
+        if scale:
+            graph.ask("root.__ng.network.moveTo({ scale: a, animation: false })", scale)
+        drawn(graph)
+        assert graph.ask(OVER) == []
+        assert graph.ask(CROSSED) == []
+        assert graph.ask(TOO_NARROW) == []
+        named = graph.ask("root.__ng.view.labelled.length / root.__ng.view.info.size")
+        assert named >= 0.75, f"at {scale or 'the fitted size'} only {named:.0%} have their names"
 
 
 def test_the_words_of_a_short_selected_line_go_beside_it(graph: Graph) -> None:

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from graph.store import Settings, open_store
+from tests.ui.browser import harbour as harbour_story
 from tests.ui.browser.conftest import RunningApp
 from tests.ui.browser.graph_hook import Graph
+from tests.ui.browser.harbour import Harbour
 
 pytestmark = pytest.mark.browser
 
@@ -235,3 +238,199 @@ def test_claims_of_a_relation_by_speaker(page: Page, graph: Graph) -> None:
     page.get_by_role("button", name="by speaker").click()
     expect(page.locator(".ng-panel h3").first).not_to_have_text("Against")
     expect(page.get_by_role("button", name="by speaker")).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.fixture(scope="module")
+def harbour(panels_app: RunningApp) -> Harbour:
+    """The story and the crowd beside the sample story, in the store of this module's app."""
+    with open_store(Settings(home=panels_app.home)) as store:
+        return harbour_story.write(store)
+
+
+@pytest.fixture
+def told(panels_app: RunningApp, harbour: Harbour, new_page: OpenPage) -> Graph:
+    """The whole story on a page of its own."""
+    return Graph(new_page(panels_app.url + "/" + harbour.address(), calm=True))
+
+
+def kinds(graph: Graph, *wanted: str) -> None:
+    """Wait until just these kinds of lines are drawn and do not fade."""
+    graph.wait(
+        """((lines) => [...new Set(lines.map((e) => e.kind))].sort().join() === a)
+          ([...root.__ng.view.lines.values()].filter((e) => !e.faded))""",
+        ",".join(sorted(wanted)),
+    )
+
+
+def pick(graph: Graph, harbour: Harbour, *names: str) -> None:
+    """Pick out names without a pointer."""
+    ids = [harbour.ids[name] for name in names]
+    graph.ask("root.__ng.view.emit('select', { entities: a, relations: [] })", ids)
+    graph.wait("root.dataset.selected === a", " ".join(ids))
+
+
+ALL = ("LEADS", "BLAMES", "LINKED_TO", "WORKS_FOR", "OWNS", "MET_WITH")
+
+
+def test_every_filter_holds_back_what_does_not_pass(told: Graph, harbour: Harbour) -> None:
+    page = told.page
+    filters = fold(page, "More filters")
+    kinds(told, *ALL)
+
+    def holds(label: str, value: str, *left: str) -> None:
+        filters.get_by_label(label).fill(value)
+        kinds(told, *left)
+
+    def cleared() -> None:
+        filters.get_by_role("button", name="Clear filters").click()
+        kinds(told, *ALL)
+
+    holds("Confidence", "60", *(kind for kind in ALL if kind != "WORKS_FOR"))
+    cleared()
+    holds("Articles that say so", "2", "LEADS", "BLAMES")
+    cleared()
+    filters.get_by_label("courier.example").check()
+    kinds(told, "LEADS", "BLAMES", "OWNS", "MET_WITH")
+    cleared()
+    holds("Published from", "2012-01-01", *ALL)
+    holds("Published to", "2012-12-31", "LEADS", "BLAMES", "LINKED_TO", "WORKS_FOR")
+    expect(filters.locator("summary")).to_contain_text("1 on")
+    cleared()
+    holds("Happened from", "2011-07-01", "BLAMES")
+    holds("Happened to", "2011-07-13")
+    cleared()
+    alleged = page.locator(".ng-filter", has_text="alleged")
+    alleged.click()
+    kinds(told, *(kind for kind in ALL if kind != "LINKED_TO"))
+    before = told.nodes()
+    filters.get_by_role("button", name="fades").click()
+    told.wait("[...root.__ng.view.lines.values()].some((e) => e.faded && e.kind === 'LINKED_TO')")
+    page.locator(".ng-filter", has_text="Location").click()
+    told.wait("root.__ng.view.info.get(a)?.faded", harbour.ids["Salt Island"])
+    kinds(told, "LEADS", "BLAMES", "WORKS_FOR", "MET_WITH")
+    assert told.nodes() == before
+    expect(page.locator(".ng-status")).to_contain_text("Filters fade 1 and 2.")
+    expect(page.locator(".ng-filter", has_text="Person")).to_have_attribute("title", "Fade: Person")
+    page.get_by_text("Table", exact=True).first.click()
+    expect(page.get_by_text("The 2 relations that fade are not listed.")).to_be_visible()
+
+
+def test_paths_among_three_by_certainty_and_kind_and_more_of_them(told: Graph, harbour: Harbour) -> None:
+    page = told.page
+    pick(told, harbour, "Mara Voss", "Elio Kant", "Salt Island")
+    page.get_by_role("button", name="Paths between them").click()
+    ways = page.locator(".ng-way")
+    expect(page.locator(".ng-answer h2")).to_have_text("Paths between Mara Voss, Elio Kant and Salt Island")
+    expect(ways.first).to_be_visible()
+    few = ways.count()
+    denied = ways.filter(has_text="Elio Kant owns Salt Island")
+    expect(denied).to_have_count(0)
+    page.get_by_role("button", name="More paths").click()
+    expect(ways.nth(few)).to_be_visible()
+    page.locator(".ng-options summary").click()
+    page.get_by_role("button", name="denials too").click()
+    expect(denied.first).to_be_visible()
+    page.get_by_role("button", name="facts and statements").click()
+    expect(page.get_by_text("between Mara Voss and Salt Island").first).to_be_visible()
+    expect(denied).to_have_count(0)
+    expect(ways.filter(has_text="Clerk").first).to_be_visible()
+    page.get_by_role("button", name="saying").click()
+    expect(ways.filter(has_text="Clerk")).to_have_count(0)
+
+
+def test_an_entity_a_denial_and_the_start_tell_all_they_have(told: Graph, harbour: Harbour) -> None:
+    page, panel = told.page, told.page.locator(".ng-panel")
+    pick(told, harbour, "Mara Voss")
+    expect(panel.locator(".ng-aliases")).to_contain_text("The Broker")
+    role = panel.locator(".ng-role").first
+    expect(role).to_contain_text("leads")
+    expect(role).to_contain_text("said 1 Mar 2012 to 10 May 2013")
+    edge = f"{harbour.ids['Elio Kant']}|BLAMES|{harbour.ids['Mara Voss']}"
+    told.ask("root.__ng.view.emit('select', { entities: [], relations: [a] })", edge)
+    expect(panel.get_by_text("1 article says so, 1 denies it.")).to_be_visible()
+    expect(panel.get_by_role("heading", name="Against")).to_be_visible()
+    expect(panel.locator(".ng-card-claim").last).to_contain_text("denied")
+    pick(told, harbour, "Mara Voss", "Elio Kant", "Harbour Trust")
+    page.get_by_role("button", name="Over time").click()
+    expect(page.locator(".ng-month")).to_have_text(["Mar 2012", "May 2013"])
+    expect(page.locator(".ng-event")).to_have_count(4)
+    page.get_by_role("button", name="by when it happened").click()
+    expect(page.locator(".ng-month")).to_have_text(["Jul 2011"])
+    expect(panel.get_by_text("3 claims do not say when it happened.")).to_be_visible()
+    page.get_by_role("button", name="Close", exact=True).click()
+    views = fold(page, "Views")
+    views.get_by_label("Title of the view").fill("At the harbour")
+    views.get_by_role("button", name="Keep this view").click()
+    expect(views.locator(".ng-kept").filter(has_text="At the harbour")).to_be_visible()
+    page.get_by_role("button", name="Start view").click()
+    expect(panel.get_by_role("heading", name="Looked at lately")).to_be_visible()
+    panel.get_by_role("button", name="At the harbour").click()
+    told.wait("Number(root.dataset.nodes) === a", len(harbour.ids))
+    page.get_by_role("button", name="Start view").click()
+    expect(panel.get_by_role("heading", name="Looked at lately")).to_be_visible()
+    panel.get_by_role("button", name="Mara Voss").click()
+    expect(panel.locator("h2")).to_have_text("Mara Voss")
+    told.wait("root.dataset.selected === a", harbour.ids["Mara Voss"])
+
+
+def test_a_search_finds_other_names_and_more_hits(told: Graph) -> None:
+    page, hits = told.page, told.page.get_by_role("option")
+    box = page.get_by_role("combobox", name="Find a name")
+    box.press_sequentially("Broker")
+    expect(hits.first).to_contain_text("Mara Voss")
+    expect(hits.first).to_contain_text("The Broker")
+    box.fill("")
+    box.press_sequentially("Ship 1")
+    expect(hits).to_have_count(13)
+    box.press("ArrowUp")
+    expect(hits.last).to_have_text("Show more hits")
+    expect(hits.last).to_have_attribute("aria-selected", "true")
+    box.press("Enter")
+    expect(hits).to_have_count(60)
+    expect(page.get_by_text("The best 60 are listed; type more of the name.")).to_be_attached()
+
+
+def test_every_measure_ranks_sizes_and_looks_around(told: Graph, harbour: Harbour) -> None:
+    page = told.page
+    pick(told, harbour, "Port Authority")
+    page.get_by_role("button", name="Who matters?").click()
+    for title, first in (("Connections", "Elio Kant"), ("Bridges", "Mara Voss"), ("Importance", "Salt Island")):
+        page.get_by_role("button", name=title).click()
+        table = page.get_by_role("table", name=title)
+        expect(table.get_by_role("row")).to_have_count(len(harbour.ids))
+        expect(table.get_by_role("row").first).to_contain_text(first)
+    page.get_by_role("button", name="Bridges").click()
+    page.get_by_role("button", name="Show in the picture").click()
+    told.wait(
+        """((all) => all.every((n) => n.size <= all.find((o) => o.id === a).size) && all.some((n) => n.size < 8))
+          ([...root.__ng.view.info.values()])""",
+        harbour.ids["Mara Voss"],
+    )
+    page.get_by_role("button", name="Around Port Authority").click()
+    expect(page.get_by_text("Within two steps of Port Authority: ")).to_be_visible()
+    page.get_by_role("button", name="Of what is shown").click()
+    expect(page.get_by_text("Of what is shown: 12 entities.")).to_be_visible()
+
+
+@pytest.mark.parametrize(("number", "more"), [(150, 300), (300, 600), (600, 0)])
+def test_at_every_cap_a_sentence_says_what_was_left_out(
+    panels_app: RunningApp, harbour: Harbour, new_page: OpenPage, number: int, more: int
+) -> None:
+    graph = Graph(new_page(panels_app.url + "/" + harbour.crowded(number), calm=True))
+    assert graph.nodes() == number
+    graph.page.get_by_role("button", name="Who matters?").click()
+    ranked = graph.page.get_by_role("table", name="Connections").get_by_role("row")
+    expect(ranked).to_have_count(25)
+    graph.page.get_by_role("button", name=f"{number - 25} more", exact=True).click()
+    expect(ranked).to_have_count(number)
+    graph.ask("root.__ng.view.emit('expand', { entities: [a] })", harbour.crowd[0])
+    notice = f"25 left out: {number} entities are shown at most; " + (
+        "hide some, or allow more." if more else "hide some first."
+    )
+    expect(graph.page.locator(".ng-notice")).to_have_text(notice)
+    if not more:
+        expect(graph.page.get_by_role("button", name="Allow")).to_have_count(0)
+        return
+    graph.page.get_by_role("button", name=f"Allow {more} names").click()
+    graph.ask("root.__ng.view.emit('expand', { entities: [a] })", harbour.crowd[0])
+    graph.wait("Number(root.dataset.nodes) === a", number + 25)
