@@ -21,7 +21,7 @@ from graph.explore.layout import layout
 from graph.export.sentences import sentence
 from graph.model import Evidence, Subgraph
 from graph.picture import style
-from graph.picture.compose import NODE_LIMIT, compose
+from graph.picture.compose import compose
 from graph.picture.embedding import characters, faces, families
 from graph.picture.ink import Ink
 from graph.picture.marks import PAD
@@ -36,6 +36,8 @@ _POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
     "base-uri 'none'"
 )
+PRINTED = 120
+"""Up to so many entities names are placed as in print; of more the reader zooms in, and the page is there sooner."""
 
 
 def html_text(
@@ -76,8 +78,8 @@ def html_text(
 
 
 def _placed(subgraph: Subgraph, positions: Mapping[str, tuple[float, float]] | None, theme: style.Theme) -> Network:
-    """The network with a place for every entity and, where a printed picture is possible, its names as printed."""
-    if len(subgraph.entities) > NODE_LIMIT:
+    """The network with a place for every entity and, of not too many, its names as printed."""
+    if len(subgraph.entities) > PRINTED:
         places = layout(subgraph.entities, subgraph.relations, positions=positions)
         return network(subgraph, positions=places, theme=theme)
     marks = {node.entity.id: node for node in compose(subgraph, positions).nodes}

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from graph.explore import HARD_LIMIT
 from graph.explore.forces import separate
 from graph.explore.layout import Place, arrange
 from graph.model import Entity, Relation, Subgraph
@@ -19,8 +20,9 @@ from graph.picture.marks import NodeMark, mark, settle_labels
 from graph.picture.routes import EdgeMark, departures, route, words_width
 
 Pairs = npt.NDArray[np.intp]
-NODE_LIMIT = 120
-"""More cannot be read on paper; what is cut is said in the subtitle."""
+NODE_LIMIT, ANEW_LIMIT = HARD_LIMIT, 300
+"""As many as the explorer shows, with their places from there; fewer that have to be placed, which takes longer. What is
+cut is said in the subtitle. Beyond a hundred or so it is a poster, or a picture to zoom into."""
 _GAP = 16.0
 _ROOM = 40.0
 _ROUNDS, _GROWTH, _FEW = 8, 1.22, 0.048
@@ -45,7 +47,7 @@ class Scene:
 
 def compose(subgraph: Subgraph, positions: Mapping[str, Place] | None = None) -> Scene:
     """The picture of a subgraph; given positions are kept up to scale and what labels need to part."""
-    entities, relations, cut = chosen(subgraph)
+    entities, relations, cut = chosen(subgraph, NODE_LIMIT if positions else ANEW_LIMIT)
     marks = {entity.id: mark(entity) for entity in entities}
     boxes = {node: m.frame() for node, m in marks.items()}
     lengths: dict[tuple[str, str], float] = {}
@@ -72,8 +74,11 @@ def compose(subgraph: Subgraph, positions: Mapping[str, Place] | None = None) ->
     return replace(best, cut=cut) if best else Scene((), (), cut)
 
 
-def chosen(subgraph: Subgraph) -> tuple[list[Entity], list[Relation], int]:
-    """The entities and relations that are drawn, in a fixed order, and how many entities are cut."""
+def chosen(subgraph: Subgraph, limit: int) -> tuple[list[Entity], list[Relation], int]:
+    """The entities and relations that are drawn, in a fixed order, and how many entities are cut.
+
+    Of more than ``limit`` entities the best connected are drawn.
+    """
     known = {entity.id: entity for entity in subgraph.entities}
     relations = [r for r in {r.id: r for r in subgraph.relations}.values() if r.subject in known and r.object in known]
     degree: dict[str, int] = dict.fromkeys(known, 0)
@@ -81,9 +86,9 @@ def chosen(subgraph: Subgraph) -> tuple[list[Entity], list[Relation], int]:
         degree[relation.subject] += 1
         degree[relation.object] += 1
     ranked = sorted(known.values(), key=lambda e: (-degree[e.id], -e.article_count, -e.mention_count, e.id))
-    kept = {entity.id for entity in ranked[:NODE_LIMIT]}
+    kept = {entity.id for entity in ranked[:limit]}
     inner = sorted((r for r in relations if r.subject in kept and r.object in kept), key=lambda r: r.id)
-    return sorted(ranked[:NODE_LIMIT], key=lambda e: e.id), inner, max(0, len(known) - NODE_LIMIT)
+    return sorted(ranked[:limit], key=lambda e: e.id), inner, max(0, len(known) - limit)
 
 
 def _at_scale(

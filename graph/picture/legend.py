@@ -25,6 +25,10 @@ class Block:
     svg: str
     height: float
 
+    def scaled(self, by: float) -> Block:
+        """The same, larger."""
+        return self if by == 1.0 else Block(f'<g transform="scale({by:.3f})">{self.svg}</g>', self.height * by)
+
 
 def header(title: str, subtitle: str, width: float, ink: Ink) -> Block:
     """Title in at most two lines and the line below it."""

@@ -21,6 +21,7 @@ from graph.picture.sources import Source, period
 
 MARGIN = 40.0
 _LEAST_WIDTH = 560.0
+_PAGE, _LARGEST = 2000.0, 3.0
 _DESCRIBED = 200
 
 
@@ -45,9 +46,10 @@ def render_svg(
     ink = Ink(theme)
     left, top, right, bottom = _extent(scene)
     inner = max(_LEAST_WIDTH, right - left)
-    head = header(title, _subtitle(subtitle, scene), inner, ink)
-    key = legend_block(scene, inner, ink) if legend else Block("", 0.0)
-    notes = footnote(sources, inner, ink)
+    large = min(max(1.0, inner / _PAGE), _LARGEST)  # what stands round a poster is read from as far as the poster
+    head = header(title, _subtitle(subtitle, scene), inner / large, ink).scaled(large)
+    key = (legend_block(scene, inner / large, ink) if legend else Block("", 0.0)).scaled(large)
+    notes = footnote(sources, inner / large, ink).scaled(large)
     picture_top = MARGIN + head.height + (24.0 if head.height else 0.0)
     key_top = picture_top + bottom - top + 30.0
     notes_top = key_top + key.height + (14.0 if key.height and notes.height else 0.0)

@@ -104,7 +104,7 @@ def test_parallel_edges_have_bends_of_their_own(graph: Subgraph) -> None:
 
 
 def test_too_many_entities_are_cut_to_the_best_connected() -> None:
-    entities, relations, cut = chosen(synthetic(NODE_LIMIT + 30))
+    entities, relations, cut = chosen(synthetic(NODE_LIMIT + 30), NODE_LIMIT)
     assert len(entities) == NODE_LIMIT
     assert cut == 30
     kept = {e.id for e in entities}

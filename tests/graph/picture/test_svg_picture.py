@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
+import statistics
 import time
 import xml.etree.ElementTree as ET
 
@@ -12,10 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.explore import HARD_LIMIT
 from graph.explore.layout import layout
 from graph.model import FACTUALITIES, Entity, Subgraph
-from graph.picture import fonts, style
-from graph.picture.compose import NODE_LIMIT
+from graph.picture import compose, fonts, style, svg
+from graph.picture.geometry import overlap, rows
 from graph.picture.sources import Source
 from graph.picture.svg import render_svg
 from tests.graph.picture.parsed import SVG, Parsed, Quad, parse, touching
@@ -216,13 +218,36 @@ def test_the_same_graph_gives_the_same_picture_in_any_order() -> None:
     assert render_svg(graph, title="T") == render_svg(turned, title="T")
 
 
-def test_what_is_cut_is_said() -> None:
-    graph = synthetic(NODE_LIMIT + 30)
-    parsed = parse(render_svg(graph, title="T", subtitle="As told"))
-    assert len(parsed.shapes) == NODE_LIMIT
-    assert f"As told. Shown are the {NODE_LIMIT} best connected of {NODE_LIMIT + 30} entities." in " ".join(
-        parsed.texts
-    )
+def test_what_is_cut_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compose, "ANEW_LIMIT", 20)
+    parsed = parse(render_svg(synthetic(50), title="T", subtitle="As told"))
+    assert len(parsed.shapes) == 20
+    assert "As told. Shown are the 20 best connected of 50 entities." in " ".join(parsed.texts)
+
+
+def test_all_that_the_screen_can_show_is_drawn_in_its_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert HARD_LIMIT <= compose.NODE_LIMIT
+    monkeypatch.setattr(compose, "ANEW_LIMIT", 20)
+    graph = synthetic(200)
+    places = layout(graph.entities, graph.relations)
+    scene = compose.compose(graph, places)
+    assert scene.cut == 0
+    assert scene.wordless <= len(scene.edges) // 20
+    for axis in (0, 1):
+        before = [places[node.entity.id][axis] for node in scene.nodes]
+        after = [(node.x, node.y)[axis] for node in scene.nodes]
+        assert statistics.correlation(before, after) > 0.97
+    labels = rows([node.label for node in scene.nodes])
+    assert int(overlap(labels, labels).sum()) - len(labels) == 0, "no name lies on another"
+
+
+def test_the_words_round_a_poster_grow_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = synthetic(15)
+    usual = render_svg(graph, title="T")
+    assert "scale(" not in usual
+    monkeypatch.setattr(svg, "_PAGE", 200.0)
+    large = render_svg(graph, title="T")
+    assert large.count('<g transform="scale(3.000)">') == 3, "title, legend and sources"
 
 
 def test_transparent_leaves_the_ground_out() -> None:
