@@ -21,8 +21,10 @@ from graph.picture.routes import EdgeMark, departures, route, words_width
 
 Pairs = npt.NDArray[np.intp]
 NODE_LIMIT, ANEW_LIMIT = HARD_LIMIT, 300
-"""As many as the explorer shows, with their places from there; fewer that have to be placed, which takes longer. What is
-cut is said in the subtitle. Beyond a hundred or so it is a poster, or a picture to zoom into."""
+"""As many as the explorer shows, with their places from there; fewer that have to be placed, which takes longer.
+
+What is cut is said in the subtitle. Beyond a hundred or so it is a poster, or a picture to zoom into.
+"""
 _GAP = 16.0
 _ROOM = 40.0
 _ROUNDS, _GROWTH, _FEW = 8, 1.22, 0.048
