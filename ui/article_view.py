@@ -33,7 +33,7 @@ def heading(article: Article) -> dict[str, Any]:
     title = article.title or "Untitled"
     meta = [date(article.published), article.author or "", _source(article.url, article.source)]
     return {
-        "title": "" if article.text.lstrip().startswith(title) else title,
+        "title": "" if article.text.lstrip().startswith(title.removesuffix("…")) else title,
         "meta": " · ".join(part for part in meta if part),
         "url": article.url if article.url and urlsplit(article.url).scheme in ("http", "https") else None,
     }

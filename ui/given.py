@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,8 @@ from loaders.sources.build import web_address
 
 Found = Article | SourceFailure
 PASTED = "pasted text"
+LONGEST_TITLE = 90
+_SENTENCE = re.compile(r"(.{15,}?\w{3,}[.!?][\"”’)]?)\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Pasted:
         """One article. What the reader said goes before what the first lines of the text say."""
         options = Options(encoding="utf-8", format="text")
         for found in articles_in(self.text.encode("utf-8", "replace"), PASTED, options=options):
-            yield self._described(found) if isinstance(found, Article) else found
+            yield titled(self._described(found)) if isinstance(found, Article) else found
 
     def _described(self, article: Article) -> Article:
         address = web_address(self.url)
@@ -55,10 +58,31 @@ class Pasted:
         )
 
 
+def titled(article: Article) -> Article:
+    """The article; one without a headline is called by how it begins, or every list would have many "Untitled"."""
+    return article if article.title else replace(article, title=beginning(article.text) or None)
+
+
+def beginning(text: str) -> str:
+    """The first sentence or, of a long one, its first words.
+
+    >>> beginning("Ada met Bob in Oslo on Monday. They spoke."), beginning("  A short line\\nand more")
+    ('Ada met Bob in Oslo on Monday.', 'A short line')
+    """
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    if sentence := _SENTENCE.match(line):
+        line = sentence[1]
+    if len(line) <= LONGEST_TITLE:
+        return line
+    cut, _, rest = line[:LONGEST_TITLE].rpartition(" ")
+    return (cut or rest).rstrip(" ,;:–-") + "…"
+
+
 def uploaded(files: Iterable[tuple[str, bytes]]) -> Iterator[Found]:
     """All articles of uploaded files, given as name and content."""
     for name, data in files:
-        yield from articles_in(data, name)
+        for found in articles_in(data, name):
+            yield titled(found) if isinstance(found, Article) else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from graph.explore.sharing import pack
 
 EXPLORE = "ui/pages/explore.py"
 LOAD = "ui/pages/load.py"
@@ -15,6 +18,8 @@ ARTICLES = "ui/pages/articles.py"
 CURATE = "ui/pages/curate.py"
 ENTITY = "n"
 """Query parameter of Explore: an entity that is to be shown; may stand there several times."""
+VIEW = "view"
+"""Query parameter of Explore: a whole exploration, packed."""
 ARTICLE = "article"
 """Query parameter of Articles: the article that is to be opened."""
 MOST_ENTITIES = 60
@@ -28,6 +33,14 @@ def to_graph(entity_ids: Sequence[str]) -> NoReturn:
     if len(entity_ids) > MOST_ENTITIES:
         st.session_state[LEFT_OUT] = len(entity_ids) - MOST_ENTITIES
     _leave_for(EXPLORE, {ENTITY: list(entity_ids[:MOST_ENTITIES])})
+
+
+def to_view(state: Mapping[str, object]) -> NoReturn:
+    """Open the graph on all that an exploration shows, in its places; a step that can be taken back there.
+
+    What is sent twice is another address each time: the graph follows none that it knows.
+    """
+    _leave_for(EXPLORE, {VIEW: pack({**state, "sent": time.time_ns()})})
 
 
 def to_article(article_id: str) -> NoReturn:

@@ -62,7 +62,7 @@ def buttons(explorer: Explorer, *, title: str) -> None:
     """What can be done with the graph as a whole."""
     shown = explorer.subgraph()
     if st.button("Open in Explore", key="ng-query-explore"):
-        links.to_graph([entity.id for entity in shown.entities])
+        links.to_view(explorer.state())
     export_popover(shown, explorer.positions, key="query", title=title)
 
 

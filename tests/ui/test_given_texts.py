@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model import Article
-from ui.given import PASTED, Addresses, Pasted, uploaded
+from ui.article_view import heading
+from ui.given import LONGEST_TITLE, PASTED, Addresses, Pasted, uploaded
 
 TEXT = "The minister resigned on Monday.\n\nShe said that she would not return."
 
@@ -32,6 +33,26 @@ def only(pasted: Pasted) -> Article:
 )
 def test_a_pasted_text_has_a_name(pasted: Pasted, wanted: str) -> None:
     assert pasted.name == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (TEXT, "The minister resigned on Monday."),
+        ("Ann said “No.” She left then.\nMore", "Ann said “No.” She left then."),
+        ("The U.S. Treasury imposed sanctions on Lazarus Group. It is " + "long " * 40, "The U.S. Treasury"),
+        ("word " * 60, ("word " * 18).strip() + "…"),
+        ("x" * 200, "x" * LONGEST_TITLE + "…"),
+    ],
+)
+def test_an_article_without_a_headline_is_called_by_how_it_begins(text: str, wanted: str) -> None:
+    article = only(Pasted(text))
+    assert (article.title or "").startswith(wanted)
+    assert len(article.title or "") <= LONGEST_TITLE + 1
+    (file,) = uploaded([("a.txt", text.encode())])
+    assert isinstance(file, Article)
+    assert file.title == article.title
+    assert heading(article)["title"] == "", "the text says it itself"
 
 
 @given(st.text(max_size=200), st.text(max_size=20))

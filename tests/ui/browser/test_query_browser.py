@@ -207,14 +207,17 @@ def test_what_is_asked_about_a_name_of_the_result_is_answered_beside_it(page: Pa
     expect(page.locator(".ng-panel h2")).to_contain_text("Lazarus Group")
 
 
-def test_the_result_goes_to_explore(page: Page) -> None:
+def test_the_result_goes_to_explore_in_its_places(page: Page) -> None:
     page.get_by_role("button", name="Run", exact=True).click()
-    Graph(page)
+    before = Graph(page).places()
     page.get_by_role("button", name="Open in Explore").click()
     page.wait_for_url(re.compile(r"localhost:\d+/(\?|$)"))
     graph = Graph(page)
     for name in ("Thomas Bossert", "WannaCry", "Lazarus Group", "North Korea"):
         assert graph.node(name)
+    after = graph.places()
+    assert after.keys() == before.keys()
+    assert all(abs(a - b) < 2 for key in before for a, b in zip(after[key], before[key], strict=True))
 
 
 def test_rows_are_filtered_and_the_download_has_what_is_left(page: Page) -> None:
