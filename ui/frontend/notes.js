@@ -5,7 +5,7 @@ NG.notes = (() => {
 
   // A field that is there when asked for; Enter keeps what is in it, Esc puts it away.
   function field(view, about) {
-    const input = NG.el("input", { class: "ng-field", type: "text", maxlength: "2000", placeholder: "A note, for you and others", "aria-label": "Note" });
+    const input = NG.el("input", { class: "ng-input", type: "text", maxlength: "2000", placeholder: "A note, for you and others", "aria-label": "Note" });
     const keep = () => { if (input.value.trim()) { view.emit("judge", { words: ["note"], id: about, text: input.value }); input.value = ""; } };
     const form = NG.el("div", { class: "ng-noting", hidden: true }, input, NG.el("button", { type: "button", class: "ng-act", text: "Keep the note", onclick: keep }));
     input.onkeydown = (event) => {
@@ -45,7 +45,7 @@ NG.notes = (() => {
   // so the field has the focus then.
   function judged(view, last) {
     if (!last) return null;
-    const why = NG.el("input", { class: "ng-field ng-why", type: "text", maxlength: "1000", placeholder: "Why? (optional)", "aria-label": "Why", value: last.reason });
+    const why = NG.el("input", { class: "ng-input ng-why", type: "text", maxlength: "1000", placeholder: "Why? (optional)", "aria-label": "Why", value: last.reason });
     why.onchange = () => view.emit("explain", { id: last.id, reason: why.value });
     why.onkeydown = (event) => { event.stopPropagation(); if (event.key === "Enter") why.blur(); };
     if (view.judgedByKey && view.judgedLast !== last.id) requestAnimationFrame(() => why.focus());
