@@ -11,6 +11,7 @@ from typing import Any
 
 from graph.explore import Explorer, GraphReads
 from graph.explore.analysis import MEASURES
+from graph.explore.connectors import MOST as MOST_CONNECTORS
 from graph.explore.connectors import connectors
 from graph.explore.paths import CERTAINTY, LONGEST_EVER, WANTED, Over, Way, ways_among
 from graph.model import Evidence, Relation
@@ -27,6 +28,7 @@ KINDS = (PATHS, CONNECT, TIMELINE, MEASURE)
 MOST_SELECTED = 8
 """Of more than so many names each two have ways of their own, which nobody reads."""
 MOST_TOLD = 200
+MOST_PAGES = 20
 MOST_ABOUT = 100
 """What leads from more names than these to others is too much to look through."""
 TITLES = {PATHS: "Paths between", CONNECT: "Who connects", TIMELINE: "Over time", MEASURE: "Who matters"}
@@ -56,6 +58,8 @@ class Question:
     """The entity whose neighbourhood is measured; empty for what is visible."""
     happened: bool = False
     """Whether a timeline goes by when things happened, not by when they were published."""
+    pages: int = 0
+    """How many more pages are wanted than are listed at first: of who connects, of claims over time."""
 
     @property
     def title(self) -> str:
@@ -66,7 +70,7 @@ class Question:
         """The question with what a wish from the browser changes; what has not the right form changes nothing."""
         groups, certainty = wish.get("groups"), wish.get("certainty")
         longest, wanted, measure = wish.get("longest"), wish.get("wanted"), wish.get("measure")
-        around, happened = wish.get("around"), wish.get("happened")
+        around, happened, pages = wish.get("around"), wish.get("happened"), wish.get("pages")
         chosen = self.groups if not isinstance(groups, list) else frozenset(g for g in groups if g in GROUPS)
         over = replace(
             self.over,
@@ -82,6 +86,7 @@ class Question:
             measure=measure if isinstance(measure, str) and measure in MEASURES else self.measure,
             around=around if isinstance(around, str) else self.around,
             happened=happened if isinstance(happened, bool) else self.happened,
+            pages=_bounded(pages, 0, MOST_PAGES),
         )
 
 
@@ -123,7 +128,7 @@ def of_ways(reads: GraphReads, question: Question) -> Content:
 def of_connectors(reads: GraphReads, question: Question) -> Content:
     """Who is beside two or more of the selected, those beside most of them first."""
     ids = question.about[:MOST_ABOUT]
-    found = connectors(reads, ids, question.over)
+    found = connectors(reads, ids, question.over, most=MOST_CONNECTORS * (1 + question.pages))
     names = {e.id: e for e in reads.entities([*ids, *(c.entity.id for c in found.found)])}
     remarks = _first_only(question, MOST_ABOUT)
     if not found.found:
@@ -131,7 +136,8 @@ def of_connectors(reads: GraphReads, question: Question) -> Content:
     if found.apart:
         remarks.append("These stand on paths of several steps between them:")
     if found.hidden:
-        remarks.append(f"{number(found.hidden)} more connect two or more of them.")
+        what = "stand on such paths" if found.apart else "connect two or more of them"
+        remarks.append(f"{number(found.hidden)} more {what}.")
     if found.cut:
         remarks.append("They have more relations than could be looked through.")
     return {
@@ -149,12 +155,14 @@ def of_connectors(reads: GraphReads, question: Question) -> Content:
         "apart": [inspector.named(e) for e in found.apart],
         "ids": [*ids, *(c.entity.id for c in found.found), *(e.id for e in found.apart)],
         "remarks": remarks,
+        **_more(question, found.hidden > 0),
     }
 
 
 def of_timeline(reads: GraphReads, question: Question) -> Content:
     """The claims about the selected in the order of time: among them if there are several, else about the one."""
-    told = _claims(reads, question.about[:MOST_ABOUT])
+    most = MOST_TOLD * (1 + question.pages)
+    told, cut = _claims(reads, question.about[:MOST_ABOUT], most)
     names = {e.id: e.name for e in reads.entities([i for i in question.about if "|" not in i])}
     by_day: list[tuple[str, Evidence]] = []
     for e in told:
@@ -177,8 +185,8 @@ def of_timeline(reads: GraphReads, question: Question) -> Content:
     if undated:
         what = "say when it happened" if question.happened else "have a date of publication"
         remarks.append(f"{count(undated, 'claim')} {'does' if undated == 1 else 'do'} not {what}.")
-    if len(told) >= MOST_TOLD:
-        remarks.append(f"Only the latest {MOST_TOLD} claims are listed.")
+    if cut:
+        remarks.append(f"Only the latest {number(most)} claims are listed.")
     return {
         "kind": "timeline",
         "title": _title("Told about", [i for i in question.about if "|" not in i], names)
@@ -188,6 +196,7 @@ def of_timeline(reads: GraphReads, question: Question) -> Content:
         "count": count(len(dated), "claim"),
         "months": months,
         "remarks": remarks,
+        **_more(question, cut),
     }
 
 
@@ -196,13 +205,21 @@ def _first_only(question: Question, most: int) -> list[str]:
     return [f"Only the first {most} of the selected are looked at."] if len(question.about) > most else []
 
 
-def _claims(reads: GraphReads, about: tuple[str, ...]) -> list[Evidence]:
+def _more(question: Question, left: bool) -> Content:
+    """Which page to ask for next, 0 where nothing is left."""
+    return {"next": question.pages + 1 if left and question.pages < MOST_PAGES else 0}
+
+
+def _claims(reads: GraphReads, about: tuple[str, ...], most: int) -> tuple[list[Evidence], bool]:
+    """The latest claims, and whether there are more."""
     if len(about) == 1 and about[0].count("|") == 2:
-        return reads.evidence(*about[0].split("|"))[:MOST_TOLD]
-    if len(about) == 1:
-        return reads.evidence_of(about[0], limit=MOST_TOLD)
-    among = [c for r in reads.between(about) for c in reads.evidence(r.subject, r.type, r.object)]
-    return sorted(among, key=lambda e: e.published or "", reverse=True)[:MOST_TOLD]
+        found = reads.evidence(*about[0].split("|"))
+    elif len(about) == 1:
+        found = reads.evidence_of(about[0], limit=most + 1)
+    else:
+        among = [c for r in reads.between(about) for c in reads.evidence(r.subject, r.type, r.object)]
+        found = sorted(among, key=lambda e: e.published or "", reverse=True)
+    return found[:most], len(found) > most
 
 
 def _way(reads: GraphReads, way: Way) -> Content:

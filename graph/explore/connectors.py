@@ -23,7 +23,10 @@ class Connector:
 
 @dataclass(frozen=True, slots=True)
 class Connectors:
-    """Who connects the most of a selection comes first. ``apart``: through whom farther ways lead, if nobody does."""
+    """Who connects the most of a selection comes first. ``apart``: through whom farther ways lead, if nobody does.
+
+    ``hidden``: how many more of them there are.
+    """
 
     found: tuple[Connector, ...] = ()
     hidden: int = 0
@@ -52,12 +55,12 @@ def connectors(reads: PathReads, ids: Collection[str], over: Over = EVERYTHING, 
         for i in shown
         if i in names
     )
-    apart: tuple[Entity, ...] = ()
-    if not found:
-        ways = ways_among(reads, selected, over).ways
-        middles = {e.id: e for way in ways for e in way.entities if e.id not in selected}
-        apart = tuple(middles.values())[: max(0, most)]
-    return Connectors(found, len(best) - len(shown), cut, apart)
+    if found:
+        return Connectors(found, len(best) - len(shown), cut)
+    ways = ways_among(reads, selected, over).ways
+    middles = {e.id: e for way in ways for e in way.entities if e.id not in selected}
+    apart = tuple(middles.values())[: max(0, most)]
+    return Connectors((), len(middles) - len(apart), cut, apart)
 
 
 def _usable(relations: list[Relation], over: Over) -> list[Relation]:

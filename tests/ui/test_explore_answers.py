@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.explore import Explorer, View
+from graph.explore.connectors import MOST as MOST_CONNECTORS
 from graph.explore.paths import LONGEST_EVER, Over
 from graph.schema import GROUPS, RELATION_TYPES
 from tests.graph.explore.small_graph import SmallGraph, entity, evidence, relation
-from ui.answers import KINDS, MOST_SELECTED, Question, answer
+from ui.answers import KINDS, MOST_ABOUT, MOST_SELECTED, MOST_TOLD, Question, answer
 
 
 def story() -> SmallGraph:
@@ -106,6 +107,50 @@ def test_where_nobody_connects_directly_those_on_the_way_are_named() -> None:
     assert content["remarks"][0].startswith("Nobody is connected with two")
     assert {e["name"] for e in content["apart"]} == {"Worm", "Gang"}
     assert asked("connect", "alone", "utopia")["apart"] == []
+
+
+def test_more_that_connect_and_more_claims_are_counted_and_listed_when_asked_for() -> None:
+    friends = [entity(f"F{n:02}") for n in range(MOST_CONNECTORS + 3)]
+    graph = SmallGraph([entity("Ada"), entity("Bob"), *friends])
+    graph.edges = [relation(end, "MET_WITH", f.id) for end in ("ada", "bob") for f in friends]
+    met = graph.edges[0]
+    graph.claims = [evidence(graph, met, "Ada met F00.", claim=f"c{n}") for n in range(MOST_TOLD + 5)]
+    explorer = Explorer(graph, View(("ada", "bob")))
+
+    connect = Question("connect", ("ada", "bob"))
+    told = answer(explorer, connect)
+    assert (len(told["found"]), told["next"]) == (MOST_CONNECTORS, 1)
+    assert told["remarks"] == ["3 more connect two or more of them."]
+    told = answer(explorer, connect.changed({"pages": told["next"]}))
+    assert (len(told["found"]), told["next"], told["remarks"]) == (MOST_CONNECTORS + 3, 0, [])
+
+    for about in (("ada",), ("ada", "f00"), (met.id,)):
+        timeline = Question("timeline", about)
+        told = answer(explorer, timeline)
+        assert told["count"] == f"{MOST_TOLD} claims"
+        assert (told["remarks"], told["next"]) == ([f"Only the latest {MOST_TOLD} claims are listed."], 1)
+        told = answer(explorer, timeline.changed({"pages": 1}))
+        assert (told["count"], told["remarks"], told["next"]) == (f"{MOST_TOLD + 5} claims", [], 0)
+
+
+def test_those_on_the_way_that_are_not_listed_are_counted() -> None:
+    middles = [entity(f"{side}{n}") for n in range(MOST_CONNECTORS) for side in "LR"]
+    graph = SmallGraph([entity("Ada"), entity("Bob"), *middles])
+    graph.edges = [relation("ada", "MET_WITH", f"l{n}") for n in range(MOST_CONNECTORS)]
+    graph.edges += [relation("bob", "MET_WITH", f"r{n}") for n in range(MOST_CONNECTORS)]
+    graph.edges += [relation(f"l{n}", "MET_WITH", f"r{n}") for n in range(MOST_CONNECTORS)]
+    asked = Question("connect", ("ada", "bob"), over=Over(wanted=2 * MOST_CONNECTORS))
+    told = answer(Explorer(graph, View(("ada", "bob"))), asked)
+    assert len(told["apart"]) == MOST_CONNECTORS
+    assert told["remarks"][-1] == f"{MOST_CONNECTORS} more stand on such paths."
+    assert told["next"] == 1
+
+
+def test_of_very_many_selected_it_is_said_that_not_all_are_looked_at() -> None:
+    many = tuple(f"n{n}" for n in range(MOST_ABOUT + 1))
+    for kind in ("connect", "timeline"):
+        told = answer(Explorer(SmallGraph([entity(i) for i in many])), Question(kind, many))
+        assert told["remarks"][0] == f"Only the first {MOST_ABOUT} of the selected are looked at."
 
 
 def test_a_timeline_goes_by_publication_month_by_month() -> None:

@@ -29,6 +29,8 @@ NG.answers = ({ named, related, claim, quote, button, text, folded }) => {
     NG.el("p", { class: "ng-news" }, text("span", "ng-remark", w.words), button("Show this path", () => view.emit("show_way", { entities: w.entities.map((e) => e.id), relations: w.relations }), "ng-act")),
     NG.el("ol", { class: "ng-chain" }, ...w.steps.map((s) => step(view, s))));
 
+  const further = (view, c) => (c.next ? button("List more", () => ask(view, { pages: c.next }), "ng-act ng-further") : null);
+
   const member = (view, e) => NG.el("div", {}, named(view, e));
 
   // Who is ranked first, the rest at a click; the button is no row of the table.
@@ -48,7 +50,7 @@ NG.answers = ({ named, related, claim, quote, button, text, folded }) => {
       head(view, c), options(view, c.options),
       c.ids.length && (c.found.length || c.apart.length) ? button("Show them all", () => view.emit("show_all", { entities: c.ids }), "ng-act") : null,
       ...c.found.map((each) => NG.el("section", { class: "ng-connector" }, NG.el("div", {}, named(view, each.entity), text("span", "ng-note", each.beside)), ...each.rows.map((row) => related(view, row)))),
-      ...remarks(c), ...c.apart.map((e) => member(view, e)),
+      ...remarks(c), ...c.apart.map((e) => member(view, e)), further(view, c),
     ],
     timeline: (view, c) => [
       head(view, c),
@@ -58,6 +60,7 @@ NG.answers = ({ named, related, claim, quote, button, text, folded }) => {
         text("p", "ng-remark", each.day),
         NG.el("button", { class: "ng-row", onclick: () => view.emit("show_relation", { id: each.relation }) }, NG.sample(each.factuality), NG.el("span", { class: "ng-whole", text: each.sentence, dir: "auto" })),
         claim(view, each))))),
+      further(view, c),
     ],
     measure: (view, c) => [
       head(view, c),
