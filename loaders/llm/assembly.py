@@ -12,8 +12,8 @@ from loaders.llm.grounding import NAMELESS, Grounded
 from loaders.llm.places import Text
 from loaders.llm.register import Known, Register, level_of
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Level, Sentence
+from loaders.reader.answering import SPEAKERS
 from loaders.reader.canonical import mentions_of
-from loaders.reader.claims import SPEAKERS
 from loaders.reader.coreference import Chain
 from loaders.reader.times import sentence_time
 

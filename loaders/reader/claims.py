@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from graph.model import Article, Claim, Mention, Span
-from graph.schema import allowed
-from loaders.reader.annotations import AnalysedSentence, Proposal
+from graph.schema import RELATION_TYPES, allowed
+from loaders.reader.annotations import AnalysedSentence, EntitySpan, Proposal
+from loaders.reader.answering import SPEAKERS, principals
 from loaders.reader.calibration import AS_SCORED, Calibration
 from loaders.reader.canonical import mentions_of
 from loaders.reader.circumstances import amount_of, place_of
 from loaders.reader.coreference import Chain
 from loaders.reader.descriptions import described, tells
+from loaders.reader.rules.typing import ADDRESS
 from loaders.reader.times import sentence_time
-
-SPEAKERS = frozenset({"Person", "Organization", "Group", "Country", "Document"})
 
 
 def claims_of(
@@ -42,6 +42,20 @@ def claims_of(
             nodes[number] = replace(nodes[number], name=name)
         else:
             del nodes[number]  # "volunteers", of whom nothing is known: no thing that one could point at
+    at = {(s.sentence, s.first, s.last): number for number, chain in enumerate(chains) for s in chain.spans}
+
+    def answers(spans: Sequence[EntitySpan]) -> Mention | None:
+        """The node of a speaker; of one who is none, that of whoever he speaks for."""
+        for span in spans:
+            if (node := nodes.get(at.get((span.sentence, span.first, span.last), -1))) is not None:
+                return node
+        for span in spans:
+            sentence = analysed[span.sentence]
+            for number in principals(sentence.words, sentence.spans, span.head):
+                if (node := nodes.get(clusters[span.sentence][number])) is not None:
+                    return node
+        return None
+
     claims: list[Claim] = []
     seen: set[tuple[str, str, str, int]] = set()
     for proposal in decided:
@@ -57,11 +71,15 @@ def claims_of(
             continue
         seen.add(key)
         factuality = proposal.factuality
-        speaker = nodes.get(of[proposal.speaker]) if proposal.speaker is not None else None
+        told = analysed[proposal.sentence].spans[proposal.speaker] if proposal.speaker is not None else None
+        speaker = answers((told,)) if told is not None else None
         if speaker is None and proposal.sentence in quoted_by:
-            speaker = nodes.get(quoted_by[proposal.sentence])
+            speaker = answers(chains[quoted_by[proposal.sentence]].spans)
             if speaker is not None and factuality == "asserted":
                 factuality = "attributed"
+        by_itself = speaker is not None and speaker.id == subject.id and RELATION_TYPES[kind].group == "say"
+        if factuality == "attributed" and (proposal.rule == ADDRESS or by_itself):
+            factuality = "asserted"  # where a town lies is nobody's word; who says something says it
         if speaker is not None and (speaker.type not in SPEAKERS or factuality == "asserted"):
             speaker = None
         time = sentence_time(analysed[proposal.sentence], proposal.trigger, article.published)

@@ -169,6 +169,8 @@ def _decide(
             stated, says = statements().of(score.trigger)
             if factuality == "asserted" or stated in UNREAL:
                 factuality, speaker = stated, says
+            elif speaker is None:
+                speaker = says
         if kind == "DENIES" and factuality == "negated":
             factuality = "asserted"  # what is denied is not; that it is denied is so
         return Proposal(
@@ -189,6 +191,8 @@ def _decide(
         # Of rule and head the more cautious stands: nothing is shown as a fact that either takes for less.
         factuality = score.factuality
         speaker = score.speaker if factuality not in UNREAL else speaker
+        if speaker is None and named.trigger:
+            speaker = statements().of(named.trigger)[1]
     elif factuality == "attributed" and score.factuality == "asserted" and _by_the_way(sentence, named):
         # How far a report reaches the head knows better than rules do, for all that is no clause of its own.
         factuality, speaker = "asserted", None

@@ -13,6 +13,7 @@ import numpy as np
 
 from graph.model import Article, Reading
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Level, Sentence, Word
+from loaders.reader.block_quotes import with_block_quotes
 from loaders.reader.canonical import without_determiner
 from loaders.reader.claims import claims_of
 from loaders.reader.coreference import Chain, quoted_by, resolve
@@ -88,7 +89,7 @@ class Reader:
         """Tags, trees and entity spans of sentences."""
         analyses = self.network.analyse([[t.form for t in s.tokens] for s in sentences])
         found = [_analysed(n, s, a) for n, (s, a) in enumerate(zip(sentences, analyses, strict=True))]
-        return with_turns(found), analyses
+        return with_block_quotes(with_turns(found)), analyses
 
     def chains(self, analysed: Sequence[AnalysedSentence], analyses: Sequence[Analysis]) -> list[Chain]:
         """Who is who among the entity spans of an article's sentences, nodes or not."""

@@ -2,8 +2,8 @@
 
 A reported clause without "that" whose subject is long: "Police said a man who lives in Oslo, which was closed, robbed a
 bank", where the parser takes the man for what was said and "robbed" for one more relative clause of his. A preposition
-that stands before a noun, but beside it in the tree. And a clause with subject and copula that hangs on its verb as if
-it were a phrase: "denied on Thursday that it was behind the attack".
+that stands before a noun, but beside it in the tree. A second subject: "A spokesman for Acme said". And a clause with
+subject and copula that hangs on its verb as if it were a phrase: "denied on Thursday that it was behind the attack".
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 def straightened(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words of a sentence, with a tree that can be right."""
-    return _reported(_clausal(_cased(words)))
+    return _reported(_clausal(_one_subject(_cased(words))))
 
 
 def _clausal(words: Sequence[Word]) -> Sequence[Word]:
@@ -51,6 +51,19 @@ def _cased(words: Sequence[Word]) -> Sequence[Word]:
             continue
         if not any(w.head == noun and w.deprel in ("case", "mark") for w in words):
             out[at] = replace(word, head=noun, deprel="case")
+    return out
+
+
+def _one_subject(words: Sequence[Word]) -> Sequence[Word]:
+    """Of two subjects of a verb the second, with a preposition before it, belongs to the first."""
+    cased = {w.head for w in words if w.deprel == "case" and w.upos == "ADP"}
+    out = list(words)
+    for at, word in enumerate(words):
+        if word.deprel != "nsubj" or at not in cased or not at < word.head < len(words):
+            continue
+        first = next((i for i in range(at) if words[i].head == word.head and words[i].deprel == "nsubj"), None)
+        if first is not None and words[first].upos in ("NOUN", "PROPN"):
+            out[at] = replace(word, head=first, deprel="nmod")
     return out
 
 

@@ -17,25 +17,50 @@ _ONLY_CLOSE = frozenset({"”", "''", "»", "›"})
 _LOW_AND_HIGH = ("„", "“")
 """As German and others quote: what opens elsewhere closes here."""
 _FURTHEST_SINGLE = 80
+_FURTHEST_PARAGRAPH = 4
+"""Paragraphs over which a quotation may run whose later ones do not open with a mark."""
+_NESTED = 8
+"""Words within marks within a quotation of the same marks."""
 
 
 def quoted(text: str, paragraphs: Sequence[Sequence[Token]]) -> list[list[bool]]:
     """Per paragraph and token, whether it is inside a quotation. The marks themselves are not.
 
-    A quotation left open at the end of a paragraph goes on if the next one opens with a mark; otherwise it is taken to
-    end with its sentence.
+    A quotation left open at the end of a paragraph goes on if the next one opens with a mark, or if one of the next
+    ends it before any other begins; otherwise it is taken to end with its sentence.
     """
     results: list[list[bool]] = []
+    runs_until, closing = -1, 0
     for index, tokens in enumerate(paragraphs):
-        inside, left_open = _pairs(text, tokens)
+        begin = 0
+        if index < runs_until:
+            results.append([True] * len(tokens))
+            continue
+        if index == runs_until:
+            begin = closing + 1
+        inside, left_open = _pairs(text, tokens[begin:])
+        inside = [place < begin - 1 for place in range(begin)] + inside
         if left_open is not None:
+            left_open += begin
             following = paragraphs[index + 1] if index + 1 < len(paragraphs) else ()
             goes_on = bool(following) and following[0].form in _DOUBLE
-            end = len(tokens) if goes_on else _sentence_end(tokens, left_open)
+            if not goes_on:
+                runs_until, closing = _closed_later(text, paragraphs, index)
+            end = len(tokens) if goes_on or runs_until > index else _sentence_end(tokens, left_open)
             for place in range(left_open + 1, end):
                 inside[place] = tokens[place].form not in _DOUBLE
         results.append(inside)
     return results
+
+
+def _closed_later(text: str, paragraphs: Sequence[Sequence[Token]], index: int) -> tuple[int, int]:
+    """The paragraph after ``index`` whose first mark is one that closes, and the place of that; (-1, 0) if none."""
+    for later in range(index + 1, min(len(paragraphs), index + 1 + _FURTHEST_PARAGRAPH)):
+        for place, token in enumerate(paragraphs[later]):
+            if token.form in _DOUBLE:
+                closes = _follows_word(text, token) and token.form not in _ONLY_OPEN
+                return (later, place) if closes and not _looks_opening(text, token) else (-1, 0)
+    return -1, 0
 
 
 def _sentence_end(tokens: Sequence[Token], start: int) -> int:
@@ -48,11 +73,15 @@ def _sentence_end(tokens: Sequence[Token], start: int) -> int:
 def _pairs(text: str, tokens: Sequence[Token]) -> tuple[list[bool], int | None]:
     inside = [False] * len(tokens)
     opened: int | None = None
-    single_until = -1
+    single_until = nested_until = -1
     for place, token in enumerate(tokens):
         form = token.form
+        if place <= nested_until:
+            continue
         if form in _DOUBLE:
-            if opened is None:
+            if opened is not None and (end := _nested_close(text, tokens, place)):
+                nested_until = end
+            elif opened is None:
                 if form not in _ONLY_CLOSE or not _follows_word(text, token):
                     opened = place
             elif (form in _ONLY_OPEN and (tokens[opened].form, form) != _LOW_AND_HIGH) or (
@@ -68,6 +97,18 @@ def _pairs(text: str, tokens: Sequence[Token]) -> tuple[list[bool], int | None]:
                 inside[place + 1 : close] = [True] * (close - place - 1)
                 single_until = close
     return inside, opened
+
+
+def _nested_close(text: str, tokens: Sequence[Token], start: int) -> int:
+    """Where marks close that open at ``start`` within a quotation of the same marks, which closes later; 0 if they do
+    not: 'He said "the "worm" is gone"'."""
+    if not _looks_opening(text, tokens[start]):
+        return 0
+    marks = [place for place in range(start + 1, len(tokens)) if tokens[place].form in _DOUBLE][:2]
+    if len(marks) < 2 or marks[0] - start > _NESTED:
+        return 0
+    closing = all(not _looks_opening(text, tokens[m]) and _follows_word(text, tokens[m]) for m in marks)
+    return marks[0] if closing else 0
 
 
 def _follows_word(text: str, token: Token) -> bool:

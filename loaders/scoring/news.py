@@ -1,7 +1,8 @@
-"""Readings against annotated news: names, entities, links, pairs, typed pairs, factuality, quotes. Pure.
+"""Readings against annotated news: names, entities, links, pairs, typed pairs, factuality, speakers, quotes. Pure.
 
 The measures are those of the annotation's own scorer: spans are compared without white space; entities are matched one
 to one by overlap of their spans; RELATED on the gold side accepts any type, a predicted RELATED never counts as typed.
+Ours beyond it: who is said to say what the matched pairs state.
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ class NewsScore:
 
     counts: dict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
     factual: Counts = field(default_factory=Counts)
+    speakers: Counts = field(default_factory=Counts)
+    """Whose word matched pairs are, where annotation or reading names somebody."""
     quotes: Counts = field(default_factory=Counts)
 
     def add(self, other: NewsScore) -> None:
@@ -56,6 +59,7 @@ class NewsScore:
         for name, counts in other.counts.items():
             self.counts[name] += counts
         self.factual += other.factual
+        self.speakers += other.speakers
         self.quotes += other.quotes
 
     def lines(self, name: str) -> list[Score]:
@@ -65,6 +69,9 @@ class NewsScore:
             for m, c in sorted(self.counts.items(), key=lambda item: MEASURES.index(item[0]))
         ]
         out.append(Score(name, "factuality", self.factual.precision, f"of {self.factual.predicted} matched pairs"))
+        said = self.speakers
+        note = f"P {said.precision:.3f} R {said.recall:.3f}, of matched pairs"
+        out.append(Score(name, "speakers F1", said.f1, note))
         out.append(Score(name, "quotes exact", self.quotes.precision, f"of {self.quotes.predicted} claims"))
         return out
 
@@ -156,12 +163,15 @@ def _align(
 def _score_relations(gold: Mapping[str, Any], reading: Reading, to_gold: Mapping[str, str], result: NewsScore) -> None:
     wanted: dict[tuple[str, str], set[str]] = defaultdict(set)
     facts: dict[tuple[str, str], set[str]] = defaultdict(set)
+    said: dict[tuple[str, str], set[str]] = defaultdict(set)
     for relation in gold["relations"]:
         pair = (relation["subject"], relation["object"])
         wanted[pair].add(relation["type"])
         facts[pair].add(KIND.get(relation["factuality"], "unreal"))
+        said[pair] |= {relation["speaker"]} if relation.get("speaker") else set()
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     found_facts: dict[tuple[str, str], set[str]] = defaultdict(set)
+    found_said: dict[tuple[str, str], set[str]] = defaultdict(set)
     spans = {m.id: m.spans for m in reading.mentions}
     text = reading.article.text
     exact = 0
@@ -169,6 +179,7 @@ def _score_relations(gold: Mapping[str, Any], reading: Reading, to_gold: Mapping
         pair = (to_gold.get(claim.subject, f"?{claim.subject}"), to_gold.get(claim.object, f"?{claim.object}"))
         found[pair].add(claim.type)
         found_facts[pair].add(KIND.get(claim.factuality, "unreal"))
+        found_said[pair] |= {to_gold.get(claim.said_by, f"?{claim.said_by}")} if claim.said_by else set()
         exact += text[claim.start : claim.end] == claim.quote and all(
             any(claim.start <= a and b <= claim.end for a, b in spans[m]) for m in (claim.subject, claim.object)
         )
@@ -177,6 +188,9 @@ def _score_relations(gold: Mapping[str, Any], reading: Reading, to_gold: Mapping
     typed = sum(bool((wanted[k] & found[k]) - {"RELATED"}) or "RELATED" in wanted[k] for k in hits)
     result.counts["typed"] = Counts(typed, len(found), len(wanted))
     result.factual = Counts(sum(bool(facts[k] & found_facts[k]) for k in hits), len(hits), len(hits))
+    result.speakers = sum(
+        (Counts(len(said[k] & found_said[k]), len(found_said[k]), len(said[k])) for k in hits), Counts()
+    )
     result.quotes = Counts(exact, len(reading.claims), len(reading.claims))
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.reader.annotations import AnalysedSentence
+from loaders.reader.block_quotes import leads_in
 from loaders.reader.data import words
 from loaders.reader.linking.referents import Referent
 from loaders.reader.turns import label_of
@@ -25,7 +26,8 @@ def speakers(sentences: Sequence[AnalysedSentence], referents: Sequence[Referent
     """Sentence number -> index of the referent that speaks what is quoted in it.
 
     The speaker stands beside a reporting verb outside of the quotation; a quoted sentence without one goes on with the
-    speaker of the paragraph, then with that of the quotation before if nothing else was said between.
+    speaker of the paragraph, with the person of whom the sentence before it tells, then with the speaker of the
+    quotation before.
     """
     by_sentence: dict[int, list[Referent]] = {}
     for referent in referents:
@@ -33,11 +35,13 @@ def speakers(sentences: Sequence[AnalysedSentence], referents: Sequence[Referent
     found: dict[int, int] = {}
     waiting: list[int] = []
     last: int | None = None
+    about: int | None = None
     block = -1
     for number, analysed in enumerate(sentences):
         sentence = analysed.sentence
         if sentence.block != block:
             waiting = []
+            about = None
             block = sentence.block
         quoted = any(sentence.in_quote)
         all_quoted = quoted and wholly_quoted(analysed)
@@ -45,17 +49,33 @@ def speakers(sentences: Sequence[AnalysedSentence], referents: Sequence[Referent
         if speaker is not None:
             last = speaker
             found[number] = speaker
+            about = None
             for earlier in waiting:
                 found.setdefault(earlier, speaker)
             waiting = []
-        elif quoted and last is not None and all_quoted:
-            found[number] = last
+        elif all_quoted and (goes_on := last if about is None else about) is not None:
+            last = found[number] = goes_on
             waiting.append(number)
         elif quoted:
             waiting.append(number)
         elif not quoted:
             waiting = []
+            about = _told_of(analysed, by_sentence.get(number, ()))
+            if leads_in(analysed):
+                last = _subject(analysed, by_sentence.get(number, ()))
     return found
+
+
+def _subject(analysed: AnalysedSentence, mentions: Sequence[Referent]) -> int | None:
+    return next((m.index for m in mentions if m.type in _SPEAKING_TYPES and _is_subject(analysed, m)), None)
+
+
+def _told_of(analysed: AnalysedSentence, mentions: Sequence[Referent]) -> int | None:
+    """The person whom a sentence without a quotation is about: 'Lee condemned the plan. "It is a mistake."'"""
+    for mention in mentions:
+        if mention.type == "Person" and mention.role == "nsubj":
+            return mention.index
+    return None
 
 
 def wholly_quoted(analysed: AnalysedSentence) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from graph.model import FACTUALITIES, Factuality
 from graph.schema import RELATION_TYPES, allowed
 from loaders.reader.annotations import AnalysedSentence, Proposal
+from loaders.reader.answering import principals
 from loaders.reader.attribution import Speech, innermost, speech_acts
 from loaders.reader.factuality import DOUBTED, SPEAKING, factuality
 from loaders.reader.predicates import predicate_of
@@ -105,13 +106,21 @@ def _state(
     used = acts if verbal or quoted else ()
     state, cue = factuality(scene.tree, word, trigger if verbal else (), used)
     act = innermost(acts, word) if verbal or quoted or state != "asserted" else None
-    speaker = scene.span_of(act.speaker) if act is not None and act.speaker is not None else None
+    speaker = _speaker(scene, act.speaker) if act is not None and act.speaker is not None else None
     if cue is not None and (act is None or act.cue != cue) and scene.words[cue].lemma.lower() in SPEAKING:
-        owners = scene.tree.subjects(cue)
+        passive = scene.tree.passive(cue)  # who "was suspected of" something has not said so
+        owners = (
+            [a.word for a in scene.tree.arguments(cue) if a.slot == "subj"] if passive else scene.tree.subjects(cue)
+        )
         speaker = next((s for o in owners if (s := scene.span_of(o)) is not None), speaker)
     if state == "asserted" and quoted:
         state = "attributed"
     return state, speaker
+
+
+def _speaker(scene: Scene, word: int) -> int | None:
+    found = scene.span_of(word)
+    return found if found is not None else next(iter(principals(scene.words, scene.spans, word)), None)
 
 
 def _is_stated(scene: Scene, candidate: Candidate) -> bool:

@@ -130,6 +130,43 @@ def test_a_sentence_that_is_all_quotation_goes_on_with_its_speaker(text: str) ->
     assert said(text)["Belarus", "Russia"] == ("attributed", "Ann Lee")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("According to projections by Acme, Belarus attacked Russia.", "Acme"),
+        ("A spokesman for Acme said Belarus had attacked Russia.", "Acme"),
+        ("Acme's report said Belarus had attacked Russia.", "Acme's report"),
+        ("Belarus was suspected of attacking Russia.", None),
+        ("Belarus was accused by Acme of attacking Russia.", "Acme"),
+        ("Acme said Belarus was suspected of attacking Russia.", "Acme"),
+    ],
+)
+def test_who_answers_for_what_is_said(sentence: str, speaker: str | None) -> None:
+    factuality, by = said(f"Acme is a company in Oslo. {sentence}")["Belarus", "Russia"]
+    assert (factuality != "asserted", by) == (True, speaker)
+
+
+def test_what_a_speaker_and_a_colon_lead_in_is_quoted_though_no_marks_say_so() -> None:
+    text = """Defence Minister Ann Lee said:
+
+I am appalled. Belarus has attacked Russia.
+
+Belarus also supports Iran.
+
+The minister, Bob Hill said, met Carl Ray. Peru supports Chile."""
+    found = said(text)
+    assert found["Belarus", "Russia"] == found["Belarus", "Iran"] == ("attributed", "Ann Lee")
+    assert found["Peru", "Chile"] == ("asserted", None)
+    told = said(text.replace("I am appalled.", "It was late."))
+    assert told["Belarus", "Russia"] == ("asserted", None)
+
+
+def test_where_a_town_lies_is_nobodys_word() -> None:
+    text = "Ann Lee said: “Belarus attacked Poltava, Ukraine.”"
+    found = said(text)
+    assert found["Poltava", "Ukraine"] == ("asserted", None)
+
+
 def test_what_the_article_says_after_a_quotation_is_nobody_elses() -> None:
     text = "“Russia attacked Ukraine,” said Ann Lee, a senator.\n\nBelarus supports Russia."
     assert said(text)["Belarus", "Russia"] == ("asserted", None)

@@ -38,6 +38,28 @@ def heads(table: str) -> list[tuple[int, str]]:
     return [(w.head + 1, w.deprel) for w in straightened(words(table))]
 
 
+SECOND_SUBJECT = """
+1 spokesman spokesman NOUN NN 4 nsubj
+2 {word} {word} {tag} 3 {relation}
+3 Acme Acme PROPN NNP 4 nsubj
+4 left leave VERB VBD 0 root
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "relation", "found"),
+    [
+        ("for", "ADP IN", "case", (1, "nmod")),
+        ("and", "CCONJ CC", "cc", (4, "nsubj")),
+        ("'s", "PART POS", "case", (4, "nsubj")),
+    ],
+)
+def test_a_second_subject_with_a_preposition_belongs_to_the_first(
+    word: str, tag: str, relation: str, found: tuple[int, str]
+) -> None:
+    assert heads(SECOND_SUBJECT.format(word=word, tag=tag, relation=relation))[2] == found
+
+
 @pytest.mark.parametrize("own", [6, 9])
 def test_the_last_verb_is_what_is_said_and_the_noun_its_subject(own: int) -> None:
     found = heads(MISREAD.format(own=own))

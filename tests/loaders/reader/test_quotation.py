@@ -108,3 +108,20 @@ def test_a_quotation_may_hold_several_sentences() -> None:
 
 def test_an_interrupted_quotation_leaves_its_speaker_outside() -> None:
     assert quoted("“We won,” said Ann Lee, “and they lost.”") == "We won , and they lost ."
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        (
+            'Ann said: "It is late. It is dark.\n\nNo mark opens this. It ends here." She left.',
+            "It is late . | It is dark . | No mark opens this . | It ends here . | ",
+        ),
+        ('Ann said: "It is late. It is dark.\n\nBo said: "It is not."', "It is late |  | It is not ."),
+        ('Ann said: "It is late. It is dark.\n\nNobody spoke.', "It is late |  | "),
+        ('"The "big worm" is gone. It was fast," she said.', 'The " big worm " is gone . | It was fast ,'),
+        ('She said "it is late. He said "it is dark" again.', " | it is dark"),
+    ],
+)
+def test_quotations_left_open_and_marks_within_marks(text: str, inside: str) -> None:
+    assert quoted(text) == inside

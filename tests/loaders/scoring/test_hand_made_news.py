@@ -101,6 +101,22 @@ def test_factuality_is_judged_in_three_kinds(gold: Factuality, own: Factuality) 
     assert score.factual == Counts(int(same), 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("gold", "own", "speakers"),
+    [
+        ("m2", "m2", Counts(1, 1, 1)),
+        ("m2", "m4", Counts(0, 1, 1)),
+        ("m2", None, Counts(0, 0, 1)),
+        (None, "m2", Counts(0, 1, 0)),
+        (None, None, Counts(0, 0, 0)),
+    ],
+)
+def test_speakers_of_matched_pairs_are_compared(gold: str | None, own: str | None, speakers: Counts) -> None:
+    golden = as_gold(with_claims(replace(MET, said_by=gold)))
+    said = with_claims(replace(MET, said_by=own), replace(WORKS, said_by="m3"))
+    assert score_reading(golden, said).speakers == speakers
+
+
 def test_only_matched_pairs_are_judged_for_factuality() -> None:
     assert score_reading(GOLD, with_claims(claim("m2", "MET_WITH", "m1"))).factual == Counts(0, 0, 0)
 
@@ -216,8 +232,8 @@ def test_documents_are_summed_in_any_order(one: list[Claim], other: list[Claim])
 
 def test_the_lines_of_the_table_come_in_the_order_of_the_measures() -> None:
     lines = score_reading(GOLD, READING).lines("set")
-    assert [s.measure for s in lines] == [*(f"{m} F1" for m in MEASURES), "factuality", "quotes exact"]
-    assert {s.value for s in lines} == {1.0}
+    assert [s.measure for s in lines] == [*(f"{m} F1" for m in MEASURES), "factuality", "speakers F1", "quotes exact"]
+    assert {s.value for s in lines if s.measure != "speakers F1"} == {1.0}  # nobody is said to say anything here
     assert {s.set for s in lines} == {"set"}
 
 

@@ -46,6 +46,15 @@ def test_every_reporting_verb_reports(verb: str) -> None:
     assert spoken(f'[Ann|Person] {verb}, "It is late here".') == {0: "Ann"}
 
 
+def test_whom_the_sentence_before_tells_of_speaks() -> None:
+    trees = {"Bo": ("criticised", "nsubj")}
+    _, sentences = analysed(
+        '[Ann|Person] said: "It is late."\n\n[Bo|Person] criticised [Ann|Person]. "It is early." "It is light."', trees
+    )
+    found = referents_of(sentences)
+    assert {n: found[i].surface for n, i in speakers(sentences, found).items()} == {0: "Ann", 2: "Bo", 3: "Bo"}
+
+
 def test_a_quotation_goes_on_with_its_speaker() -> None:
     assert spoken('[Ann|Person] said: "It is late." "It is dark." "It is cold."') == {0: "Ann", 1: "Ann", 2: "Ann"}
 
