@@ -82,7 +82,8 @@ def claims_of(
             factuality = "asserted"  # where a town lies is nobody's word; who says something says it
         if speaker is not None and (speaker.type not in SPEAKERS or factuality == "asserted"):
             speaker = None
-        time = sentence_time(analysed[proposal.sentence], proposal.trigger, article.published)
+        lasting = proposal.rule.startswith(("link:", "role:", "address:"))
+        time = sentence_time(analysed[proposal.sentence], proposal.trigger, article.published, lasting=lasting)
         claims.append(
             Claim(
                 id=f"c{len(claims) + 1}",

@@ -103,6 +103,8 @@ _NEEDS = {
 _FUTURE = re.compile(
     r"\b(?:will|shall|won't|upcoming|(?:is|are) (?:to|set|due|scheduled|expected|planned|slated)|plans? to|next)\b"
 )
+_CLAUSES = frozenset({"root", "acl", "advcl", "ccomp", "parataxis"})
+_OF = re.compile(r"of\s+(?:the\s+)?", re.IGNORECASE)
 _SINCE = re.compile(r"since\b", re.IGNORECASE)
 
 
@@ -143,10 +145,11 @@ def find_times(text: str, published: date | None = None) -> list[TimeExpression]
             first, last = days or (None, None)
             if _SINCE.match(match.group()):
                 last = published
+            said = match.group()[of.end() :] if (of := _OF.match(match.group())) else match.group()
             found.append(
                 TimeExpression(
-                    match.group(),
-                    match.start(),
+                    said,
+                    match.end() - len(said),
                     match.end(),
                     first.isoformat() if first else None,
                     last.isoformat() if last else None,
@@ -166,19 +169,28 @@ def resolve_time(text: str, published: date | None = None) -> tuple[str, str | N
 
 
 def sentence_time(
-    sentence: AnalysedSentence, trigger: Sequence[int], published: str | date | None
+    sentence: AnalysedSentence, trigger: Sequence[int], published: str | date | None, *, lasting: bool = False
 ) -> tuple[str, str | None, str | None] | None:
     """When what the trigger words say took place: the time expression that hangs on them in the tree, else the nearest
-    one that no comma-bound clause parts from them, else the only one of the sentence; None if there is none.
+    one that no comma-bound clause parts from them, else the only one of the sentence; None if there is none. What is
+    part of a name ("the 2018 Winter Olympics") or of a relative clause that says something else is passed over. What
+    is ``lasting`` is not of the time of a deed told beside it.
     """
     tokens = sentence.sentence.tokens
     if not tokens:
         return None
     offset = tokens[0].start
-    found = _times_of(_spaced(sentence), _day(published))
+    found = [
+        expression
+        for expression in _times_of(_spaced(sentence), _day(published))
+        if not _within_name(sentence, inside := _words_of(sentence, expression, offset), trigger)
+        and not _of_another_clause(sentence, inside, trigger)
+    ]
     if not found:
         return None
-    chosen = _attached(sentence, trigger, found, offset) or _nearest(sentence, trigger, found, offset)
+    chosen = _attached(sentence, trigger, found, offset)
+    if chosen is None and not lasting:
+        chosen = _nearest(sentence, trigger, found, offset)
     return (chosen.text, chosen.time_from, chosen.time_to) if chosen else None
 
 
@@ -197,6 +209,30 @@ def _spaced(sentence: AnalysedSentence) -> str:
 def _words_of(sentence: AnalysedSentence, expression: TimeExpression, offset: int) -> list[int]:
     start, end = expression.start + offset, expression.end + offset
     return [i for i, token in enumerate(sentence.sentence.tokens) if token.start < end and start < token.end]
+
+
+def _within_name(sentence: AnalysedSentence, inside: Sequence[int], trigger: Sequence[int]) -> bool:
+    """Whether the words are part of a name that is more than they are, and the trigger is not of it."""
+    names = [s for s in sentence.spans if s.level == "name" and s.first <= inside[-1] <= s.last]
+    return any(s.last > s.first and not any(s.first <= word <= s.last for word in trigger) for s in names)
+
+
+def _of_another_clause(sentence: AnalysedSentence, inside: Sequence[int], trigger: Sequence[int]) -> bool:
+    """Whether time and trigger are parted by the border of a clause that only describes somebody."""
+    if not trigger or not sentence.words or not inside:
+        return False
+    mine, other = _clause(sentence, inside[-1]), _clause(sentence, min(trigger))
+    return mine != other and any(sentence.words[w].deprel.startswith("acl") for w in (mine, other) if w >= 0)
+
+
+def _clause(sentence: AnalysedSentence, word: int) -> int:
+    """The word that heads the clause of a word; -1 without a tree."""
+    words = sentence.words
+    for _ in range(len(words)):
+        if not 0 <= word < len(words) or words[word].deprel.partition(":")[0] in _CLAUSES:
+            return word
+        word = words[word].head
+    return -1
 
 
 def _attached(

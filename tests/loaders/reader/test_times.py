@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from loaders.reader.annotations import AnalysedSentence, Sentence, Word
 from loaders.reader.times import find_times, resolve_time, sentence_time
 from loaders.reader.tokens import tokenise
+from tests.loaders.reader.rules.notation import analysed as parsed
+from tests.loaders.reader.rules.notation import words
 
 PUBLISHED = date(2017, 12, 21)  # a Thursday
 
@@ -128,6 +130,45 @@ def test_without_a_tree_the_nearest_time_is_taken() -> None:
 def test_a_time_at_the_head_of_the_sentence_holds_for_all_of_it() -> None:
     sentence = analysed("On Monday, the minister, who is ill, said that he would not resign.")
     assert sentence_time(sentence, at(sentence, "said"), PUBLISHED) == ("On Monday", "2017-12-18", "2017-12-18")
+
+
+RULED = """
+1 Hill Hill PROPN NNP 7 nsubj
+2 who who PRON WP 3 nsubj
+3 ruled rule VERB VBD 1 acl:relcl
+4 Peru Peru PROPN NNP 3 obj
+5 in in ADP IN 6 case
+6 1996 1996 NUM CD 4 obl
+7 won win VERB VBD 0 root
+8 Oslo Oslo PROPN NNP 7 obj
+"""
+
+
+def test_what_describes_somebody_has_a_time_of_its_own() -> None:
+    sentence = parsed("Hill who ruled Peru in 1996 won Oslo", words(RULED))
+    assert sentence_time(sentence, at(sentence, "ruled"), PUBLISHED) == ("in 1996", "1996-01-01", "1996-12-31")
+    assert sentence_time(sentence, at(sentence, "won"), PUBLISHED) is None
+
+
+GAMES = """
+1 Peru Peru PROPN NNP 2 nsubj
+2 hosted host VERB VBD 0 root
+3 Games game PROPN NNPS 2 obj
+4 of of ADP IN 5 case
+5 2014 2014 NUM CD 3 nmod
+"""
+
+
+def test_the_year_in_a_name_is_the_time_of_what_it_names_alone() -> None:
+    sentence = parsed("Peru hosted [Games of 2014|Event]", words(GAMES))
+    assert sentence_time(sentence, at(sentence, "hosted"), PUBLISHED) is None
+    assert sentence_time(sentence, at(sentence, "Games"), PUBLISHED) == ("2014", "2014-01-01", "2014-12-31")
+
+
+def test_what_lasts_has_no_time_of_a_deed_beside_it() -> None:
+    sentence = analysed("The minister resigned on Monday.")
+    assert sentence_time(sentence, at(sentence, "minister"), PUBLISHED, lasting=True) is None
+    assert sentence_time(sentence, at(sentence, "minister"), PUBLISHED) == ("on Monday", "2017-12-18", "2017-12-18")
 
 
 def test_a_sentence_without_time_has_none() -> None:
