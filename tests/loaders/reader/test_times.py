@@ -154,13 +154,13 @@ GAMES = """
 1 Peru Peru PROPN NNP 2 nsubj
 2 hosted host VERB VBD 0 root
 3 Games game PROPN NNPS 2 obj
-4 of of ADP IN 5 case
+4 Of of ADP IN 5 case
 5 2014 2014 NUM CD 3 nmod
 """
 
 
 def test_the_year_in_a_name_is_the_time_of_what_it_names_alone() -> None:
-    sentence = parsed("Peru hosted [Games of 2014|Event]", words(GAMES))
+    sentence = parsed("Peru hosted [Games Of 2014|Event]", words(GAMES))
     assert sentence_time(sentence, at(sentence, "hosted"), PUBLISHED) is None
     assert sentence_time(sentence, at(sentence, "Games"), PUBLISHED) == ("2014", "2014-01-01", "2014-12-31")
 
