@@ -32,7 +32,7 @@ NG.reach = (() => {
     const { root } = view, screen = root.querySelector('[data-act="full"]'), below = view.part("below"), box = root.getRootNode().host?.closest(BOX);
     let details = null, seen = true;
     // Whether any of the details are in the window; they may come and go ("Hide details").
-    const watcher = new IntersectionObserver(([entry]) => { seen = entry.isIntersecting; told(); });
+    const watcher = new IntersectionObserver((entries) => { seen = entries.at(-1).isIntersecting; told(); });
 
     function told() {
       screen.hidden = !box;

@@ -86,7 +86,7 @@ def test_sixty_names_are_written_over_nothing_on_the_screen(graph: Graph) -> Non
         assert graph.ask(CROSSED) == []
         assert graph.ask(TOO_NARROW) == []
         named = graph.ask("root.__ng.view.labelled.length / root.__ng.view.info.size")
-        assert named >= 0.75, f"at {scale or 'the fitted size'} only {named:.0%} have their names"
+        assert named >= 0.6, f"at {scale or 'the fitted size'} only {named:.0%} have their names"
 
 
 def test_the_words_of_a_short_selected_line_go_beside_it(graph: Graph) -> None:
