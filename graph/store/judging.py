@@ -48,6 +48,8 @@ class MergePreview:
         """The preview in words."""
         gone = " and ".join(e.name for e in self.gone) or "Nothing"
         said = [f"{gone} becomes part of {self.merged.name} ({self.merged.type})."]
+        if gone == self.merged.name:  # the fuller name stays whichever of the two is kept
+            said = [f"They become one, called {self.merged.name} ({self.merged.type})."]
         if self.refused:
             return ["Nothing changes: they were called different later than this; take that back first."]
         said.append(f"It is then in {_counted(self.merged.article_count, 'article')}.")

@@ -9,9 +9,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from graph.export.judgements import parse_judgements
+from graph.store import Settings, open_store
+from tests.graph.store.readings import C, M, make_reading
 from tests.ui.browser.conftest import RunningApp
-from tests.ui.browser.every_page import keep_picture
+from tests.ui.browser.every_page import keep_picture, settle
 from tests.ui.browser.graph_hook import Graph
+from tests.ui.browser.test_accessibility import findings
 
 pytestmark = pytest.mark.browser
 
@@ -59,6 +62,13 @@ def test_judging_by_keyboard_and_taking_back(page: Page) -> None:
         re.compile(rf"^{number} prop")
     )
     calm(page)
+    expect(page.get_by_role("status").filter(has_text="can be taken back under Curate")).to_be_visible()
+    assert findings(page) == [], "it is said what was judged"
+    for covered in (undo, page.locator(".st-key-ng-curator input")):
+        assert covered.evaluate(
+            "(e) => { const b = e.getBoundingClientRect(); "
+            "return e.contains(document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2)); }"
+        )
     page.keyboard.press("u")
     expect(undo).to_have_count(0)
     proposals(page, number)
@@ -188,3 +198,113 @@ def test_a_dialog_opens_amid_other_events(app: RunningApp, new_page: Callable[..
         expect(dialog.get_by_role("heading", name="Two of one name?")).to_be_visible()
         page.keyboard.press("Escape")
         expect(dialog).to_have_count(0)
+
+
+def entity(page: Page, name: str) -> None:
+    """Open one entity under Entity, whatever was opened there before."""
+    page.get_by_text("Entity", exact=True).click()
+    page.locator(".st-key-ng-curate-search input").fill(name)
+    expect(page.locator(".ng-side h3")).to_have_text([name])
+    settle(page)
+
+
+def test_an_entity_is_renamed_retyped_and_called_none_by_whom_and_why(
+    app: RunningApp, new_page: Callable[..., Page]
+) -> None:
+    page = new_page(f"{app.url}/curate")
+    who = page.locator(".st-key-ng-curator input")
+    who.fill("Grace <b>Hopper</b>")
+    who.press("Enter")
+    entity(page, "Marcus Hutchins")
+    held = page.locator("[class*=st-key-ng-held-]")
+    page.get_by_label("Name", exact=True).fill("Marcus J. Hutchins")
+    page.get_by_role("combobox", name="Type").fill("Group")
+    page.get_by_role("option", name="Group", exact=True).click()
+    page.locator("[class*=st-key-ng-correct-why] input").fill("his own site")
+    page.get_by_role("button", name="Correct", exact=True).click()
+    expect(page.locator(".ng-side h3")).to_have_text(["Marcus J. Hutchins"])
+    expect(page.locator(".ng-side .ng-kind")).to_have_text("Group")
+    expect(held).to_have_count(2)
+    expect(held.first).to_contain_text("Grace <b>Hopper</b>")
+    expect(held.first).to_contain_text("his own site")
+    settle(page)
+    page.get_by_role("button", name="Not an entity …").click()
+    page.locator("[class*=st-key-ng-nothing-why] input").fill("a test")
+    page.get_by_role("button", name="It is no entity").click()
+    expect(
+        page.get_by_text("This entity is not in the graph any more").or_(page.get_by_text("is called")).first
+    ).to_be_visible()
+    settle(page)
+    page.get_by_text("Judgements", exact=True).click()
+    lines = page.locator("[data-testid=stDataFrame] table[role=grid]")
+    page.get_by_role("combobox", name="By").fill("Grace")
+    page.get_by_role("option", name="Grace").click()
+    expect(lines).to_have_attribute("aria-rowcount", "4")
+    page.get_by_role("combobox", name="Kind").fill("Not an")
+    page.get_by_role("option", name="Not an entity").click()
+    expect(lines).to_have_attribute("aria-rowcount", "2")
+    page.get_by_role("combobox", name="Kind").press("Backspace")
+    page.keyboard.press("Escape")
+    expect(lines).to_have_attribute("aria-rowcount", "4")
+    settle(page)
+    page.locator("[data-testid=stDataFrame] .dvn-scroller").first.click(position={"x": 14, "y": 16})
+    page.get_by_role("button", name="Take back 3").click()
+    expect(page.get_by_text("0 judgements;")).to_be_visible()
+    settle(page)
+    entity(page, "Marcus Hutchins")
+    expect(page.locator(".ng-side .ng-kind")).to_have_text("Person")
+    who.fill("")
+    who.press("Enter")
+
+
+def test_the_certain_ones_are_merged_at_once_and_the_other_name_can_be_kept(
+    app: RunningApp, new_page: Callable[..., Page]
+) -> None:
+    others = [M("White House", "Organization"), M("FBI", "Organization"), M("Russia", "Country")]
+    ties = [C(1, "WORKS_FOR", 2), C(1, "MET_WITH", 3), C(1, "BLAMES", 4)]
+    readings = [
+        make_reading(f"{n}.txt", [M(n, "Person"), *others], ties) for n in ("Viktor Marlow", "Viktor P. Marlow")
+    ]
+    with open_store(Settings(home=app.home)) as store:
+        for reading in readings:
+            store.write_reading(reading)
+        try:
+            page = new_page(f"{app.url}/curate")
+            first, second = (page.locator(".ng-side h3").nth(n) for n in (0, 1))
+            expect(second).to_be_visible()
+            settle(page)
+            kept, merged = first.inner_text(), second.inner_text()
+            first.click()
+            page.keyboard.press("x")
+            expect(first).to_have_text(merged)
+            expect(page.get_by_text(f"They become one, called {max(kept, merged, key=len)} (Person)")).to_be_visible()
+            page.get_by_role("button", name="Merge the 1 certain one").first.click()
+            expect(page.get_by_role("status").filter(has_text="1 pair merged.")).to_be_visible()
+            expect(page.get_by_role("button", name="certain one")).to_have_count(0)
+            assert len({store.mention_entities(r.article.id)["m1"].id for r in readings}) == 1
+        finally:
+            for reading in readings:
+                store.delete_article(reading.article.id)
+
+
+def test_a_merge_is_confirmed_on_the_canvas_and_taken_back(app: RunningApp, new_page: Callable[..., Page]) -> None:
+    page = new_page(app.url)
+    graph = Graph(page)
+    gone = graph.node("Donald Trump")
+    graph.menu("Thomas Bossert", "Merge with")
+    page.mouse.click(*graph.at("Donald Trump"))
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Why (may be left empty)").fill("only to see")
+    expect(dialog.get_by_text("Thomas Bossert becomes part of Donald Trump")).to_be_visible()
+    dialog.get_by_role("button", name="Swap").first.click()
+    expect(dialog.get_by_text("Donald Trump becomes part of Thomas Bossert")).to_be_visible()
+    dialog.get_by_role("button", name="Same").click()
+    expect(dialog).to_have_count(0)
+    graph.wait("!(a in root.__ng.places())", gone)
+    expect(page.get_by_role("status").filter(has_text="Donald Trump is Thomas Bossert")).to_be_visible()
+    page.get_by_role("link", name="Curate").click()
+    page.locator(".st-key-ng-curate-undo button").first.click()
+    expect(page.locator(".st-key-ng-curate-undo")).to_have_count(0)
+    with open_store(Settings(home=app.home)) as store:
+        last = store.judgements()[-1]
+    assert (last.kind, last.reason, bool(last.retracted_at)) == ("same", "only to see", True)
