@@ -49,13 +49,15 @@ _HOW_MANY = words(
 )
 """Words that only count or point."""
 _LONGEST_NAME = 90
+_SPELT_OUT = 5
+"""Letters from which on capitals are no abbreviation of a place."""
 
 
 def canonical_name(chain: Chain, text: str) -> tuple[str, tuple[str, ...]]:
     """The name of a chain and all its named forms as they stand in the text, fullest first.
 
-    Countries get their usual English name ("U.S." -> "United States"). A chain without a name is called by its longest
-    description without determiner; it has no named forms.
+    Countries get their usual English name ("U.S." -> "United States"), towns in capitals small letters. A chain without
+    a name is called by its longest description without determiner; it has no named forms.
     """
     forms = Counter(_name_form(text, span, chain.type) for span in chain.spans if _is_name(span, text))
     forms.pop("", None)
@@ -69,6 +71,8 @@ def canonical_name(chain: Chain, text: str) -> tuple[str, tuple[str, ...]]:
         )
         if counted:
             name = counted.most_common(1)[0][0]
+    elif chain.type == "Location" and name.isupper() and len(name) >= _SPELT_OUT:
+        name = name.title()  # the town of a dateline
     return name, tuple(ranked)
 
 

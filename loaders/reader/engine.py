@@ -6,6 +6,7 @@ text -> blocks, sentences, tokens -> tags, trees, entity spans -> coreference ->
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
@@ -129,6 +130,7 @@ def _analysed(number: int, sentence: Sentence, analysis: Analysis) -> AnalysedSe
     )
     trimmed = trim_spans(analysis.spans, [t.form for t in sentence.tokens], analysis.upos)
     spans = tuple(_entity_span(number, sentence, analysis, f) for f in trimmed)
+    spans = tuple(replace(s, type="Location") if _opens_dateline(sentence, s) else s for s in spans)
     return AnalysedSentence(sentence, straightened(words), spans)
 
 
@@ -148,6 +150,11 @@ def _is_some_group(surface: str, found: FoundSpan) -> bool:
     """Whether a description is "police", "the authorities" and no more; in the middle of a sentence The Police play."""
     plain = without_determiner(surface)
     return plain.lower() in PLURAL_GROUPS and (plain.islower() or found.first == 0)
+
+
+def _opens_dateline(sentence: Sentence, span: EntitySpan) -> bool:
+    """Whether a name says where a report was written: "REDMOND, Wash. —"."""
+    return sentence.kind == "dateline" and span.first == 0 and span.level == "name" and span.type != "Country"
 
 
 def _level(found: FoundSpan, surface: str, analysis: Analysis) -> Level:

@@ -44,6 +44,7 @@ _BEFORE_OF = {
     **dict.fromkeys(("gulf", "city", "strait", "bay", "cape", "town", "province", "isle"), "Location"),
     **dict.fromkeys(("battle", "siege"), "Event"),
 }
+_FLAW = re.compile(r"\b(?:flaw|vulnerability|zero-day|bug)s?$", re.IGNORECASE)
 _HACKERS = re.compile(r"(APT([-‐‑– ]{1,3}[CK])?|FIN|UNC|UAC|TEMP\.|DEV|STORM|TA)[-‐‑– ]{0,3}\d{1,4}", re.IGNORECASE)
 """Numbered names that security firms give to groups of hackers."""
 _IDENTIFIER = re.compile(r"CVE\s?[-‐‑–]\s?\d{4}", re.IGNORECASE)
@@ -123,6 +124,8 @@ def repaired_type(surface: str, type_: str) -> str:
     ('Location', 'Organization', 'Country')
     """
     known = known_type(surface)
+    if type_ in ("Event", "Product", "Document") and _FLAW.search(surface):
+        return "Vulnerability"
     if known is None and type_ in ("Organization", "Group") and seat_of(surface):
         return "Country"  # "Washington blames": a capital that acts is its government
     if known is None or known == type_ or (type_ == "Location" and normalise(surface) in _HOUSES):

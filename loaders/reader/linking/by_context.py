@@ -24,6 +24,8 @@ _NAMINGS = phrases(
     called;to be called;to be named; so called;which had dubbed;designated"""
 )
 """Only after a description: "a worm called WannaCry", but not "Sanders called Biden"."""
+_NAMING_AS = frozenset({"track", "tracks", "tracked", "tracking"})
+"""Verbs whose object is called what stands after "as"."""
 _SILENT = frozenset({",", '"', "“", "”", "'", "‘", "’", "(", "[", ")", "]", "the", ":", "-", "—", "–"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _COPULA = frozenset({"is", "was", "are", "were", "became", "remains", "becoming", "'s", "’s", "'m", "’m", "am"})
@@ -57,11 +59,13 @@ def _explained(clusters: Clusters, forms: Sequence[str], one: Referent, other: R
     if len(between) > 8 or not _alike(one.type, other.type):
         return
     words = " ".join(word for word in between if word not in _SILENT)
+    before = forms[max(0, one.span.first - 2) : one.span.first]
     after = forms[other.span.last + 1] if other.span.last + 1 < len(forms) else "."
     described = _describes(one) and not _describes(other) and other.level == "name"
     if words == "born" and one.type != "Person":
         return  # "a French-born American"
-    if words in _ALIASES or _KNOWN_TO.fullmatch(words) or (words in _NAMINGS and described):
+    named_so = words == "as" and other.level == "name" and bool(_NAMING_AS & set(before))
+    if named_so or words in _ALIASES or _KNOWN_TO.fullmatch(words) or (words in _NAMINGS and described):
         clusters.join(one.index, other.index, stated=True)
     elif not between and described and one.number != "plural":
         clusters.join(one.index, other.index)  # "Churchill's grandson Nicholas Soames"

@@ -24,6 +24,21 @@ _NEAR = 4
 _LEAD = 3
 """The last of the sentences that say what an article is about."""
 _COUNTRY_HEADS = frozenset({"country", "nation", "state", "republic", "kingdom", "island"})
+_HAPPENINGS = (
+    "deal acquisition takeover merger purchase buyout offer bid transaction sale",
+    "talks negotiations discussions meeting summit conference",
+    "attack attacks bombing bombings shooting shootings assault raid hack breach intrusion cyberattack cyberattacks",
+    "election elections vote poll polls referendum ballot primary",
+    "protest protests rally rallies demonstration demonstrations riot riots march unrest",
+    "trial hearing lawsuit appeal verdict sentence",
+    "earthquake quake storm hurricane cyclone typhoon flood floods tsunami eruption",
+    "crash collision derailment",
+    "fire blaze wildfire bushfire",
+    "death killing murder assassination suicide funeral",
+    "match game race tournament championship final",
+)
+_KINDS = {noun: kind for kind, nouns in enumerate(_HAPPENINGS) for noun in nouns.split()}
+"""Kinds of happenings that are never one another."""
 _CLASS_REACH = {"Country": 3, "Disease": 3, "Product": 2, "Group": 2, "Person": 1, "Organization": 1, "Malware": 2}
 """How many sentences back a name may stand that "the company" speaks of. The other types are wrong too often."""
 
@@ -57,6 +72,8 @@ def _may_describe(clusters: Clusters, referent: Referent, antecedent: int) -> bo
     own = clusters.of(referent.index).names if referent.level == "nominal" else ()
     if own and cluster.names and not any(share_word(name, cluster.names) for name in own):
         return False  # "the capital, San Juan" is said of none that has another name
+    if _is_another_happening(referent, cluster.heads):
+        return False
     mine = _modifiers(referent)
     described = [m for i in cluster.members if (m := clusters.referents[i]).level != "pronoun"]
     if (
@@ -70,6 +87,13 @@ def _may_describe(clusters: Clusters, referent: Referent, antecedent: int) -> bo
         return False
     apart = mine & _OTHERNESS
     return not apart or any(apart <= _modifiers(clusters.referents[member]) for member in cluster.members)
+
+
+def _is_another_happening(referent: Referent, heads: set[str]) -> bool:
+    """Whether the nouns of two happenings say that they are of different kinds: "the talks" are not "the offer"."""
+    mine = _KINDS.get(referent.head)
+    theirs = {_KINDS[head] for head in heads if head in _KINDS}
+    return referent.type == "Event" and mine is not None and bool(theirs) and mine not in theirs
 
 
 def _bears_another_name(referent: Referent, described: Sequence[Referent]) -> bool:

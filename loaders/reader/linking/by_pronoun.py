@@ -72,8 +72,13 @@ def _first_person(clusters: Clusters, pronoun: Referent, speaker_of: Mapping[int
 
 
 def _speaking_group(clusters: Clusters, pronoun: Referent) -> int | None:
-    """Whose "we" it is when a person speaks for it, or the author of the text: the group of the pronoun's type said
-    last outside of the quotation, in this sentence or the one before."""
+    """Whose "we" it is when a person speaks for it, or the author of the text: the group of the pronoun's type that
+    stands beside the speaker, else the one said last outside of the quotation, here or in the sentence before."""
+    for later in clusters.referents[pronoun.index + 1 : pronoun.index + _WINDOW]:
+        if later.sentence != pronoun.sentence:
+            break
+        if later.type == pronoun.type and not later.quoted and later.level == "name":
+            return later.index
     for earlier in reversed(clusters.referents[max(0, pronoun.index - _WINDOW) : pronoun.index]):
         if pronoun.sentence - earlier.sentence > 1:
             return None

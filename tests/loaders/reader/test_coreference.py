@@ -168,6 +168,20 @@ def test_the_second_attack_is_no_attack_that_was_not_called_the_second() -> None
     assert chains(marked, {("The second attack", "The attack"): 0.9}) == []
 
 
+def test_whom_somebody_tracks_as_something_is_called_so() -> None:
+    assert {"Sandworm", "APT44"} in chains("[Acme|Organization] tracks [Sandworm|Group] as [APT44|Group].")
+    assert chains("[Acme|Organization] hired [Sandworm|Group] as [APT44|Group].") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [("offer", "acquisition", True), ("offer", "talks", False), ("crash", "accident", True), ("vote", "riots", False)],
+)
+def test_happenings_of_different_kinds_are_not_one(one: str, other: str, joined: bool) -> None:
+    marked = f"[The {one}|Event] began. [The {other}|Event] ended."
+    assert bool(chains(marked, {(f"The {other}", f"The {one}"): 0.9})) is joined
+
+
 def test_a_bare_description_far_on_speaks_of_what_the_article_is_about() -> None:
     between = "It rained here. " * 6
     text = f"[The attack|Event] hit Oslo. [An earlier attack|Event] was worse. {between}[The attack|Event] cost much."

@@ -216,6 +216,26 @@ def test_what_somebody_without_a_name_says_of_himself_is_said_of_nobody_else(sen
     assert (("John Poe", "Acme") in said(f"John Poe met Bob Hill in Oslo. {sentence}")) is his
 
 
+def test_the_town_of_a_dateline_is_a_place_spelt_as_one() -> None:
+    for town in ("REDMOND, Wash. —", "GENEVA (Reuters) -", "KESTAN CITY (AP) —"):
+        mentions = load_reader().read(Article(f"{town} Microsoft Corp. said on Monday it would buy Nuance.")).mentions
+        assert next((m.type, m.name) for m in mentions if m.spans[0][0] == 0) == (
+            "Location",
+            town.partition(",")[0].partition(" (")[0].title(),
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker_of_us"),
+    [
+        ("WithSecure left. “We have sued Globex,” said Ann Lee, a researcher at Acme.", "Acme"),
+        ("Acme Corp. hired Ann Lee. “We have sued Globex,” said Lee.", "Acme Corp."),
+    ],
+)
+def test_we_are_those_for_whom_the_speaker_works(text: str, speaker_of_us: str) -> None:
+    assert (speaker_of_us, "Globex") in said(text)
+
+
 def test_what_is_answered_in_an_interview_is_the_word_of_whoever_answers() -> None:
     text = """Wikinews spoke with Karen Hill, director of Acme Systems.
 

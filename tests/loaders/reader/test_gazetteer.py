@@ -37,4 +37,6 @@ def test_the_network_is_corrected_only_where_the_name_is_sure() -> None:
     assert repaired_type("NotPetya", "Organization") == "Malware"
     assert repaired_type("Lazarus", "Person") == "Group"
     assert repaired_type("Mercury", "Product") == "Product"
+    assert repaired_type("Exchange flaw", "Event") == "Vulnerability"
+    assert repaired_type("Herbie the Love Bug", "Person") == "Person"
     assert repaired_type("Canada", "Organization") == "Organization"
