@@ -141,7 +141,7 @@ def _description(chain: Chain, text: str) -> str:
 def without_determiner(nominal: str) -> str:
     """The phrase without leading articles, possessives and "such", "every" and the like."""
     words = nominal.split()
-    while len(words) > 1 and words[0].lower() in _LEADING:
+    while len(words) > 1 and words[0].lower() in _LEADING and words[1].lower() != "than":  # "more than 100 men"
         words.pop(0)
     return " ".join(words)
 

@@ -19,6 +19,7 @@ from loaders.reader.death import speaks_of_death
 from loaders.reader.labels import RELATIONS
 from loaders.reader.network import PairScore
 from loaders.reader.predicates import predicate_of
+from loaders.reader.rivals import HEAD, STANDING, is_of_another
 from loaders.reader.rules import Statements
 from loaders.reader.rules.candidates import CLAIMING
 from loaders.reader.rules.typing import ADDRESS
@@ -50,22 +51,16 @@ SELDOM = frozenset(
     }
 )
 """Relation types with fewer than 75 examples in the training annotation."""
-STANDING = frozenset(
-    {"LEADS", "WORKS_FOR", "MEMBER_OF", "PART_OF", "CITIZEN_OF", "LOCATED_IN", "BASED_IN", "ADVISER_TO", "FAMILY"}
-)
-"""Relations of being, not of doing: where one end is the subject and the other the object of a verb that no rule knows
-for such a relation, the sentence states something else ("President Putin called the U.S.")."""
-LASTING = STANDING | {"CREATED", "EDUCATED_AT", "OWNS", "REPRESENTS"}
-"""Relations of which one sentence may well state several, of several, in the same words."""
 _ENDING = 3
 """Letters that the name of a relation has more than its verb ("ARRESTED", "arrest")."""
 HARM = ("ATTACKED", "TARGETED", "KILLED", "INJURED", "AFFECTED")
 _HARM = np.asarray([-2.0 if name in HARM else 0.0 for name in RELATIONS], np.float32)
-HEAD, SERVICE, IN_WORDS = "pair head", "verb:commit-for", "verb:attack-in-words"
+SERVICE, IN_WORDS = "verb:commit-for", "verb:attack-in-words"
 OF_DEATH = ("KILLED", "DIED_IN")
 _DEATH = np.asarray([-2.0 if name in OF_DEATH else 0.0 for name in RELATIONS], np.float32)
-BLAMING = ("verb:blame", "verb:accuse", "verb:attribute", "verb:carry-out", "verb:work-of")
-"""Rules that say whose deed something is by the words of the sentence."""
+DEEDS = frozenset({"RESPONSIBLE_FOR", "BY", "KILLED", "INJURED", "ATTACKED"})
+CHARGING = frozenset({"charge", "prosecute", "indict", "accuse", "suspect", "arraign"})
+"""Verbs by which somebody is held to have done what has not been shown."""
 UNREAL = frozenset({"negated", "hypothetical", "planned", "possible"})
 
 
@@ -92,8 +87,17 @@ def decide(
         kept = _decide(sentence, number, ruled.get(pair) or between.get(entities, []), by_pair.get(pair), statements)
         if kept is not None and (entities not in best or kept.score > best[entities].score):
             best[entities] = kept
+    best = {entities: _charged(sentence, p) for entities, p in best.items()}
     found = [p for (a, b), p in best.items() if not _outdone(p, best.get((b, a)), a < b)]
-    return [p for p in found if p.rule != HEAD or not _is_of_another(p, found, clusters)]
+    return [p for p in found if p.rule != HEAD or not is_of_another(sentence, p, found, clusters)]
+
+
+def _charged(sentence: AnalysedSentence, found: Proposal) -> Proposal:
+    """A deed that only a charge speaks of is alleged: "Three charged over the murder"."""
+    charged = any(sentence.words[word].lemma.lower() in CHARGING for word in found.trigger)
+    if found.type in DEEDS and found.factuality in ("asserted", "attributed") and charged:
+        return replace(found, factuality="alleged")
+    return found
 
 
 def by_rules_alone(proposals: Sequence[Proposal], clusters: Sequence[int]) -> list[Proposal]:
@@ -104,34 +108,6 @@ def by_rules_alone(proposals: Sequence[Proposal], clusters: Sequence[int]) -> li
         if entities[0] != entities[1] and min(entities) >= 0:
             best[entities] = proposal
     return list(best.values())
-
-
-def _is_of_another(found: Proposal, kept: Sequence[Proposal], clusters: Sequence[int]) -> bool:
-    """Whether what the head alone says of one a rule says of another: by the same words, or as who did a deed."""
-
-    def differ(one: tuple[int, int], other: tuple[int, int]) -> bool:
-        return clusters[one[0]] == clusters[other[0]] and clusters[one[1]] != clusters[other[1]]
-
-    def by_same_words(p: Proposal) -> bool:
-        same = (
-            p.type == found.type
-            and p.type not in LASTING
-            and differ((p.object, p.subject), (found.object, found.subject))
-        )
-        return same and not set(p.trigger).isdisjoint(found.trigger)
-
-    def as_deed(p: Proposal) -> bool:
-        mine, theirs = _deed(found), _deed(p)
-        return p.rule.startswith(BLAMING) and mine is not None and theirs is not None and differ(mine, theirs)
-
-    return any(by_same_words(p) or as_deed(p) for p in kept if p.rule != HEAD)
-
-
-def _deed(proposal: Proposal) -> tuple[int, int] | None:
-    """The deed and who did it, in a relation that says so."""
-    if proposal.type == "BY":
-        return proposal.subject, proposal.object
-    return (proposal.object, proposal.subject) if proposal.type == "RESPONSIBLE_FOR" else None
 
 
 def _outdone(kept: Proposal, turned: Proposal | None, first: bool) -> bool:
@@ -154,6 +130,8 @@ def _decide(
     if score.related < _least(rule):
         return None
     kind = _kind(sentence, proposals, score)
+    if kind == "FAMILY" and rule is not None and rule.rule.startswith("speech:"):
+        kind = rule.type  # who says something of somebody is not therefore his kin
     if kind in STANDING and (rule is None or rule.type not in STANDING) and _done_to(sentence, score):
         if rule is None:
             return None
@@ -161,6 +139,7 @@ def _decide(
     if rule is None and (
         of_the_speaker(sentence, score.subject, score.object)
         or (kind in HARM and done_to_speaker(sentence, score.subject, score.object))
+        or (kind in STANDING and done_to_speaker(sentence, score.object, score.subject))
     ):
         return None
     if rule is None:

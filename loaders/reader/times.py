@@ -103,8 +103,10 @@ _NEEDS = {
 _FUTURE = re.compile(
     r"\b(?:will|shall|won't|upcoming|(?:is|are) (?:to|set|due|scheduled|expected|planned|slated)|plans? to|next)\b"
 )
+_PARTING = frozenset({"before", "after", "until", "since"})
+"""Words that part what happened at two times."""
 _CLAUSES = frozenset({"root", "acl", "advcl", "ccomp", "parataxis"})
-_OF = re.compile(r"of\s+(?:the\s+)?", re.IGNORECASE)
+_OF = re.compile(r"(?:of|for)\s+(?:the\s+)?(?=\d)", re.IGNORECASE)
 _SINCE = re.compile(r"since\b", re.IGNORECASE)
 
 
@@ -221,8 +223,12 @@ def _of_another_clause(sentence: AnalysedSentence, inside: Sequence[int], trigge
     """Whether time and trigger are parted by the border of a clause that only describes somebody."""
     if not trigger or not sentence.words or not inside:
         return False
-    mine, other = _clause(sentence, inside[-1]), _clause(sentence, min(trigger))
-    return mine != other and any(sentence.words[w].deprel.startswith("acl") for w in (mine, other) if w >= 0)
+    words = sentence.words
+    its, other = _clause(sentence, inside[-1]), _clause(sentence, min(trigger))
+    if its == other:
+        return False
+    earlier = any(w.head == its and w.deprel == "mark" and w.form.lower() in _PARTING for w in words)
+    return earlier or any(words[w].deprel.startswith("acl") for w in (its, other) if w >= 0)
 
 
 def _clause(sentence: AnalysedSentence, word: int) -> int:

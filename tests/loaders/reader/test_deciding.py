@@ -395,11 +395,35 @@ def test_what_the_same_words_say_of_one_is_not_said_of_another(trigger: tuple[in
     assert {p.subject for p in found if p.type == "SUPPORTS"} == kept
 
 
-def test_several_may_work_for_one_by_the_same_words() -> None:
+@pytest.mark.parametrize(("joined", "kept"), [(True, {GANGS, BO}), (False, {GANGS})])
+def test_several_may_work_for_one_by_the_same_words_if_they_are_named_together(joined: bool, kept: set[int]) -> None:
     stated = Proposal(0, GANGS, "WORKS_FOR", PERU, "works for", (6,), "asserted", None, "verb:work-for", 0.9)
     scores = [_score(0.9, "WORKS_FOR", GANGS, PERU), replace(_score(0.9, "WORKS_FOR", BO, PERU), trigger=(6,))]
-    found = decide(_reported("order"), 0, [stated], scores, [0, 1, 2, 3, 4])
-    assert {p.subject for p in found} == {GANGS, BO}
+    sentence = _reported("order")
+    if joined:
+        tree = list(sentence.words)
+        tree[sentence.spans[GANGS].head] = replace(tree[5], head=sentence.spans[BO].head, deprel="conj")
+        sentence = replace(sentence, words=tuple(tree))
+    found = decide(sentence, 0, [stated], scores, [0, 1, 2, 3, 4])
+    assert {p.subject for p in found} == kept
+
+
+def test_one_leads_what_the_words_say_and_not_another_beside_it() -> None:
+    stated = Proposal(0, BO, "LEADS", PERU, "leads", (6,), "asserted", None, "role:leader", 0.9)
+    scores = [_score(0.9, "LEADS", BO, PERU), replace(_score(0.9, "LEADS", BO, TRUMP), trigger=(6,))]
+    types = ("Person", "Country", "Group", "Country", "Event")
+    sentence = _reported("order")
+    sentence = replace(sentence, spans=tuple(replace(s, type=t) for s, t in zip(sentence.spans, types, strict=True)))
+    assert {p.object for p in decide(sentence, 0, [stated], scores, [0, 1, 2, 3, 4])} == {PERU}
+
+
+@pytest.mark.parametrize(("lemma", "factuality"), [("charge", "alleged"), ("convict", "asserted")])
+def test_a_deed_of_which_only_a_charge_speaks_is_alleged(lemma: str, factuality: str) -> None:
+    sentence = _sentence("Group", "Event")
+    verb = replace(sentence.words[-1], form=lemma, lemma=lemma, upos="VERB")
+    sentence = replace(sentence, words=(*sentence.words[:-1], verb))
+    (kept,) = decide(sentence, 0, [], [_score(0.9, "RESPONSIBLE_FOR")], [0, 1])
+    assert kept.factuality == factuality
 
 
 def test_nobody_is_killed_by_a_sentence_without_a_word_of_death() -> None:

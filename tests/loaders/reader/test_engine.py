@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from graph.model import Article, Reading
 from graph.schema import ENTITY_TYPES, RELATION_TYPES, allowed
 from loaders.reader import load_reader
-from loaders.reader.deciding import HEAD
 from loaders.reader.engine import Reader, StatedBy
 from loaders.reader.labels import PRONOUNS
+from loaders.reader.rivals import HEAD
 from seeds import seed_articles
 
 STORY = (
@@ -195,11 +195,11 @@ def test_people_who_open_a_sentence_are_described_and_not_named(who: str) -> Non
     assert [(m.name, m.type, m.names) for m in described] == [(f"{who.split()[-1].lower()} in Oslo", "Group", ())]
 
 
-@pytest.mark.parametrize(("stated_by", "found"), [("rules", {False}), ("head", {True}), ("both", {False, True})])
-def test_rules_and_pair_head_can_state_relations_alone(stated_by: StatedBy, found: set[bool]) -> None:
+@pytest.mark.parametrize(("stated_by", "alone"), [("rules", {False}), ("head", {True}), ("both", {False, True})])
+def test_rules_and_pair_head_can_state_relations_alone(stated_by: StatedBy, alone: set[bool]) -> None:
     text = "Ann Lee, the head of Acme in Oslo, criticised Russia. Bob Hill, who works for Globex, met the Acme chief."
     claims = Reader(load_reader().network, stated_by).read(Article(text)).claims
-    assert {c.rule == HEAD for c in claims} == found
+    assert set() < {c.rule == HEAD for c in claims} <= alone
 
 
 @pytest.mark.parametrize(
