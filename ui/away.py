@@ -47,7 +47,11 @@ def begin() -> None:
 
 @contextmanager
 def framed(
-    place: str, parts: Sequence[Part] = (), *, again: Callable[[], object] | None = None, also: str = ""
+    place: str,
+    parts: Sequence[Part] = (),
+    *,
+    again: Callable[[], object] | None = None,
+    also: Callable[[], str] | None = None,
 ) -> Iterator[None]:
     """Where the store is away: the banner and the frame of what the block would have drawn, filled once it is back.
 
@@ -64,7 +68,8 @@ def framed(
                 again()
 
         if not said_away():
-            banner(error, place=place, again=retry, also=[*afterwards.undone(), *([also] if also else [])])
+            missed = also() if also is not None else ""
+            banner(error, place=place, again=retry, also=[*afterwards.undone(), *([missed] if missed else [])])
             st.session_state[SAID] = True
         st.caption(KEPT)
         if parts:

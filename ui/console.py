@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from graph.errors import StoreUnavailable
 from ui.editor import Command, Problem
 from ui.query_hints import problem
 from ui.query_job import ROW_LIMIT, SECONDS, Queries, QueryJob
@@ -56,7 +57,7 @@ class Console:
     waiting: str = ""
     job: QueryJob | None = None
     unanswered: Unanswered | None = None
-    """What was asked for last, as long as no answer has come: the store may have been away."""
+    """What was asked for last, if the store was away."""
 
     def ask(self, store: Queries, cypher: str, *, explain: bool = False) -> None:
         """Begin a query, or a plan; one that wants values for its parameters waits for them."""
@@ -66,8 +67,8 @@ class Console:
         needed = names(cypher)
         self.wanted = tuple(name for name in needed if name not in self.typed)
         self.waiting = cypher if self.wanted else ""
+        self.unanswered = None
         if self.wanted:
-            self.unanswered = None
             return
         given = {name: value(self.typed[name]) for name in needed}
         self.job = QueryJob(store, cypher, given, explain=explain, rows=self.rows, seconds=self.seconds).start()
@@ -82,8 +83,9 @@ class Console:
             return False
         self.job = None
         if job.failure is not None:
+            if isinstance(job.failure, StoreUnavailable):
+                self.unanswered = job.cypher, job.explain
             raise job.failure
-        self.unanswered = None
         self._take(job)
         return True
 

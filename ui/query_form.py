@@ -56,7 +56,7 @@ def _party(words: str, options: list[str], name: str) -> None:
 def _party_words(option: str) -> str:
     """How a choice is shown."""
     if option == _ANY:
-        return "anybody or anything"
+        return "anyone or anything"
     kind, sign, value = option.partition(":")
     if sign and kind == "type":
         return f"any {value}"

@@ -13,7 +13,7 @@ import streamlit as st
 from graph.errors import StoreError, StoreUnavailable
 from ui import asked_for, query_form, query_result, query_side, session
 from ui.away import framed
-from ui.console import ROWS, TIMES, Console, Unanswered
+from ui.console import ROWS, TIMES, Console
 from ui.editor import Command, cypher_editor
 from ui.errors import banner, guarded, said_away
 from ui.query_examples import EXAMPLES, HEADLINE
@@ -22,6 +22,8 @@ from ui.vocabulary import Schema, schema
 from ui.words import number, plain, seconds
 
 CONSOLE = "ng-console"
+PENDING = "ng-console-pending"
+"""Key of what is asked for: a query, and whether its plan is. It stays until it is sent: a run may be overtaken."""
 KNOWN = "ng-query-known"
 """Key of the schema as it was last read."""
 SHORT = 120
@@ -41,12 +43,12 @@ def console() -> Console:
 
 def ask(cypher: str) -> None:
     """Ask for a query to be run in this run of the page."""
-    st.session_state[f"{CONSOLE}-pending"] = (cypher, False)
+    st.session_state[PENDING] = (cypher, False)
 
 
 def explain(cypher: str) -> None:
     """Ask for the plan of a query."""
-    st.session_state[f"{CONSOLE}-pending"] = (cypher, True)
+    st.session_state[PENDING] = (cypher, True)
 
 
 def write_and_ask(cypher: str) -> None:
@@ -59,15 +61,17 @@ def page() -> None:
     """The page: form, editor and result at the left; examples, kept queries, schema and history at the right."""
     held = console()
     st.html(STYLE_SHEET)
-    asked = _asked(held)
     above = st.container(key="ng-query-above")
     main, side = st.columns([3.2, 1], gap="medium")
     asking, outcome = main.container(), main.container(key="ng-result")
-    missed = "Not run yet: your query" if held.unanswered else ""
-    with above, framed("query-store", again=_ask_unanswered, also=missed):
-        st.session_state[KNOWN] = schema()
-        with outcome:
-            _run(held, asked)  # first, so that history, editor and result all tell what came of it
+    with above, framed("query-store", again=_ask_unanswered, also=lambda: _missed(held)):
+        try:
+            st.session_state[KNOWN] = schema()
+            with outcome:
+                _run(held)  # first, so that history, editor and result all tell what came of it
+        except StoreUnavailable:
+            held.unanswered = st.session_state.pop(PENDING, held.unanswered)
+            raise
     known: Schema = st.session_state.get(KNOWN, Schema())  # who writes a query need not wait for the store
     with guarded("query"):
         with side, guarded("side"):
@@ -93,34 +97,34 @@ def page() -> None:
                 query_result.show(held, known, title=_title(held.cypher))
 
 
-def _asked(held: Console) -> Unanswered | None:
-    """What this run of the page was asked for; where the store is away it stays unanswered."""
-    asked: Unanswered | None = st.session_state.pop(f"{CONSOLE}-pending", None)
-    if asked is not None:
-        held.unanswered = asked
-    return asked
-
-
-def _run(held: Console, asked: Unanswered | None) -> None:
+def _run(held: Console) -> None:
     """Send what was asked for, and take over what has come of a query; raises StoreUnavailable."""
+    asked = PENDING in st.session_state
+    if asked:
+        store = session.store()
+        cypher, plan = st.session_state.pop(PENDING)
+        held.ask(store, cypher, explain=plan)
+    job = held.job
+    if job is None:
+        return
+    with st.spinner("Running the query …"):
+        job.wait(AT_ONCE if asked else 0)
     try:
-        if asked is not None:
-            cypher, plan = asked
-            held.ask(session.store(), cypher, explain=plan)
-        if held.job is not None:
-            with st.spinner("Running the query …"):
-                held.job.wait(AT_ONCE if asked else 0)
-            held.settle()
+        held.settle()
     except StoreUnavailable:
         raise
     except StoreError as error:
-        banner(error, place="result", again=_ask_unanswered)
+        banner(error, place="result", again=lambda: explain(job.cypher) if job.explain else ask(job.cypher))
+
+
+def _missed(held: Console) -> str:
+    return "Not run yet: your query" if held.unanswered else ""
 
 
 def _ask_unanswered() -> None:
     """Ask once more for what the store was not there for."""
     if console().unanswered is not None:
-        st.session_state[f"{CONSOLE}-pending"] = console().unanswered
+        st.session_state[PENDING] = console().unanswered
 
 
 def _offer_unanswered(held: Console) -> None:

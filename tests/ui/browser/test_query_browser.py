@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 
@@ -11,6 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.ui.browser.conftest import RunningApp
 from tests.ui.browser.every_page import ALL
 from tests.ui.browser.graph_hook import Graph
+from tests.ui.browser.test_accessibility import findings
 
 pytestmark = pytest.mark.browser
 
@@ -99,16 +101,6 @@ def test_what_was_typed_is_still_there_after_a_look_at_another_page(page: Page) 
     expect(page.locator(".cm-content")).to_contain_text("// draft")
 
 
-def test_the_rows_can_be_downloaded(page: Page) -> None:
-    page.get_by_role("button", name="What does each article hold?").click()
-    expect(page.get_by_text("12 rows", exact=True)).to_be_visible()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="CSV", exact=True).click()
-    lines = download.value.path().read_text("utf-8").splitlines()
-    assert lines[0] == "article,published,claims"
-    assert len(lines) == 13
-
-
 def run(page: Page, cypher: str) -> None:
     write(page, cypher)
     page.keyboard.press("Escape")
@@ -187,6 +179,22 @@ def test_the_form_asks_without_cypher_and_shows_it(page: Page) -> None:
     graph = Graph(page)
     assert graph.node("Thomas Bossert")
     assert graph.node("WannaCry")
+    page.get_by_role("combobox", name="Whom").fill("any Coun")
+    page.get_by_role("option", name="any Country").click()
+    page.get_by_role("combobox", name="Relation").fill("blames")
+    page.get_by_role("option", name="blames", exact=True).click()
+    page.get_by_role("combobox", name="Said how").fill("stated")
+    page.get_by_role("option", name="stated as a fact").click()
+    page.get_by_role("spinbutton", name="year, Published between start date").click()
+    page.keyboard.type("20171201")
+    page.get_by_role("spinbutton", name="year, Published between end date").click()
+    page.keyboard.type("20171231")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    for asked in ("whom:Country", "r:BLAMES", "asserted", "2017-12-01", "2017-12-31"):
+        expect(page.locator(".cm-content")).to_contain_text(asked)
+    expect(page.get_by_text(re.compile(r"^\d+ rows?$|^No rows"))).to_be_visible()
+    assert findings(page) == [], "an answer is shown"
 
 
 def test_a_click_in_the_result_says_what_is_behind_it(page: Page) -> None:
@@ -220,14 +228,73 @@ def test_the_result_goes_to_explore_in_its_places(page: Page) -> None:
     assert all(abs(a - b) < 2 for key in before for a, b in zip(after[key], before[key], strict=True))
 
 
-def test_rows_are_filtered_and_the_download_has_what_is_left(page: Page) -> None:
+def saved(page: Page, word: str) -> str:
+    """What the button of this word saves."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=word, exact=True).click()
+    return download.value.path().read_text("utf-8")
+
+
+def test_rows_are_sorted_filtered_saved_and_sent_to_explore(page: Page) -> None:
     page.get_by_role("button", name="What does each article hold?").click()
     expect(page.get_by_text("12 rows", exact=True)).to_be_visible()
+    lines = saved(page, "CSV").splitlines()
+    assert lines[0] == "article,published,claims"
+    assert len(lines) == 13
+    assert [row["claims"] for row in json.loads(saved(page, "JSON"))] == [
+        int(line.split(",")[-1]) for line in lines[1:]
+    ]
+    first = page.locator("[data-testid=stDataFrame] table[role=grid] tbody tr").first
+    before = first.inner_text()
+    head = page.locator("[data-testid=stDataFrame] .dvn-scroller").first
+    head.click(position={"x": 60, "y": 16})
+    expect(first).not_to_have_text(before)
     page.get_by_placeholder("Filter: rows that hold").fill("denies wannacry")
     expect(page.get_by_text("1 of 12 rows")).to_be_visible()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="CSV", exact=True).click()
-    assert len(download.value.path().read_text("utf-8").splitlines()) == 2
+    assert len(saved(page, "CSV").splitlines()) == 2
+    run(page, "MATCH (m:Malware) RETURN m, m.name AS name ORDER BY name")
+    page.get_by_role("tab", name="Table").click()
+    page.get_by_placeholder("Filter: rows that hold").fill("wannacry")
+    expect(page.get_by_text("2 of 6 rows")).to_be_visible()
+    head.click(position={"x": 14, "y": 50})
+    page.get_by_role("button", name="Show 1 row in Explore").click()
+    page.wait_for_url(re.compile(r"localhost:\d+/(\?|$)"))
+    expect(page.locator(".ng-panel h2")).to_contain_text("WannaCry")
+
+
+def test_a_query_with_its_values_is_saved_and_asked_again_from_there_and_from_the_history(page: Page) -> None:
+    write(page, "MATCH (e:Entity) WHERE e.na")
+    page.get_by_role("option", name="name", exact=True).click()
+    page.keyboard.type(" = $name RETURN e.name AS called")
+    expect(page.locator(".cm-content")).to_have_text("MATCH (e:Entity) WHERE e.name = $name RETURN e.name AS called")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+Enter")
+    page.get_by_role("textbox", name="$name").fill("WannaCry")
+    page.get_by_role("button", name="Run with these").click()
+    page.get_by_role("tab", name="JSON").click()
+    expect(page.get_by_test_id("stJson")).to_contain_text("WannaCry")
+    page.get_by_role("tab", name="Saved").click()
+    page.get_by_role("button", name="Save this query").click()
+    page.get_by_role("textbox", name="Title").fill("The <b>worm</b>")
+    page.get_by_role("button", name="Save", exact=True).click()
+    kept = page.get_by_role("button", name="The <b>worm</b>")
+    expect(kept).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("textbox", name="Title")).to_be_hidden()
+    run(page, "RETURN 7 AS seven")
+    expect(page.get_by_label("$name")).to_have_count(0)
+    kept.click()
+    page.get_by_role("tab", name="JSON").click()
+    expect(page.get_by_test_id("stJson")).to_contain_text("WannaCry")
+    expect(page.locator(".cm-content")).to_contain_text("$name")
+    page.get_by_role("tab", name="History").click()
+    page.get_by_role("button", name="RETURN 7 AS seven").click()
+    expect(page.locator(".cm-content")).to_have_text("RETURN 7 AS seven")
+    page.get_by_role("tab", name="JSON").click()
+    expect(page.get_by_test_id("stJson")).to_contain_text("seven")
+    page.get_by_role("tab", name="Saved").click()
+    page.get_by_role("button", name="Remove").click()
+    expect(kept).to_have_count(0)
 
 
 def test_limits_are_said_when_they_bite(page: Page) -> None:
