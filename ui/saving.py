@@ -60,8 +60,17 @@ def save_buttons(groups: Sequence[tuple[str, Sequence[Button]]], make: Make, *, 
     """
 
     def on_event(event: dict[str, Any]) -> None:
-        st.session_state[f"{key}-made"] = answer(event, make)
+        # Made below, not here: the form's fields may have changed since ``make`` of the former run was made.
+        st.session_state[f"{key}-asked"] = event
 
+    asked: dict[str, Any] | None = st.session_state.get(f"{key}-asked")
+    if asked is not None:
+        try:
+            st.session_state[f"{key}-made"] = answer(asked, make)
+        except Exception:
+            st.session_state.pop(f"{key}-asked")  # or every run from now on would fail
+            raise
+        st.session_state.pop(f"{key}-asked")  # not before: the run may be overtaken
     made: dict[str, Any] = st.session_state.get(f"{key}-made") or {}
     if made and time.time() - made["at"] > KEPT_SECONDS:
         made = st.session_state[f"{key}-made"] = {}

@@ -50,6 +50,33 @@ def test_a_png_of_the_graph_has_its_size_and_is_not_blank(
     assert max(number for number, _ in colours) < 0.99 * image.width * image.height
 
 
+def test_a_png_has_the_size_and_the_ground_that_were_chosen_just_before(
+    seeded_app: RunningApp, new_page: Callable[..., Page]
+) -> None:
+    page = new_page(seeded_app.url)
+    opened(page)
+    form = page.locator(".st-key-ng-export-explore-form")
+
+    def chosen(word: str) -> Image.Image:
+        form.get_by_role("radio", name=word).or_(form.get_by_role("button", name=word)).first.click()
+        return Image.open(io.BytesIO(download(page, "PNG").read_bytes())).convert("RGBA")
+
+    small, large, largest = (chosen(scale) for scale in ("1×", "3×", "4×"))
+    for times, image in ((3, large), (4, largest)):
+        assert abs(image.width - times * small.width) <= times
+        assert abs(image.height - times * small.height) <= times
+        assert image.getpixel((0, 0)) == (255, 255, 255, 255)
+    chosen("1×")
+    dark = chosen("Dark").crop((0, 0, 4, 4)).tobytes()
+    assert max(dark[0::4]) < 60
+    assert min(dark[3::4]) == 255
+    form.get_by_text("Transparent background").click()
+    clear = Image.open(io.BytesIO(download(page, "PNG").read_bytes()))
+    assert clear.size == small.size
+    assert clear.getchannel("A").getextrema() == (0, 255), "what is drawn is not transparent"
+    assert clear.crop((0, 0, 4, 4)).getchannel("A").getextrema() == (0, 0)
+
+
 def test_svg_and_page_hold_the_names_on_the_screen(seeded_app: RunningApp, new_page: Callable[..., Page]) -> None:
     page = new_page(seeded_app.url)
     opened(page)
@@ -103,3 +130,27 @@ def test_the_dossier_of_what_is_selected(seeded_app: RunningApp, new_page: Calla
     expect(alone.get_by_role("heading", level=1)).to_have_text("Lazarus Group")
     expect(alone.locator("blockquote").first).to_be_visible()
     assert alone.evaluate("performance.getEntriesByType('resource').length") == 0
+
+
+def test_the_dossier_of_a_path_as_a_page_and_as_a_pdf(
+    seeded_app: RunningApp, new_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = new_page(seeded_app.url)
+    graph = Graph(page)
+    graph.click("WannaCry")
+    expect(page.locator(".ng-panel h2")).to_contain_text("WannaCry")
+    page.keyboard.down("Control")
+    graph.click("Lazarus Group")
+    page.keyboard.up("Control")
+    expect(page.locator(".ng-panel")).to_contain_text("2 ")
+    opened(page)
+    saved = tmp_path / "path.html"
+    saved.write_bytes(download(page, "Dossier HTML").read_bytes())
+    alone = new_page(saved.as_uri())
+    expect(alone.get_by_role("heading", level=1)).to_have_text("What links WannaCry and Lazarus Group")
+    expect(alone.get_by_role("heading", name="Step by step")).to_be_visible()
+    quote = alone.locator("blockquote").first.inner_text()
+    document = pypdfium2.PdfDocument(download(page, "Dossier PDF"))
+    text = " ".join(" ".join(sheet.get_textpage().get_text_range() for sheet in document).split())
+    document.close()
+    assert " ".join(quote.split()[:5]) in text
