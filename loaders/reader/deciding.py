@@ -175,6 +175,8 @@ def _decide(
     elif factuality == "attributed" and score.factuality == "asserted" and _by_the_way(sentence, named):
         # How far a report reaches the head knows better than rules do, for all that is no clause of its own.
         factuality, speaker = "asserted", None
+    if kind == "DENIES" and factuality == "negated":
+        factuality, speaker = "asserted", None
     return replace(
         named,
         subject=score.subject,  # a rule may have seen the two by other mentions

@@ -24,6 +24,8 @@ POSSIBLE_WORDS = frozenset(
 PLANNED_WORDS = frozenset({"planned", "proposed", "upcoming", "scheduled", "intended", "forthcoming", "threatened"})
 NEGATING = words("negating")
 """Words under which the thing did not happen."""
+COMMITTING = words("committing")
+"""Verbs that say no more than that what their object names was done."""
 PLANNING = words("planning")
 """Words whose infinitive is not yet done."""
 ALLEGING = words("alleging")
@@ -182,7 +184,7 @@ def _governed(tree: EnhancedTree, word: int) -> tuple[Factuality, int | None] | 
     for up in tree.ancestors(word):
         kind, lemma = tree.base[at], tree.words[up].lemma.lower()
         particle = tree.particle(up)
-        if particle is not None and f"{lemma}_{tree.words[particle].form.lower()}" in NEGATING:
+        if particle is not None and f"{lemma}_{tree.words[particle].form.lower()}" in NEGATING | COMMITTING:
             lemma += f"_{tree.words[particle].form.lower()}"
         deprel = tree.words[at].deprel
         if kind in _STOPS or deprel == "acl:relcl":
@@ -205,12 +207,19 @@ def _governed(tree: EnhancedTree, word: int) -> tuple[Factuality, int | None] | 
             found = _from_governor(tree, at, up, kind, lemma, infinitive)
             if found is not None:
                 return found
+        if kind == "obj" and lemma in COMMITTING and not _definite(tree, at):
+            at = up  # whether there were any is what the verb says: "denied carrying out *attacks*"
+            continue
         if kind in ("obl", "nmod", "obj", "nsubj", "appos") and tree.words[at].upos != "VERB":
             return None
         if kind in ("ccomp", "advcl", "acl") and (tree.words[at].xpos in FINITE or tree.of(at, "nsubj")):
             return None
         at = up
     return None
+
+
+def _definite(tree: EnhancedTree, noun: int) -> bool:
+    return any(tree.words[d].form.lower() in ("the", "this", "that", "these", "those") for d in tree.of(noun, "det"))
 
 
 def _own_modal_missing(tree: EnhancedTree, word: int) -> bool:

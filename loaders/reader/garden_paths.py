@@ -20,7 +20,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 def straightened(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words of a sentence, with a tree that can be right."""
-    return _reported(_clausal(_one_subject(_cased(words))))
+    return _reported(_clausal(_one_subject(_beside(_cased(_controlled(words))))))
 
 
 def _clausal(words: Sequence[Word]) -> Sequence[Word]:
@@ -51,6 +51,34 @@ def _cased(words: Sequence[Word]) -> Sequence[Word]:
             continue
         if not any(w.head == noun and w.deprel in ("case", "mark") for w in words):
             out[at] = replace(word, head=noun, deprel="case")
+    return out
+
+
+def _controlled(words: Sequence[Word]) -> Sequence[Word]:
+    """A gerund without a subject that is denied or begun is the subject's own: "denies hacking"."""
+    out = list(words)
+    for at, word in enumerate(words):
+        if word.deprel != "ccomp" or word.xpos != "VBG":
+            continue
+        below = {w.deprel.partition(":")[0] for w in words if w.head == at}
+        if not below & {"nsubj", "mark", "aux", "cop"}:
+            out[at] = replace(word, deprel="xcomp")
+    return out
+
+
+def _beside(words: Sequence[Word]) -> Sequence[Word]:
+    """What stands before a noun in it has no finite verb in between: there it is the verb's subject."""
+    out = list(words)
+    for at, word in enumerate(words):
+        if word.deprel != "compound" or word.upos not in ("NOUN", "PROPN") or not at + 1 < word.head < len(words):
+            continue
+        verb = next((i for i in range(at + 1, word.head) if words[i].xpos in _FINITE and words[i].upos == "VERB"), None)
+        if verb is None or not 0 <= verb < word.head:
+            continue
+        own = next((i for i in range(at + 1, verb) if words[i].head == verb and words[i].deprel == "nsubj"), None)
+        out[at] = replace(word, head=verb, deprel="nsubj")
+        if own is not None:
+            out[own] = replace(words[own], head=at, deprel="conj")
     return out
 
 

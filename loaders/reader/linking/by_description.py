@@ -74,6 +74,8 @@ def _may_describe(clusters: Clusters, referent: Referent, antecedent: int) -> bo
         return False  # "the capital, San Juan" is said of none that has another name
     if _is_another_happening(referent, cluster.heads):
         return False
+    if referent.type == "Group" and referent.determiner in _POSSESSIVE and referent.head not in cluster.heads:
+        return False  # "its institutions" are not "NATO members"
     mine = _modifiers(referent)
     described = [m for i in cluster.members if (m := clusters.referents[i]).level != "pronoun"]
     if (

@@ -198,6 +198,11 @@ def _persons(clusters: Clusters, persons: Sequence[Referent]) -> None:
         if len(candidates) > 1:  # of a family, the one who was there when the bare name was first said
             before = {root: o for root, o in candidates.items() if o.position < referent.position}
             candidates = before or candidates
+        if len(candidates) > 1:  # and was told of first: the others are brought in as kin
+            told = {root: len(clusters.of(o.index).members) for root, o in candidates.items()}
+            first = min(candidates, key=lambda root: candidates[root].position)
+            if all(told[first] > n for root, n in told.items() if root != first):
+                candidates = {first: candidates[first]}
         if len(candidates) == 1:
             clusters.join(referent.index, next(iter(candidates.values())).index)
 

@@ -157,8 +157,9 @@ def _of_predicate(scene: Scene, word: int) -> Iterator[Candidate]:
     filled: Filled = []
     for slot, at in tree.arguments(word):
         span = scene.span_of(at)
-        if span is None and slot in ("obj", "subj"):
-            span = _through(scene, at)
+        if slot in ("obj", "subj") and (span is None or scene.spans[span].level == "nominal"):
+            through = _through(scene, at)
+            span = span if through is None else through
         if span is not None and slot[:11] != "p:according":
             filled.append((slot, span, _case_words(scene, at) if slot[:2] == "p:" else ()))
     lemma = _with_reason(scene, word)

@@ -57,6 +57,11 @@ class Statements:
         scene = self._scene
         words = [w for w in trigger if scene.words[w].lemma.lower() not in DOUBTED] or list(trigger)
         top = min(words, key=lambda w: sum(1 for _ in scene.tree.ancestors(w)))
+        verb = next((w for w in scene.tree.ancestors(top) if scene.words[w].upos == "VERB"), None)
+        if verb is not None and all(scene.words[w].upos == "ADP" for w in words):
+            denied = _state(scene, verb, (), self._acts, verbal=True)
+            if denied[0] == "negated":
+                return denied  # "against": the verb over it says that it is not so
         verbal = scene.words[top].upos in ("VERB", "AUX") or bool(scene.tree.of(top, "cop", "nsubj"))
         return _state(scene, top, [w for w in words if w != top], self._acts, verbal=verbal)
 

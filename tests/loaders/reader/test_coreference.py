@@ -168,6 +168,19 @@ def test_the_second_attack_is_no_attack_that_was_not_called_the_second() -> None
     assert chains(marked, {("The second attack", "The attack"): 0.9}) == []
 
 
+def test_of_a_family_the_surname_alone_is_the_one_told_of_first_and_most() -> None:
+    kin = "[Alan Poe|Person] won. {}[Eve Poe|Person], [his|Person] sister, came. [Poe|Person] smiled."
+    assert {"Alan Poe", "Poe"} in [
+        c & {"Alan Poe", "Poe", "Eve Poe"} for c in chains(kin.format("[Alan Poe|Person] sang. "))
+    ]
+    assert not any({"Eve Poe", "Poe"} <= c for c in chains(kin.format("")))
+
+
+def test_what_belongs_to_somebody_is_no_other_group() -> None:
+    marked = "[The members|Group] met. Peru said [its institutions|Group] were hit."
+    assert chains(marked, {("its institutions", "The members"): 0.9}) == []
+
+
 def test_whom_somebody_tracks_as_something_is_called_so() -> None:
     assert {"Sandworm", "APT44"} in chains("[Acme|Organization] tracks [Sandworm|Group] as [APT44|Group].")
     assert chains("[Acme|Organization] hired [Sandworm|Group] as [APT44|Group].") == []

@@ -161,6 +161,24 @@ The minister, Bob Hill said, met Carl Ray. Peru supports Chile."""
     assert told["Belarus", "Russia"] == ("asserted", None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad denies hacking the Peruvian parliament",
+        "Russia has denied carrying out cyberattacks against Ukraine.",
+        "Moscow has denied carrying out cyberattacks against members of NATO.",
+    ],
+)
+def test_no_deed_that_is_denied_is_told_as_anything_else(text: str) -> None:
+    reading = load_reader().read(Article(text))
+    deeds = [c for c in reading.claims if c.type in ("ATTACKED", "BY", "RESPONSIBLE_FOR", "TARGETED", "AFFECTED")]
+    assert {c.factuality for c in deeds} == {"negated"}
+
+
+def test_whose_network_is_hacked_is_attacked() -> None:
+    assert ("APT28", "Globex Corporation") in said("APT28 compromised email accounts of Globex Corporation in May.")
+
+
 def test_where_a_town_lies_is_nobodys_word() -> None:
     text = "Ann Lee said: “Belarus attacked Poltava, Ukraine.”"
     found = said(text)

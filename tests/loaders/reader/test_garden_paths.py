@@ -38,6 +38,46 @@ def heads(table: str) -> list[tuple[int, str]]:
     return [(w.head + 1, w.deprel) for w in straightened(words(table))]
 
 
+DENIED = """
+1 Chad Chad PROPN NNP 2 nsubj
+2 denies deny VERB VBZ 0 root
+3 hacking hack VERB {tag} 2 ccomp
+4 {word} {word} {kind} {head} {relation}
+5 Peru Peru PROPN NNP 3 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("tag", "word", "kind", "head", "relation", "found"),
+    [
+        ("VBG", "the", "DET DT", 5, "det", "xcomp"),
+        ("VBG", "rebels", "NOUN NNS", 3, "nsubj", "ccomp"),
+        ("VBD", "the", "DET DT", 5, "det", "ccomp"),
+    ],
+)
+def test_a_gerund_without_a_subject_has_that_of_its_verb(
+    tag: str, word: str, kind: str, head: int, relation: str, found: str
+) -> None:
+    assert heads(DENIED.format(tag=tag, word=word, kind=kind, head=head, relation=relation))[2] == (2, found)
+
+
+DIVIDED = """
+1 NATO NATO PROPN NNP 6 compound
+2 and and CCONJ CC 3 cc
+3 Peru Peru PROPN NNP 4 nsubj
+4 {verb} {verb} {tag} 6 {relation}
+5 EU EU PROPN NNP 6 compound
+6 chief chief NOUN NN 7 nsubj
+7 left leave VERB VBD 0 root
+"""
+
+
+def test_what_a_verb_parts_from_a_noun_is_no_part_of_it() -> None:
+    found = heads(DIVIDED.format(verb="condemned", tag="VERB VBD", relation="acl"))
+    assert (found[0], found[2], found[4]) == ((4, "nsubj"), (1, "conj"), (6, "compound"))
+    assert heads(DIVIDED.format(verb="united", tag="ADJ JJ", relation="amod"))[0] == (6, "compound")
+
+
 SECOND_SUBJECT = """
 1 spokesman spokesman NOUN NN 4 nsubj
 2 {word} {word} {tag} 3 {relation}
@@ -89,7 +129,7 @@ def test_one_relative_clause_is_left() -> None:
     assert straightened(words(table)) == words(table)
 
 
-BESIDE = """
+PARTED = """
 1 Owl Owl PROPN NNP 2 nsubj
 2 works work VERB VBZ 0 root
 3 for for ADP IN 2 {relation}
@@ -113,7 +153,7 @@ def test_a_preposition_belongs_to_the_noun_that_follows(
     relation: str, noun: str, last: str, below: str, mended: bool
 ) -> None:
     tag = "ADP IN" if below == "case" else "ADV RB"
-    found = heads(BESIDE.format(relation=relation, noun=noun, last=last, tag=tag, below=below))
+    found = heads(PARTED.format(relation=relation, noun=noun, last=last, tag=tag, below=below))
     assert found[2] == ((5, "case") if mended else (2, relation))
 
 
