@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any, NoReturn
@@ -71,6 +72,8 @@ def view(explorer: Explorer, *, held: int, key: str = GRAPH, height: int = HEIGH
     """The graph and what is said of what is selected in it. ``held`` is how many entities the result has, of which a
     picture shows only so many."""
     asked_for.leave_to_page(explorer)
+    with suppress(StoreError):
+        explorer.reads = session.store()  # another one than before if somebody has connected anew
     cut = held - VISIBLE_LIMIT
     if cut > 0:
         st.caption(f"{number(VISIBLE_LIMIT)} entities are drawn, the other {number(cut)} are in the table.")

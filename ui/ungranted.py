@@ -11,9 +11,9 @@ from typing import Any
 
 import streamlit as st
 
-from graph.errors import StoreError
+from graph.errors import StoreError, StoreUnavailable
 from graph.explore.events import QUIET
-from ui.errors import banner
+from ui.errors import SAID, banner
 
 _KEPT = "ng-ungranted"
 
@@ -41,5 +41,6 @@ def forget(event: dict[str, Any]) -> None:
 def say(again: Callable[[dict[str, Any]], None]) -> None:
     """Draw the banner if there is something to say; "Try again" hands the event to ``again``."""
     kept: Ungranted | None = st.session_state.get(_KEPT)
+    st.session_state[SAID] = kept is not None and isinstance(kept.error, StoreUnavailable)  # the panel need not, too
     if kept is not None:
         banner(kept.error, place="event", again=lambda: again(kept.event))

@@ -113,7 +113,7 @@ def _tell_gone(explorer: Explorer, number: int) -> None:
 def _keep_up(explorer: Explorer) -> None:
     """Have the exploration read anew where the store has changed; else it goes on with what it has read."""
     try:
-        version = session.version()
+        version, explorer.reads = session.version(), session.store()
     except StoreError:
         return  # a store that is away takes nothing from the screen
     if st.session_state.get(READ_AT) != version:

@@ -170,6 +170,8 @@ def test_a_store_that_goes_away_is_a_banner_and_comes_back_with_nothing_lost(
         graph.double_click(label)
         expect(page.locator(".st-key-ng-retry-event")).to_be_visible()
         expect(said.first).to_contain_text("cannot be written to")
+        settle(page)
+        expect(retry).to_have_count(1)
         keep_picture(page, "explore-store-away")
         assert set(shown) <= set(graph.ids()), "the picture is still there"
         retry.first.click()
