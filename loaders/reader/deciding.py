@@ -57,6 +57,7 @@ HARM = ("ATTACKED", "TARGETED", "KILLED", "INJURED", "AFFECTED")
 _HARM = np.asarray([-2.0 if name in HARM else 0.0 for name in RELATIONS], np.float32)
 SERVICE, IN_WORDS = "verb:commit-for", "verb:attack-in-words"
 OF_DEATH = ("KILLED", "DIED_IN")
+_MAKING = np.asarray([-2.0 if name in ("CREATED", "ACQUIRED") else 0.0 for name in RELATIONS], np.float32)
 _DEATH = np.asarray([-2.0 if name in OF_DEATH else 0.0 for name in RELATIONS], np.float32)
 DEEDS = frozenset({"RESPONSIBLE_FOR", "BY", "KILLED", "INJURED", "ATTACKED"})
 CHARGING = frozenset({"charge", "prosecute", "indict", "accuse", "suspect", "arraign"})
@@ -211,8 +212,10 @@ def _done_to(sentence: AnalysedSentence, score: PairScore) -> bool:
 def _kind(sentence: AnalysedSentence, proposals: Sequence[Proposal], score: PairScore) -> str:
     """The relation type: the head's probabilities, with a bonus for what a rule names, among the allowed types."""
     values = score.relations + _impossible(sentence.spans[score.subject].type, sentence.spans[score.object].type)
-    if _is_served(sentence, score.object):
-        values = values + _HARM
+    if _is_cased(sentence, score.object, "for"):
+        values = values + _HARM  # whoever "carried out the attack for Iran" has not attacked Iran
+    if _is_cased(sentence, score.object, "with"):
+        values = values + _MAKING  # what is "developed with Acme" is not Acme
     if not speaks_of_death(sentence.words) and not any(p.type in OF_DEATH and _is_written(p) for p in proposals):
         values = values + _DEATH  # who was shot may live
     for proposal in proposals:
@@ -246,10 +249,9 @@ def _bonus(proposal: Proposal, sentence: AnalysedSentence) -> float:
     return SURE_BONUS if sure else WRITTEN_BONUS
 
 
-def _is_served(sentence: AnalysedSentence, span: int) -> bool:
-    """Whether something is done "for" it: whoever "carried out the attack for Iran" has not attacked Iran."""
+def _is_cased(sentence: AnalysedSentence, span: int, preposition: str) -> bool:
     head = sentence.spans[span].head
-    return any(w.head == head and w.deprel == "case" and w.lemma.lower() == "for" for w in sentence.words)
+    return any(w.head == head and w.deprel == "case" and w.lemma.lower() == preposition for w in sentence.words)
 
 
 def _is_said(proposal: Proposal, sentence: AnalysedSentence) -> bool:

@@ -28,6 +28,7 @@ from loaders.reader.lemmas import lemma
 from loaders.reader.link_features import LinkMention
 from loaders.reader.network import Analysis, Network
 from loaders.reader.normal_forms import is_name_like_pronoun
+from loaders.reader.retyping import retyped
 from loaders.reader.rules import propose
 from loaders.reader.sentences import split_sentences
 from loaders.reader.trimming import trim_spans
@@ -90,7 +91,7 @@ class Reader:
         """Tags, trees and entity spans of sentences."""
         analyses = self.network.analyse([[t.form for t in s.tokens] for s in sentences])
         found = [_analysed(n, s, a) for n, (s, a) in enumerate(zip(sentences, analyses, strict=True))]
-        return with_block_quotes(with_turns(found)), analyses
+        return with_block_quotes(with_turns(retyped(found))), analyses
 
     def chains(self, analysed: Sequence[AnalysedSentence], analyses: Sequence[Analysis]) -> list[Chain]:
         """Who is who among the entity spans of an article's sentences, nodes or not."""

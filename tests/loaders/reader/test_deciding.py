@@ -408,6 +408,15 @@ def test_several_may_work_for_one_by_the_same_words_if_they_are_named_together(j
     assert {p.subject for p in found} == kept
 
 
+@pytest.mark.parametrize(("preposition", "kept"), [("with", "RELATED"), ("in", "CREATED")])
+def test_with_whom_something_is_made_is_not_made(preposition: str, kept: str) -> None:
+    sentence = _sentence("Organization", "Organization")
+    case = Word(preposition, preposition, "ADP", "IN", 1, "case")
+    sentence = replace(sentence, words=(*sentence.words, case))
+    (found,) = decide(sentence, 0, [], [_score(0.9, "CREATED")], [0, 1])
+    assert found.type == kept
+
+
 def test_one_leads_what_the_words_say_and_not_another_beside_it() -> None:
     stated = Proposal(0, BO, "LEADS", PERU, "leads", (6,), "asserted", None, "role:leader", 0.9)
     scores = [_score(0.9, "LEADS", BO, PERU), replace(_score(0.9, "LEADS", BO, TRUMP), trigger=(6,))]

@@ -1,0 +1,69 @@
+"""Names that the network takes for a person's although the article's own words say that they are a firm's: "Pfizer,
+which hired", "shares of Pfizer", "Ventavia" beside "Ventavia Research Group". Who is who is for ``linking``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from loaders.reader.annotations import AnalysedSentence, EntitySpan
+from loaders.reader.data import words
+
+_CLASS = words(
+    """group inc inc. corp corp. corporation company co co. ltd ltd. llc plc bank airlines airways motors lab labs
+    laboratories foundation institute council agency association technologies systems holdings partners university
+    club"""
+)
+"""Last words of organisations' names."""
+_OF = words("""spokesman spokeswoman spokesperson shares employees subsidiary headquarters customers shareholders""")
+"""Nouns of an organisation: "a spokesman for Acme", "Acme shares"."""
+
+
+def retyped(sentences: Sequence[AnalysedSentence]) -> list[AnalysedSentence]:
+    """The sentences, names of one word that cannot be a person's typed as organisations in the whole article."""
+    single = {_form(s, span) for s, span in _names(sentences) if span.type == "Person" and span.first == span.last}
+    if not single:
+        return list(sentences)
+    part_of_persons: set[str] = set()
+    firms: set[str] = set()
+    for sentence, span in _names(sentences):
+        form = _form(sentence, span)
+        if span.first < span.last:
+            parts = form.split()
+            if span.type == "Person":
+                part_of_persons.update(parts)
+            elif span.type == "Organization" and parts[-1].lower() in _CLASS:
+                firms.add(parts[0])
+        elif form in single and _is_firms(sentence, span):
+            firms.add(form)
+    changed = (firms & single) - part_of_persons
+    if not changed:
+        return list(sentences)
+    return [
+        replace(s, spans=tuple(replace(x, type="Organization") if _is_one(s, x, changed) else x for x in s.spans))
+        for s in sentences
+    ]
+
+
+def _names(sentences: Sequence[AnalysedSentence]) -> Iterator[tuple[AnalysedSentence, EntitySpan]]:
+    return ((sentence, span) for sentence in sentences for span in sentence.spans if span.level == "name")
+
+
+def _form(sentence: AnalysedSentence, span: EntitySpan) -> str:
+    return " ".join(token.form for token in sentence.sentence.tokens[span.first : span.last + 1])
+
+
+def _is_one(sentence: AnalysedSentence, span: EntitySpan, forms: set[str]) -> bool:
+    return span.level == "name" and span.type == "Person" and _form(sentence, span) in forms
+
+
+def _is_firms(sentence: AnalysedSentence, span: EntitySpan) -> bool:
+    """Whether the words around a name say that it is an organisation's."""
+    tree = sentence.words
+    after = [w.form.lower() for w in tree[span.last + 1 : span.last + 3]]
+    if after[:1] == ["which"] or after == [",", "which"]:
+        return True
+    up = tree[span.head].head
+    noun = tree[up].form.lower() if 0 <= up < len(tree) else ""
+    return noun in _OF and tree[span.head].deprel in ("nmod", "nmod:poss", "compound")

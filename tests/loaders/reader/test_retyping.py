@@ -1,0 +1,39 @@
+"""Organisations that the network takes for persons, known by the words around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.reader.retyping import retyped
+from tests.loaders.reader.coreference_texts import analysed
+
+
+def types(marked: str, trees: dict[str, tuple[str, str]] | None = None) -> list[str]:
+    """The types of the marked names in order, retyped."""
+    return [span.type for sentence in retyped(analysed(marked, trees)[1]) for span in sentence.spans]
+
+
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        ("[Acme|Person], which fell, rose. [Acme|Person] left.", ["Organization", "Organization"]),
+        ("[Acme Research Group|Organization] fell. [Acme|Person] rose.", ["Organization", "Organization"]),
+        ("[Acme Road|Organization] fell. [Acme|Person] rose.", ["Organization", "Person"]),
+        (
+            "[Ford Corp|Organization] fell. [Ann Ford|Person] and [Ford|Person] left.",
+            ["Organization", "Person", "Person"],
+        ),
+        ("[Acme|Person], who fell, rose.", ["Person"]),
+        ("[Ann Lee|Person], which fell, rose.", ["Person"]),
+    ],
+)
+def test_what_the_article_says_of_a_name_decides(marked: str, found: list[str]) -> None:
+    assert types(marked) == found
+
+
+@pytest.mark.parametrize(
+    ("noun", "relation", "found"),
+    [("spokesman", "nmod", "Organization"), ("shares", "compound", "Organization"), ("wife", "nmod", "Person")],
+)
+def test_whose_spokesman_or_shares_there_are_is_a_firm(noun: str, relation: str, found: str) -> None:
+    assert types(f"the {noun} of [Acme|Person]", {"Acme": (noun, relation)}) == [found]
