@@ -43,9 +43,19 @@ def amount_of(sentence: AnalysedSentence, proposal: Proposal) -> str | None:
     """The number or sum that the words of the relation give ("killed 39 people", "stole $81 million")."""
     deeds = _deeds(sentence, proposal)
     for word, w in enumerate(sentence.words):
-        if w.head in deeds and w.deprel in _COUNTED and (phrase := _counted(sentence, word)):
+        if (
+            w.head in deeds
+            and w.deprel in _COUNTED
+            and not _is_source(sentence, word)
+            and (phrase := _counted(sentence, word))
+        ):
             return phrase
     return None
+
+
+def _is_source(sentence: AnalysedSentence, word: int) -> bool:
+    """Whether a phrase says by whom something is told: "according to two diplomats"."""
+    return any(w.head == word and w.lemma.lower() == "according" for w in sentence.words)
 
 
 def _deeds(sentence: AnalysedSentence, proposal: Proposal) -> set[int]:

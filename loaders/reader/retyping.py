@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from loaders.reader.annotations import AnalysedSentence, EntitySpan
 from loaders.reader.data import words
+from loaders.reader.data.nominals import NOMINAL_TYPES
 
 _CLASS = words(
     """group inc inc. corp corp. corporation company co co. ltd ltd. llc plc bank airlines airways motors lab labs
@@ -16,12 +17,17 @@ _CLASS = words(
     club"""
 )
 """Last words of organisations' names."""
+PERSONS = words("""settler student resident villager employee worker""") | {
+    noun for noun, types in NOMINAL_TYPES.items() if types == {"Person"}
+}
 _OF = words("""spokesman spokeswoman spokesperson shares employees subsidiary headquarters customers shareholders""")
 """Nouns of an organisation: "a spokesman for Acme", "Acme shares"."""
 
 
 def retyped(sentences: Sequence[AnalysedSentence]) -> list[AnalysedSentence]:
-    """The sentences, names of one word that cannot be a person's typed as organisations in the whole article."""
+    """The sentences, names of one word that cannot be a person's typed as organisations in the whole article, and a
+    name that says which person is meant ("a settler, Ann Lee,") as a person's."""
+    sentences = [_with_persons(s) for s in sentences]
     single = {_form(s, span) for s, span in _names(sentences) if span.type == "Person" and span.first == span.last}
     if not single:
         return list(sentences)
@@ -44,6 +50,19 @@ def retyped(sentences: Sequence[AnalysedSentence]) -> list[AnalysedSentence]:
         replace(s, spans=tuple(replace(x, type="Organization") if _is_one(s, x, changed) else x for x in s.spans))
         for s in sentences
     ]
+
+
+def _with_persons(sentence: AnalysedSentence) -> AnalysedSentence:
+    spans = tuple(replace(s, type="Person") if _is_persons(sentence, s) else s for s in sentence.spans)
+    return replace(sentence, spans=spans) if spans != sentence.spans else sentence
+
+
+def _is_persons(sentence: AnalysedSentence, span: EntitySpan) -> bool:
+    tree = sentence.words
+    if span.level != "name" or span.type not in ("Location", "Product") or span.last - span.first != 1:
+        return False
+    noun = tree[tree[span.head].head] if tree[span.head].deprel == "appos" else None
+    return noun is not None and noun.upos == "NOUN" and noun.form.lower() in PERSONS
 
 
 def _names(sentences: Sequence[AnalysedSentence]) -> Iterator[tuple[AnalysedSentence, EntitySpan]]:

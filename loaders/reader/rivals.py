@@ -48,7 +48,18 @@ def is_of_another(
         )
         return same and not set(p.trigger).isdisjoint(found.trigger)
 
-    return any(by_same_words(p) or as_deed(p) or to_another(p) for p in kept if p.rule != HEAD)
+    def surer(p: Proposal) -> bool:
+        same = p.type == found.type and set(p.trigger) == set(found.trigger) and p.score > found.score
+        others = (
+            differ((p.subject, p.object), (found.subject, found.object))
+            and not _side_by_side(sentence, p.object, found.object)
+        ) or (
+            differ((p.object, p.subject), (found.object, found.subject))
+            and not _side_by_side(sentence, p.subject, found.subject)
+        )
+        return bool(found.trigger) and same and others
+
+    return any(by_same_words(p) or as_deed(p) or to_another(p) if p.rule != HEAD else surer(p) for p in kept)
 
 
 def _side_by_side(sentence: AnalysedSentence, one: int, other: int) -> bool:

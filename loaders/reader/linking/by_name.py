@@ -34,13 +34,13 @@ _ACRONYM_TYPES = frozenset(
 )
 _CLASS_WORDS = words(
     """group gang team party university college inc corp corporation company co ltd llc plc pipeline bank airlines
-    airways motors lab labs laboratory laboratories foundation institute council news network magazine newspaper
-    agency association technologies systems international holdings entertainment club fc united city strip
-    malware ransomware trojan worm virus backdoor rat botnet campaign attack attacks operation act bill law
-    government federation republic app software framework suite services force forces movement organization
-    organisation front army militia brigade cartel hackers militants tribe nation celebrations festival report post
-    region province state county district river island islands cyberattack cyberattacks outbreak exploit
-    vulnerability"""
+    airways motors motor air lines petroleum pharmaceuticals communications telecom capital electric energy lab
+    labs laboratory laboratories foundation institute council news network magazine newspaper agency association
+    technologies systems international holdings entertainment club fc united city strip malware ransomware
+    trojan worm virus backdoor rat botnet campaign attack attacks operation act bill law government federation
+    republic app software framework suite services force forces movement organization organisation front army
+    militia brigade cartel hackers militants tribe nation celebrations festival report post region province
+    state county district river island islands cyberattack cyberattacks outbreak exploit vulnerability"""
 )
 """Words that only say what kind of thing a name is of: "Lazarus" and "Lazarus Group" are one."""
 _MALWARE_WORDS = words("""malware ransomware trojan worm virus backdoor rat botnet""")

@@ -181,6 +181,13 @@ def test_what_belongs_to_somebody_is_no_other_group() -> None:
     assert chains(marked, {("its institutions", "The members"): 0.9}) == []
 
 
+def test_a_firm_may_be_called_without_what_it_deals_in() -> None:
+    marked = (
+        "[Delta Air Lines|Organization] met [Volta Rice|Organization]. [Delta|Organization] left [Volta|Organization]."
+    )
+    assert chains(marked) == [{"Delta Air Lines", "Delta"}]
+
+
 def test_whom_somebody_tracks_as_something_is_called_so() -> None:
     assert {"Sandworm", "APT44"} in chains("[Acme|Organization] tracks [Sandworm|Group] as [APT44|Group].")
     assert chains("[Acme|Organization] hired [Sandworm|Group] as [APT44|Group].") == []

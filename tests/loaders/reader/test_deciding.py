@@ -408,6 +408,16 @@ def test_several_may_work_for_one_by_the_same_words_if_they_are_named_together(j
     assert {p.subject for p in found} == kept
 
 
+@pytest.mark.parametrize(("trigger", "kept"), [((6,), {GANGS}), ((4,), {GANGS, BO})])
+def test_of_two_whom_the_head_gives_one_deed_by_the_same_words_the_surer_did_it(
+    trigger: tuple[int, ...], kept: set[int]
+) -> None:
+    surer, other = _score(0.9, "SUPPORTS", GANGS, PERU), _score(0.8, "SUPPORTS", BO, PERU)
+    scores = [replace(surer, trigger=(6,)), replace(other, trigger=trigger)]
+    found = decide(_reported("order"), 0, [], scores, [0, 1, 2, 3, 4])
+    assert {p.subject for p in found} == kept
+
+
 @pytest.mark.parametrize(("preposition", "kept"), [("with", "RELATED"), ("in", "CREATED")])
 def test_with_whom_something_is_made_is_not_made(preposition: str, kept: str) -> None:
     sentence = _sentence("Organization", "Organization")

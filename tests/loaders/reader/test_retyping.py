@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from loaders.reader.retyping import retyped
@@ -29,6 +31,22 @@ def types(marked: str, trees: dict[str, tuple[str, str]] | None = None) -> list[
 )
 def test_what_the_article_says_of_a_name_decides(marked: str, found: list[str]) -> None:
     assert types(marked) == found
+
+
+@pytest.mark.parametrize(
+    ("noun", "type_", "relation", "found"),
+    [
+        ("settler", "Location", "appos", "Person"),
+        ("town", "Location", "appos", "Location"),
+        ("settler", "Organization", "appos", "Organization"),
+        ("settler", "Location", "nmod", "Location"),
+    ],
+)
+def test_a_name_that_says_which_person_is_meant_is_a_persons(noun: str, type_: str, relation: str, found: str) -> None:
+    _, sentences = analysed(f"a {noun} , [Dvir Cohen|{type_}] , left", {"Cohen": (noun, relation)})
+    tree = tuple(replace(w, upos="NOUN") for w in sentences[0].words)
+    (span,) = retyped([replace(sentences[0], words=tree)])[0].spans
+    assert span.type == found
 
 
 @pytest.mark.parametrize(
