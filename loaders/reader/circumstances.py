@@ -55,7 +55,7 @@ def amount_of(sentence: AnalysedSentence, proposal: Proposal) -> str | None:
 
 def _is_source(sentence: AnalysedSentence, word: int) -> bool:
     """Whether a phrase says by whom something is told: "according to two diplomats"."""
-    return any(w.head == word and w.lemma.lower() == "according" for w in sentence.words)
+    return any(w.head == word and w.form.lower() == "according" for w in sentence.words)
 
 
 def _deeds(sentence: AnalysedSentence, proposal: Proposal) -> set[int]:

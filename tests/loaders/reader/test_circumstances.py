@@ -32,6 +32,13 @@ STOLE = """
 9 Feb. Feb. PROPN NNP 2 obl
 10 4 4 NUM CD 9 nummod
 """
+TOLD = """
+1 Egypt Egypt PROPN NNP 2 nsubj
+2 left leave VERB VBD 0 root
+3 {case} {lemma} VERB VBG 5 case
+4 two two NUM CD 5 nummod
+5 envoys envoy NOUN NNS 2 obl
+"""
 KILLED = """
 1 The the DET DT 2 det
 2 attack attack NOUN NN 3 nsubj
@@ -100,6 +107,12 @@ def test_without_words_that_state_the_relation_there_is_nothing_to_hang_on() -> 
     found = sentence(ARRESTED, (0, 0, "Organization"), (3, 3, "Group"), (5, 5, "Location"))
     assert place_of(found, relation("ARRESTED")) is None
     assert amount_of(found, relation("ARRESTED")) is None
+
+
+@pytest.mark.parametrize(("case", "lemma", "amount"), [("according", "accord", None), ("with", "with", "two envoys")])
+def test_by_how_many_it_is_told_is_no_amount(case: str, lemma: str, amount: str | None) -> None:
+    found = sentence(TOLD.format(case=case, lemma=lemma), (0, 0, "Country"), (4, 4, "Group"))
+    assert amount_of(found, relation("VISITED", 1)) == amount
 
 
 def test_a_year_is_no_number_of_things() -> None:
