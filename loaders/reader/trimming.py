@@ -70,7 +70,7 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
         if first == last and any(n.first == last + 1 and _after_direction(n.first, n.last, forms) for n in names):
             continue
         if _is_word(forms[last]) and not any(
-            _is_part(span, n, forms) or _only_says_what(span, n, forms) for n in names
+            _is_part(span, n, names, forms) or _only_says_what(span, n, forms) for n in names
         ):
             out.setdefault((first, last), replace(span, first=first, last=last))
     return sorted(out.values(), key=lambda s: s.last)
@@ -104,14 +104,17 @@ def _after_direction(first: int, last: int, forms: Sequence[str]) -> bool:
     return first > 0 and forms[first - 1] in _SHORTENED and bool(country_of(" ".join(forms[first - 1 : last + 1])))
 
 
-def _is_part(span: FoundSpan, name: FoundSpan, forms: Sequence[str]) -> bool:
+def _is_part(span: FoundSpan, name: FoundSpan, names: Sequence[FoundSpan], forms: Sequence[str]) -> bool:
     """Whether a span is the beginning of a longer name: "N." of "N. Korea", "Saudi Press" of "Saudi Press Agency", "US"
-    of "US Navy"; but not "Hamas" of "Hamas's council" and not "Afghan" of "Afghan police"."""
+    of "US Navy"; but not "Hamas" of "Hamas's council", "Afghan" of "Afghan police", "Red Cross" of "Red Cross of Peru".
+    """
     if span.level != "name" or name.first != span.first or span.last >= name.last:
         return False
     if name.type == span.type and name.type in WHOLE:
         return True
     rest = forms[span.last + 1 : name.last + 1]
+    if rest[0] == "of" and any(n.first == span.last + 2 and n.last <= name.last for n in names):
+        return False
     return (
         name.type in HOLDING
         and span.type in (name.type, *HOLDING[name.type])

@@ -217,6 +217,17 @@ def test_a_persons_name_is_not_cut_at_a_syllable(text: str, kept: list[str]) -> 
     assert _trim(text, tags, (0, 0, "name"), (2, 2, "name"), kind="Location") == ["Kim", "Ryong"]
 
 
+def test_whose_an_organisation_is_is_no_part_of_its_name() -> None:
+    forms = ["Red", "Cross", "of", "Peru"]
+    spans = [
+        FoundSpan(0, 1, "Organization", "name", 0.9),
+        FoundSpan(0, 3, "Organization", "name", 0.9),
+        FoundSpan(3, 3, "Country", "name", 0.9),
+    ]
+    assert len(trim_spans(spans, forms, ["PROPN"] * 4)) == 3
+    assert len(trim_spans(spans[:2], forms, ["PROPN"] * 4)) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "cut", "whole", "kept"),
     [
