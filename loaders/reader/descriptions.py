@@ -39,6 +39,7 @@ _REAL = frozenset({"asserted", "attributed"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–", "/"})
 _DANGLING = frozenset(
     {"of", "in", "on", "at", "by", "for", "from", "to", "with", "against", "between", "and", "or", "the"}
+    | {"which", "who", "whom", "whose", "that", "where", "when"}
 )
 
 

@@ -20,7 +20,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 def straightened(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words of a sentence, with a tree that can be right."""
-    return _reported(_clausal(_one_subject(_beside(_cased(_controlled(words))))))
+    return _reported(_clausal(_one_subject(_beside(_of_the_noun_before(_cased(_controlled(words)))))))
 
 
 def _clausal(words: Sequence[Word]) -> Sequence[Word]:
@@ -79,6 +79,19 @@ def _beside(words: Sequence[Word]) -> Sequence[Word]:
         out[at] = replace(word, head=verb, deprel="nsubj")
         if own is not None:
             out[own] = replace(words[own], head=at, deprel="conj")
+    return out
+
+
+def _of_the_noun_before(words: Sequence[Word]) -> Sequence[Word]:
+    """ "of Acme" right after a noun is of that noun, and not of one that a finite verb parts from it."""
+    out = list(words)
+    for at, word in enumerate(words):
+        case = next((i for i, w in enumerate(words[:at]) if w.head == at and w.form.lower() == "of"), 0)
+        if not case or not word.deprel.startswith(("nmod", "obl")) or not 0 <= word.head < case - 1:
+            continue
+        parted = any(w.xpos in _FINITE and w.upos == "VERB" for w in words[word.head + 1 : case - 1])
+        if parted and words[case - 1].upos in ("NOUN", "PROPN"):
+            out[at] = replace(word, head=case - 1, deprel="nmod")
     return out
 
 

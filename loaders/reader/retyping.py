@@ -17,6 +17,7 @@ _CLASS = words(
     club"""
 )
 """Last words of organisations' names."""
+_LED_BY = words("""executive ceo chairman chairwoman shares founder founders employees customers headquarters""")
 PERSONS = words("""settler student resident villager employee worker""") | {
     noun for noun, types in NOMINAL_TYPES.items() if types == {"Person"}
 }
@@ -82,6 +83,9 @@ def _is_firms(sentence: AnalysedSentence, span: EntitySpan) -> bool:
     tree = sentence.words
     after = [w.form.lower() for w in tree[span.last + 1 : span.last + 3]]
     if after[:1] == ["which"] or after == [",", "which"]:
+        return True
+    beyond = [w.form.lower() for w in tree[span.last + 1 : span.last + 6]]
+    if beyond[:2] == [",", "whose"] and any(word in _LED_BY for word in beyond):
         return True
     up = tree[span.head].head
     noun = tree[up].form.lower() if 0 <= up < len(tree) else ""

@@ -23,6 +23,11 @@ _NEAR = 4
 """How many sentences back a bare description speaks of the last such thing rather than of the article's subject."""
 _LEAD = 3
 """The last of the sentences that say what an article is about."""
+_PECULIAR = words(
+    """court jury parliament senate congress ministry department university college school hospital army navy church
+    council committee commission"""
+)
+"""Nouns of organisations that have them in their names."""
 _COUNTRY_HEADS = frozenset({"country", "nation", "state", "republic", "kingdom", "island"})
 _HAPPENINGS = (
     "deal acquisition takeover merger purchase buyout offer bid transaction sale",
@@ -178,12 +183,15 @@ def _same_class(clusters: Clusters, referent: Referent) -> Referent | None:
         return None
     if (referent.number == "plural" and referent.type != "Group") or _modifiers(referent):
         return None
+    peculiar = referent.head in _PECULIAR
     found: Referent | None = None
     for earlier in reversed(clusters.referents[max(0, referent.index - _WINDOW) : referent.index]):
         if referent.sentence - earlier.sentence > reach:
             break
         if earlier.type != referent.type or earlier.level != "name" or _modified_name(earlier):
             continue
+        if peculiar and referent.head not in earlier.words:
+            continue  # "the court" is no hedge fund
         if (
             earlier.sentence == referent.sentence
             and 0 <= referent.position - earlier.position - len(earlier.words) <= 2

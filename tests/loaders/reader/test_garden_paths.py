@@ -78,6 +78,26 @@ def test_what_a_verb_parts_from_a_noun_is_no_part_of_it() -> None:
     assert heads(DIVIDED.format(verb="united", tag="ADJ JJ", relation="amod"))[0] == (6, "compound")
 
 
+CHIEF = """
+1 Ray Ray PROPN NNP 5 nsubj
+2 of of ADP IN 3 case
+3 Enron Enron PROPN NNP 1 nmod
+4 {word} {word} {tag} {head} {relation}
+5 came come VERB VBD 0 root
+6 as as ADP IN 7 case
+7 chief chief NOUN NN 5 obl
+8 of of ADP IN 9 case
+9 FTX FTX PROPN NNP {of} nmod
+"""
+
+
+@pytest.mark.parametrize(("of", "found"), [(1, 7), (3, 7), (7, 7), (5, 5)])
+def test_of_right_after_a_noun_is_of_that_noun(of: int, found: int) -> None:
+    table = CHIEF.format(word="then", tag="ADV RB", head=5, relation="advmod", of=of)
+    assert heads(table)[8] == (found, "nmod")
+    assert heads(table)[2] == (1, "nmod")
+
+
 SECOND_SUBJECT = """
 1 spokesman spokesman NOUN NN 4 nsubj
 2 {word} {word} {tag} 3 {relation}

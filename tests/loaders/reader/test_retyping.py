@@ -26,6 +26,8 @@ def types(marked: str, trees: dict[str, tuple[str, str]] | None = None) -> list[
             ["Organization", "Person", "Person"],
         ),
         ("[Acme|Person], who fell, rose.", ["Person"]),
+        ("[Acme|Person], whose chief executive fell, rose.", ["Organization"]),
+        ("[Acme|Person], whose mother fell, rose.", ["Person"]),
         ("[Ann Lee|Person], which fell, rose.", ["Person"]),
     ],
 )

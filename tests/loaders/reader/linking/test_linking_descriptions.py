@@ -67,6 +67,8 @@ def test_the_same_head_noun(marked: str, expected: str | None) -> None:
     [
         ("[Acme|Organization] paid. [the company|Organization] lost.", "Acme"),
         ("[Acme|Organization] paid. [this company|Organization] lost.", "Acme"),
+        ("[Acme|Organization] paid. [the court|Organization] lost.", None),
+        ("[Supreme Court|Organization] sat. [the court|Organization] rose.", "Supreme Court"),
         ("[Acme|Organization] paid. [a company|Organization] lost.", None),
         ("[Acme|Organization] paid. [that company|Organization] lost.", None),
         ("[Acme|Organization] paid. [the old company|Organization] lost.", None),
