@@ -63,13 +63,15 @@ def judge(judgement: Judgement, *names: str) -> None:
 
 def retract(*judgements: Judgement) -> None:
     """Take judgements back; where the store is away, later."""
+    by = name()
 
     def take_back() -> None:
         for judgement in judgements:
-            session.store().retract(judgement.id)
+            session.store().retract(judgement.id, by=by)
         gone = {judgement.id for judgement in judgements}
         st.session_state[DONE] = [judgement for judgement in st.session_state.get(DONE, []) if judgement.id not in gone]
         session.changed()
+        tell(f"Taken back: {one}.")
 
     one = f"“{told(judgements[0])[:LONGEST_TOLD]}”" if len(judgements) == 1 else count(len(judgements), "judgement")
     attempt(f"take back {one}", take_back)

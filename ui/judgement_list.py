@@ -73,7 +73,8 @@ def show() -> None:
 def state(judgement: Judgement, idle: set[str]) -> str:
     """Whether a judgement counts, in words."""
     if judgement.retracted_at:
-        return f"taken back {date(judgement.retracted_at)}"
+        by = f" by {judgement.retracted_by}" if judgement.retracted_by else ""
+        return f"taken back {date(judgement.retracted_at)}{by}"
     return "overruled by a newer one" if judgement.id in idle else "in force"
 
 

@@ -41,6 +41,9 @@ def forget(event: dict[str, Any]) -> None:
 def say(again: Callable[[dict[str, Any]], None]) -> None:
     """Draw the banner if there is something to say; "Try again" hands the event to ``again``."""
     kept: Ungranted | None = st.session_state.get(_KEPT)
-    st.session_state[SAID] = kept is not None and isinstance(kept.error, StoreUnavailable)  # the panel need not, too
+    if kept is not None and isinstance(kept.error, StoreUnavailable):
+        st.session_state[SAID] = _KEPT  # the panel need not say it, too
+    elif st.session_state.get(SAID) == _KEPT:
+        st.session_state.pop(SAID)
     if kept is not None:
         banner(kept.error, place="event", again=lambda: again(kept.event))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -73,6 +74,7 @@ def test_same_merges_with_name_and_reason_and_can_be_taken_back(two_names: Graph
     assert "Nothing looks like one entity under two names." in html(page)
     page.button(key="ng-curate-undo").click().run()
     assert two_names.stats() == before
+    assert two_names.judgements()[0].retracted_by == "Ada Lovelace"
     assert "Hidden Cobra" in names(two_names)
     assert open_page(PAGE).text_input(key="ng-curator").value == "Ada Lovelace", "the name is kept for the next session"
 
@@ -229,6 +231,7 @@ def test_filters_and_states() -> None:
     assert ids(words="COBRA lazarus") == ["1"]
     assert ids(in_force=True) == ["1"]
     assert judgement_list.state(SAID[1], set()) == "taken back 3 Feb 2024"
+    assert judgement_list.state(replace(SAID[1], retracted_by="Bob"), set()) == "taken back 3 Feb 2024 by Bob"
     assert judgement_list.state(SAID[0], {"1"}) == "overruled by a newer one"
 
 
