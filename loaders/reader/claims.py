@@ -14,6 +14,7 @@ from loaders.reader.canonical import mentions_of
 from loaders.reader.circumstances import amount_of, place_of
 from loaders.reader.coreference import Chain
 from loaders.reader.descriptions import described, tells
+from loaders.reader.rivals import HEAD, STANDING
 from loaders.reader.rules.typing import ADDRESS
 from loaders.reader.times import sentence_time
 
@@ -83,6 +84,7 @@ def claims_of(
         if speaker is not None and (speaker.type not in SPEAKERS or factuality == "asserted"):
             speaker = None
         lasting = proposal.rule.startswith(("link:", "role:", "address:"))
+        lasting |= proposal.rule == HEAD and kind in STANDING
         time = sentence_time(analysed[proposal.sentence], proposal.trigger, article.published, lasting=lasting)
         claims.append(
             Claim(

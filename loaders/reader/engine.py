@@ -22,7 +22,7 @@ from loaders.reader.data.nominals import COMMON_PLURALS, PLURAL_GROUPS
 from loaders.reader.deciding import by_rules_alone, decide
 from loaders.reader.decoding import FoundSpan
 from loaders.reader.garden_paths import straightened
-from loaders.reader.gazetteer import repaired_type
+from loaders.reader.gazetteer import is_flaw, repaired_type
 from loaders.reader.labels import LEVELS, PRONOUNS, SPAN_TYPES
 from loaders.reader.lemmas import lemma
 from loaders.reader.link_features import LinkMention
@@ -142,6 +142,8 @@ def _entity_span(number: int, sentence: Sentence, analysis: Analysis, found: Fou
     surface = " ".join(t.form for t in sentence.tokens[found.first : found.last + 1])
     level = _level(found, surface, analysis)
     kind = repaired_type(surface, found.type) if level == "name" else found.type
+    if level == "nominal" and kind == "Event" and is_flaw(surface):
+        kind = "Vulnerability"
     if level == "nominal" and kind == "Organization" and _is_some_group(surface, found):
         kind = "Group"  # "police": whose, a description says, and of which force a sentence seldom tells
     return EntitySpan(number, found.first, found.last, head, kind, level, start, end, found.score)

@@ -96,15 +96,20 @@ def _of_the_noun_before(words: Sequence[Word]) -> Sequence[Word]:
 
 
 def _one_subject(words: Sequence[Word]) -> Sequence[Word]:
-    """Of two subjects of a verb the second, with a preposition before it, belongs to the first."""
+    """Of two subjects of a verb the second belongs to the first, if a preposition stands before it ("a spokesman for
+    Acme said") or nothing does ("the leader Ann Lee was held")."""
     cased = {w.head for w in words if w.deprel == "case" and w.upos == "ADP"}
     out = list(words)
     for at, word in enumerate(words):
-        if word.deprel != "nsubj" or at not in cased or not at < word.head < len(words):
+        if not word.deprel.startswith("nsubj") or not at < word.head < len(words):
             continue
-        first = next((i for i in range(at) if words[i].head == word.head and words[i].deprel == "nsubj"), None)
-        if first is not None and words[first].upos in ("NOUN", "PROPN"):
+        first = next((i for i in range(at) if words[i].head == word.head and words[i].deprel == word.deprel), None)
+        if first is None:
+            continue
+        if at in cased and words[first].upos in ("NOUN", "PROPN"):
             out[at] = replace(word, head=first, deprel="nmod")
+        elif at == first + 1 and (words[first].upos, word.upos) == ("NOUN", "PROPN"):
+            out[at] = replace(word, head=first, deprel="appos")
     return out
 
 

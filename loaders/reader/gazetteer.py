@@ -115,6 +115,11 @@ def known_type(surface: str) -> str | None:
     return _FIRST_WORDS.get(words[0]) or (_LAST_WORD.get(words[-1]) if name.split()[-1][:1].isupper() else None)
 
 
+def is_flaw(surface: str) -> bool:
+    """Whether words call something a weakness of software."""
+    return _FLAW.search(surface) is not None
+
+
 def repaired_type(surface: str, type_: str) -> str:
     """The network's type, or the known one where the network contradicts it.
 
@@ -124,7 +129,7 @@ def repaired_type(surface: str, type_: str) -> str:
     ('Location', 'Organization', 'Country')
     """
     known = known_type(surface)
-    if type_ in ("Event", "Product", "Document") and _FLAW.search(surface):
+    if type_ in ("Event", "Product", "Document") and is_flaw(surface):
         return "Vulnerability"
     if known is None and type_ in ("Organization", "Group") and seat_of(surface):
         return "Country"  # "Washington blames": a capital that acts is its government

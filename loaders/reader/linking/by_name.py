@@ -44,6 +44,10 @@ _CLASS_WORDS = words(
 )
 """Words that only say what kind of thing a name is of: "Lazarus" and "Lazarus Group" are one."""
 _MALWARE_WORDS = words("""malware ransomware trojan worm virus backdoor rat botnet""")
+_BANDS = words("""group gang crew collective syndicate cartel""")
+_BAND_KINDS = words(
+    """ransomware hacking hacker cybercrime cybercriminal extortion espionage militant rebel terrorist"""
+)
 _PLACE_WORDS = words("""strip islands peninsula archipelago province governorate""")
 _TELLING = words(
     """north south east west northern southern eastern western central northeast northwest southeast southwest
@@ -66,6 +70,7 @@ def link_names(clusters: Clusters) -> None:
     _persons(clusters, [r for r in names if r.type == "Person"])
     _short_forms(clusters, [r for r in names if r.type not in ("Person", "Country")])
     _named_deeds(clusters, [r for r in names if r.type in _DEEDS])
+    _named_groups(clusters, names)
 
 
 def link_new_name(clusters: Clusters, referent: Referent, mass: Mass) -> None:
@@ -260,6 +265,26 @@ def _named_deeds(clusters: Clusters, names: Sequence[Referent]) -> None:
             if same and _names_the_deed(name, referent):
                 clusters.join(name.index, referent.index)
                 break
+
+
+def _named_groups(clusters: Clusters, names: Sequence[Referent]) -> None:
+    """Descriptions of a group that are its name and what kind it is: "the LockBit ransomware group" is LockBit."""
+    by_first: dict[str, list[Referent]] = defaultdict(list)
+    for name in names:
+        by_first[name.words[0]].append(name)
+    for referent in clusters.referents:
+        if referent.type != "Group" or not referent.surface.endswith(referent.words[-1]):  # "Owl Gang" is a name
+            continue
+        if referent.determiner not in ("", "the"):
+            continue
+        words = referent.words[1:] if referent.determiner else referent.words
+        for name in by_first.get(words[0], ()) if len(words) > 1 else ():
+            rest = words[len(name.words) :]
+            alike = (
+                name.type in ("Group", "Organization", "Malware") and rest and words[: len(name.words)] == name.words
+            )
+            if alike and rest[-1] in _BANDS and all(word in _BANDS | _BAND_KINDS for word in rest):
+                clusters.join(name.index, referent.index)
 
 
 def _names_the_deed(referent: Referent, longer: Referent) -> bool:

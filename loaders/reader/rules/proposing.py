@@ -10,7 +10,7 @@ from graph.schema import RELATION_TYPES, allowed
 from loaders.reader.annotations import AnalysedSentence, Proposal
 from loaders.reader.answering import principals
 from loaders.reader.attribution import Speech, innermost, speech_acts
-from loaders.reader.factuality import DOUBTED, SPEAKING, factuality
+from loaders.reader.factuality import ALLEGED_WORDS, DOUBTED, SPEAKING, factuality
 from loaders.reader.predicates import predicate_of
 from loaders.reader.rules.candidates import Candidate, candidates
 from loaders.reader.rules.roles import role_readings
@@ -136,9 +136,17 @@ def _is_stated(scene: Scene, candidate: Candidate) -> bool:
 def _roles(scene: Scene, acts: Sequence[Speech]) -> Iterator[Proposal]:
     for r in role_readings(scene):
         stated = bool(scene.tree.of(r.word, "cop"))
-        state, speaker = _state(scene, r.word, (r.word,), acts, verbal=True) if stated else ("asserted", None)
+        state, speaker = (
+            _state(scene, r.word, (r.word,), acts, verbal=True) if stated else (_alleged(scene, r.word), None)
+        )
         words = predicate_of(scene.words, (r.word,))
         yield Proposal(scene.index, r.subject, r.type, r.object, words, (r.word,), state, speaker, r.rule, ROLE_SCORE)
+
+
+def _alleged(scene: Scene, role: int) -> Factuality:
+    """Of a role that is only mentioned: "his alleged accomplice" is none for sure."""
+    called = any(scene.words[c].form.lower() in ALLEGED_WORDS for c in scene.tree.of(role, "amod", "compound"))
+    return "alleged" if called else "asserted"
 
 
 def _speech(scene: Scene, r: SpeechReading, acts: Sequence[Speech]) -> Proposal:

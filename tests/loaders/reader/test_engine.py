@@ -175,6 +175,20 @@ def test_no_deed_that_is_denied_is_told_as_anything_else(text: str) -> None:
     assert {c.factuality for c in deeds} == {"negated"}
 
 
+@pytest.mark.parametrize(
+    ("word", "factuality"), [("alleged", "alleged"), ("suspected", "alleged"), ("new", "asserted")]
+)
+def test_an_alleged_leader_leads_for_sure_nobody(word: str, factuality: str) -> None:
+    assert said(f"LockBit's {word} leader Dmitry Koro was held in Oslo.")["Dmitry Koro", "LockBit"][0] == factuality
+
+
+def test_a_groups_name_with_what_it_is_names_the_group() -> None:
+    text = "The LockBit ransomware group attacked Dalton on Monday. LockBit also hacked Boeing. The gang fled."
+    names = {m.name for m in load_reader().read(Article(text)).mentions}
+    assert "LockBit" in names
+    assert not [n for n in names if "gang" in n or "group" in n]
+
+
 def test_whose_network_is_hacked_is_attacked() -> None:
     assert ("APT28", "Globex Corporation") in said("APT28 compromised email accounts of Globex Corporation in May.")
 

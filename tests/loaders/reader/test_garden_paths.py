@@ -120,6 +120,17 @@ def test_a_second_subject_with_a_preposition_belongs_to_the_first(
     assert heads(SECOND_SUBJECT.format(word=word, tag=tag, relation=relation))[2] == found
 
 
+def test_a_name_right_after_a_noun_is_whose_it_is() -> None:
+    leader = SECOND_SUBJECT.format(word="then", tag="ADV RB", relation="advmod").replace("4 left", "4 went")
+    assert heads(leader)[2] == (4, "nsubj")
+    beside = """
+1 leader leader NOUN NN 3 nsubj:pass
+2 Ann Ann PROPN NNP 3 nsubj:pass
+3 held hold VERB VBN 0 root
+"""
+    assert heads(beside) == [(3, "nsubj:pass"), (1, "appos"), (0, "root")]
+
+
 @pytest.mark.parametrize("own", [6, 9])
 def test_the_last_verb_is_what_is_said_and_the_noun_its_subject(own: int) -> None:
     found = heads(MISREAD.format(own=own))
