@@ -32,6 +32,8 @@ SAYING = words("saying")
 """Verbs that take a clause without "that"."""
 OBJECT_CONTROL = frozenset({"of", "for", "from"})
 """Prepositions before a gerund whose subject is the verb's object ("accused Iran of attacking")."""
+APPOINTING = frozenset({"appoint", "name", "hire", "choose", "elect", "pick", "select", "nominate"})
+"""Verbs whose object is to do what an infinitive after it says ("named Lee chief to succeed Poe")."""
 _BASE: dict[str, str] = {}
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "DET", "ADJ"})
 _OBLIQUE = frozenset({"obl", "nmod"})
@@ -191,7 +193,7 @@ class EnhancedTree:
                 return tuple(self.conjuncts(self.referent(objects[0])))
             return self.subjects(up, depth + 1)
         if kind == "advcl" and self.words[word].xpos not in ("VBD", "VBZ", "VBP"):
-            if self.preposition(word) in OBJECT_CONTROL:
+            if self.preposition(word) in OBJECT_CONTROL or self.words[up].lemma in APPOINTING:
                 objects = [self.referent(o) for o in self.of(up, "obj") if o < word]
                 if objects:
                     return tuple(self.conjuncts(objects[0]))

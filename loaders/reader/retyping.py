@@ -1,13 +1,14 @@
-"""Names that the network takes for a person's although the article's own words say that they are a firm's: "Pfizer,
-which hired", "shares of Pfizer", "Ventavia" beside "Ventavia Research Group". Who is who is for ``linking``.
+"""Names whose types the article's own words contradict: a firm taken for a person ("Pfizer, which hired", "Ventavia"
+beside "Ventavia Research Group"), a capital that acts as its government does. Who is who is for ``linking``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from loaders.reader.annotations import AnalysedSentence, EntitySpan
+from loaders.reader.countries import country_of, is_demonym, seat_of
 from loaders.reader.data import words
 from loaders.reader.data.nominals import NOMINAL_TYPES
 
@@ -18,6 +19,12 @@ _CLASS = words(
 )
 """Last words of organisations' names."""
 _LED_BY = words("""executive ceo chairman chairwoman shares founder founders employees customers headquarters""")
+_DONE_BY_STATES = words(
+    """say tell announce deny reject accuse blame warn urge condemn criticise criticize claim insist demand threaten
+    vow agree sign refuse want respond retaliate recall expel impose support oppose call plan decide ban recognise
+    recognize withdraw negotiate offer pledge promise propose"""
+)
+_DONE_TO_STATES = words("""accuse blame warn urge condemn criticise criticize threaten tell ask pressure sanction""")
 PERSONS = words("""settler student resident villager employee worker""") | {
     noun for noun, types in NOMINAL_TYPES.items() if types == {"Person"}
 }
@@ -28,7 +35,8 @@ _OF = words("""spokesman spokeswoman spokesperson shares employees subsidiary he
 def retyped(sentences: Sequence[AnalysedSentence]) -> list[AnalysedSentence]:
     """The sentences, names of one word that cannot be a person's typed as organisations in the whole article, and a
     name that says which person is meant ("a settler, Ann Lee,") as a person's."""
-    sentences = [_with_persons(s) for s in sentences]
+    surnames = {_form(s, x).split()[-1] for s, x in _names(sentences) if x.type == "Person" and x.first < x.last}
+    sentences = [_put_right(s, surnames) for s in sentences]
     single = {_form(s, span) for s, span in _names(sentences) if span.type == "Person" and span.first == span.last}
     if not single:
         return list(sentences)
@@ -53,9 +61,33 @@ def retyped(sentences: Sequence[AnalysedSentence]) -> list[AnalysedSentence]:
     ]
 
 
-def _with_persons(sentence: AnalysedSentence) -> AnalysedSentence:
-    spans = tuple(replace(s, type="Person") if _is_persons(sentence, s) else s for s in sentence.spans)
+def _put_right(sentence: AnalysedSentence, surnames: Collection[str]) -> AnalysedSentence:
+    spans = tuple(_typed(sentence, span, surnames) for span in sentence.spans)
     return replace(sentence, spans=spans) if spans != sentence.spans else sentence
+
+
+def _typed(sentence: AnalysedSentence, span: EntitySpan, surnames: Collection[str]) -> EntitySpan:
+    if span.level != "name":
+        return span
+    form = _form(sentence, span)
+    misread = span.type == "Country" and form in surnames and not country_of(form) and not is_demonym(form)
+    if misread or _is_persons(sentence, span):
+        return replace(span, type="Person")
+    if span.type in ("Location", "Person") and seat_of(form) and _acts(sentence, span):
+        return replace(span, type="Country")
+    return span
+
+
+def _acts(sentence: AnalysedSentence, span: EntitySpan) -> bool:
+    """Whether a capital does what governments do, or has it done to it: "Baku denied it", "urged Baku"."""
+    tree = sentence.words
+    word = tree[span.head]
+    verb = tree[word.head] if 0 <= word.head < len(tree) else None
+    if verb is None or verb.upos != "VERB":
+        return False
+    if word.deprel == "nsubj":
+        return verb.lemma.lower() in _DONE_BY_STATES
+    return word.deprel in ("obj", "iobj", "nsubj:pass") and verb.lemma.lower() in _DONE_TO_STATES
 
 
 def _is_persons(sentence: AnalysedSentence, span: EntitySpan) -> bool:

@@ -34,7 +34,7 @@ _ACRONYM_TYPES = frozenset(
 )
 _CLASS_WORDS = words(
     """group gang team party university college inc corp corporation company co ltd llc plc pipeline bank airlines
-    airways motors motor air lines petroleum pharmaceuticals communications telecom capital electric energy lab
+    airways motors motor cars air lines petroleum pharmaceuticals communications telecom capital electric energy lab
     labs laboratory laboratories foundation institute council news network magazine newspaper agency association
     technologies systems international holdings entertainment club fc united city strip malware ransomware
     trojan worm virus backdoor rat botnet campaign attack attacks operation act bill law government federation

@@ -49,6 +49,8 @@ def role_readings(scene: Scene) -> Iterator[RoleReading]:
                     continue
                 subject, object_ = (principal, bearer) if role.inverse else (bearer, principal)
                 kind = _refined(scene, word, role.type, bearer, principal)
+                if kind == "OWNS" and scene.words[scene.spans[principal].head].deprel == "amod":
+                    continue  # "its Chinese owner" does not own China
                 if allowed(scene.type_of(subject), kind, scene.type_of(object_)):
                     yield RoleReading(role.rule, kind, subject, object_, word)
 

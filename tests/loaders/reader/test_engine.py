@@ -189,6 +189,26 @@ def test_a_groups_name_with_what_it_is_names_the_group() -> None:
     assert not [n for n in names if "gang" in n or "group" in n]
 
 
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        (
+            "Volvo Cars appointed Jim Rowan as chief executive to succeed Hakan Samuelsson.",
+            ("Jim Rowan", "Hakan Samuelsson"),
+        ),
+        ("Volvo Cars urged Jim Rowan to sue Hakan Samuelsson.", ("Jim Rowan", "Hakan Samuelsson")),
+    ],
+)
+def test_whoever_is_appointed_to_do_something_does_it(text: str, pair: tuple[str, str]) -> None:
+    assert pair in said(text)
+
+
+def test_a_chinese_owner_does_not_own_china() -> None:
+    reading = load_reader().read(Article("Volvo Cars thrived under its Chinese owner Geely, Jim Rowan said."))
+    names = {m.id: m.name for m in reading.mentions}
+    assert {names[c.object] for c in reading.claims if c.type == "OWNS"} == {"Volvo Cars"}
+
+
 def test_whose_network_is_hacked_is_attacked() -> None:
     assert ("APT28", "Globex Corporation") in said("APT28 compromised email accounts of Globex Corporation in May.")
 

@@ -36,6 +36,29 @@ def test_what_the_article_says_of_a_name_decides(marked: str, found: list[str]) 
 
 
 @pytest.mark.parametrize(
+    ("verb", "relation", "type_", "found"),
+    [
+        ("denied", "nsubj", "Location", "Country"),
+        ("urged", "obj", "Person", "Country"),
+        ("visited", "obj", "Location", "Location"),
+        ("slept", "nsubj", "Location", "Location"),
+        ("denied", "obl", "Location", "Location"),
+    ],
+)
+def test_a_capital_that_acts_is_its_country(verb: str, relation: str, type_: str, found: str) -> None:
+    _, sentences = analysed(f"They {verb} [Baku|{type_}]", {"Baku": (verb, relation)})
+    lemma = {"denied": "deny", "urged": "urge", "visited": "visit", "slept": "sleep"}[verb]
+    tree = tuple(replace(w, upos="VERB", lemma=lemma) if w.form == verb else w for w in sentences[0].words)
+    (span,) = retyped([replace(sentences[0], words=tree)])[0].spans
+    assert span.type == found
+
+
+def test_a_surname_is_no_country() -> None:
+    found = types("[Poe|Country] left. [Hakan Poe|Person] left [Peru|Country]. [Ann Peru|Person] left.")
+    assert found == ["Person", "Person", "Country", "Person"]
+
+
+@pytest.mark.parametrize(
     ("noun", "type_", "relation", "found"),
     [
         ("settler", "Location", "appos", "Person"),
