@@ -204,7 +204,7 @@ def test_whoever_is_appointed_to_do_something_does_it(text: str, pair: tuple[str
 
 
 def test_a_chinese_owner_does_not_own_china() -> None:
-    reading = load_reader().read(Article("Volvo Cars thrived under its Chinese owner Geely, Jim Rowan said."))
+    reading = load_reader().read(Article("Volvo Cars and its Chinese owner Geely sued Ford."))
     names = {m.id: m.name for m in reading.mentions}
     assert {names[c.object] for c in reading.claims if c.type == "OWNS"} == {"Volvo Cars"}
 
