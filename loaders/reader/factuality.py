@@ -26,6 +26,10 @@ NEGATING = words("negating")
 """Words under which the thing did not happen."""
 COMMITTING = words("committing")
 """Verbs that say no more than that what their object names was done."""
+CANCELLING = frozenset({"cancel", "abandon", "scrap", "shelve", "drop", "ditch", "call_off"})
+"""Verbs whose object does not come about."""
+SCORNING = frozenset({"scoff", "laugh", "sneer"})
+"""Verbs that deny what stands behind "at"."""
 PLANNING = words("planning")
 """Words whose infinitive is not yet done."""
 ALLEGING = words("alleging")
@@ -58,6 +62,8 @@ def factuality(
     ``acts`` are the sentence's speech acts (``attribution.speech_acts``); ``trigger`` other words of the predicate.
     """
     for w in dict.fromkeys((word, *trigger)):
+        if tree.words[w].lemma.lower() in DOUBTED and any(tree.head[n] == w for n in (word, *trigger)):
+            return "negated", w  # "denied responsibility for": the words of the relation hold what denies it
         if tree.words[w].upos in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
             found = _local(tree, w)
             if found is not None:
@@ -91,6 +97,8 @@ def _dismissed(tree: EnhancedTree, act: Speech) -> bool:
     lemma, kind = tree.words[up].lemma.lower(), tree.base[act.cue]
     if kind == "nsubj" and not tree.passive(up):
         return _is_untrue(tree, up, FALSE_WORDS)
+    if kind == "obl" and lemma in SCORNING and tree.preposition(act.cue) == "at":
+        return _negation(tree, up) is None
     if kind not in ("obj", "nsubj") or (act.speaker is not None and act.speaker not in tree.subjects(up)):
         return False
     found_false = any(tree.words[w].lemma.lower() in FALSE_WORDS for w in tree.subtree(up))
@@ -141,6 +149,8 @@ def _local(tree: EnhancedTree, word: int) -> tuple[Factuality, int | None] | Non
             return "hypothetical", c
         if kind in ("mark", "case") and lemma in INSTEAD and tree.of(c, "fixed"):
             return "negated", c
+        if kind in ("mark", "case") and form == "from" and c and tree.words[c - 1].form.lower() == "far":
+            return "negated", c
         if kind == "aux" and tree.base[word] == "advcl" and _inverted(tree, word, c):
             return "hypothetical", c
         if kind in ("aux", "advmod", "amod", "compound", "case"):
@@ -184,7 +194,10 @@ def _governed(tree: EnhancedTree, word: int) -> tuple[Factuality, int | None] | 
     for up in tree.ancestors(word):
         kind, lemma = tree.base[at], tree.words[up].lemma.lower()
         particle = tree.particle(up)
-        if particle is not None and f"{lemma}_{tree.words[particle].form.lower()}" in NEGATING | COMMITTING:
+        if (
+            particle is not None
+            and f"{lemma}_{tree.words[particle].form.lower()}" in NEGATING | COMMITTING | CANCELLING
+        ):
             lemma += f"_{tree.words[particle].form.lower()}"
         deprel = tree.words[at].deprel
         if kind in _STOPS or deprel == "acl:relcl":
@@ -234,6 +247,14 @@ def _from_governor(
     tree: EnhancedTree, at: int, up: int, kind: str, lemma: str, infinitive: bool
 ) -> tuple[Factuality, int | None] | None:
     verbal = tree.words[at].upos in ("VERB", "AUX")
+    if lemma == "guilty" and verbal and _negation(tree, up) is not None:
+        return "negated", up
+    if lemma == "clear" and verbal and tree.preposition(at) == "of":
+        return "negated", up
+    if lemma in SCORNING and kind == "obl" and tree.preposition(at) == "at":
+        return "negated", up
+    if not verbal and kind == "obj" and lemma in CANCELLING and _negation(tree, up) is None:
+        return "negated", up
     if (lemma in DOUBTED and kind in ("obj", "ccomp", "xcomp")) or (
         lemma in NEGATING and (kind == "xcomp" or (verbal and kind in ("advcl", "obl")))
     ):

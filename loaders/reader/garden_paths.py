@@ -15,12 +15,13 @@ from loaders.reader.annotations import Word
 from loaders.reader.graphs import RELATIVE, SAYING
 
 _BESIDE = frozenset({"obl", "nmod", "obj"})
+_OPENING = {"Reports": "report", "Claims": "claim"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def straightened(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words of a sentence, with a tree that can be right."""
-    return _reported(_clausal(_one_subject(_beside(_of_the_noun_before(_cased(_controlled(words)))))))
+    return _reported(_clausal(_one_subject(_beside(_of_the_noun_before(_cased(_controlled(_opening(words))))))))
 
 
 def _clausal(words: Sequence[Word]) -> Sequence[Word]:
@@ -52,6 +53,22 @@ def _cased(words: Sequence[Word]) -> Sequence[Word]:
         if not any(w.head == noun and w.deprel in ("case", "mark") for w in words):
             out[at] = replace(word, head=noun, deprel="case")
     return out
+
+
+def _opening(words: Sequence[Word]) -> Sequence[Word]:
+    """ "Reports that ... are false" opens with a noun, whatever "reports" is elsewhere."""
+    if len(words) < 4 or words[0].form not in _OPENING or words[0].upos != "VERB" or words[1].form != "that":
+        return words
+    clauses = [i for i, w in enumerate(words) if w.head == 0 and w.deprel == "ccomp"]
+    marked = next((i for i in clauses if any(w.head == i and w.deprel == "mark" for w in words)), None)
+    said = next((i for i in clauses if marked is not None and i > marked), None)
+    if marked is None or said is None:
+        return words
+    out = list(words)
+    out[0] = replace(words[0], lemma=_OPENING[words[0].form], upos="NOUN", xpos="NNS", head=said, deprel="nsubj")
+    out[marked] = replace(words[marked], deprel="acl")
+    out[said] = replace(words[said], head=words[0].head, deprel=words[0].deprel)
+    return [replace(w, head=said) if w.head == 0 and i not in (0, marked, said) else w for i, w in enumerate(out)]
 
 
 def _controlled(words: Sequence[Word]) -> Sequence[Word]:

@@ -167,6 +167,12 @@ The minister, Bob Hill said, met Carl Ray. Peru supports Chile."""
         "Chad denies hacking the Peruvian parliament",
         "Russia has denied carrying out cyberattacks against Ukraine.",
         "Moscow has denied carrying out cyberattacks against members of NATO.",
+        "Reports that Iran attacked Saudi Aramco are false, the minister said.",
+        "Putin scoffed at the idea that Russia hacked the Democratic Party.",
+        "Iran was cleared of attacking Saudi Aramco.",
+        "Iran was found not guilty of attacking Saudi Aramco.",
+        "Iran pleaded not guilty to attacking Saudi Aramco.",
+        "Far from attacking Saudi Aramco, Iran defended Syria.",
     ],
 )
 def test_no_deed_that_is_denied_is_told_as_anything_else(text: str) -> None:
@@ -207,6 +213,20 @@ def test_a_chinese_owner_does_not_own_china() -> None:
     reading = load_reader().read(Article("Volvo Cars and its Chinese owner Geely sued Ford."))
     names = {m.id: m.name for m in reading.mentions}
     assert {names[c.object] for c in reading.claims if c.type == "OWNS"} == {"Volvo Cars"}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Iran denied responsibility for the attack on Saudi Aramco.", "RESPONSIBLE_FOR"),
+        ("Iran denied involvement in the attack on Saudi Aramco.", "PARTICIPATED_IN"),
+        ("Globex Corp. cancelled its purchase of Initech Ltd.", "ACQUIRED"),
+        ("Globex Corp. called off its purchase of Initech Ltd.", "ACQUIRED"),
+    ],
+)
+def test_what_is_denied_or_does_not_come_about_is_negated(text: str, relation: str) -> None:
+    found = {c.type: c.factuality for c in load_reader().read(Article(text)).claims}
+    assert found[relation] == "negated"
 
 
 def test_whose_network_is_hacked_is_attacked() -> None:

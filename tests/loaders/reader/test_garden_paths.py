@@ -38,6 +38,24 @@ def heads(table: str) -> list[tuple[int, str]]:
     return [(w.head + 1, w.deprel) for w in straightened(words(table))]
 
 
+REPORTS = """
+1 Reports reports VERB VBZ 0 root
+2 that that SCONJ IN 4 mark
+3 Chad Chad PROPN NNP 4 nsubj
+4 won win VERB VBD 1 ccomp
+5 are be AUX VBP 6 cop
+6 false false ADJ JJ 1 ccomp
+7 . . PUNCT . 1 punct
+"""
+
+
+def test_reports_that_open_a_sentence_are_a_noun() -> None:
+    found = straightened(words(REPORTS))
+    assert (found[0].upos, found[0].lemma, found[0].head, found[0].deprel) == ("NOUN", "report", 5, "nsubj")
+    assert [(w.head, w.deprel) for w in found[3:]] == [(0, "acl"), (5, "cop"), (-1, "root"), (5, "punct")]
+    assert straightened(words(REPORTS.replace("Reports", "He"))) == words(REPORTS.replace("Reports", "He"))
+
+
 DENIED = """
 1 Chad Chad PROPN NNP 2 nsubj
 2 denies deny VERB VBZ 0 root
