@@ -54,6 +54,8 @@ def test_a_png_has_the_size_and_the_ground_that_were_chosen_just_before(
     seeded_app: RunningApp, new_page: Callable[..., Page]
 ) -> None:
     page = new_page(seeded_app.url)
+    Graph(page).click("Lazarus Group")  # with a wish comes where everything stands; else that takes a moment
+    expect(page.locator(".ng-panel h2")).to_contain_text("Lazarus Group")
     opened(page)
     form = page.locator(".st-key-ng-export-explore-form")
 
