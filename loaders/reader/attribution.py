@@ -17,6 +17,8 @@ from loaders.reader.scene import Scene
 
 CONTENT_NOUNS = words("content_nouns")
 """Nouns whose clause is somebody's word ("has evidence that", "the claim that")."""
+VIEWS = frozenset({"view", "opinion", "words", "eyes", "telling", "account", "estimation", "judgment", "judgement"})
+"""Nouns of "in somebody's view", "in the words of somebody"."""
 PERSON_PRONOUNS = frozenset({"he", "she", "they"})
 
 
@@ -42,6 +44,8 @@ def speech_acts(tree: EnhancedTree, in_quote: Sequence[bool] = ()) -> list[Speec
             found += _by_noun(tree, word)
         if w.lemma.lower() == "according" or w.form.lower() == "according":
             found += _according(tree, word)
+        if w.form.lower() in VIEWS and tree.base[word] == "obl" and tree.preposition(word) in ("in", "by"):
+            found += _in_view(tree, word)
     if found and any(in_quote):
         found = _with_quotes(found, in_quote)
     return sorted(found, key=lambda act: (-len(act.content), act.cue))
@@ -136,6 +140,16 @@ def _according(tree: EnhancedTree, cue: int) -> list[Speech]:
         up = above
     content = frozenset(tree.subtree(up)) - frozenset(tree.subtree(speaker)) - {cue}
     return [Speech(cue, speaker, up, content, "according")]
+
+
+def _in_view(tree: EnhancedTree, noun: int) -> list[Speech]:
+    up = tree.head[noun]
+    owners = [c for c in tree.children[noun] if tree.words[c].deprel == "nmod:poss"]
+    owners += [c for c in tree.of(noun, "nmod") if c not in owners and tree.preposition(c) == "of"]
+    if up < 0 or not owners:
+        return []
+    content = frozenset(tree.subtree(up)) - frozenset(tree.subtree(noun))
+    return [Speech(noun, tree.referent(owners[0]), up, content, "according")]
 
 
 def _with_quotes(acts: list[Speech], in_quote: Sequence[bool]) -> list[Speech]:

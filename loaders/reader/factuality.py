@@ -71,10 +71,18 @@ def factuality(
     found = _governed(tree, word)
     if found is not None:
         return found
+    if _is_asked(tree, word):
+        return "hypothetical", None
     act = innermost(acts, word)
     if act is None:
         return "asserted", None
     return _reported(tree, act)
+
+
+def _is_asked(tree: EnhancedTree, word: int) -> bool:
+    """Whether a sentence asks if what it says is so: "Did Chad attack Peru?"."""
+    first, last = tree.words[0], tree.words[-1]
+    return tree.head[word] < 0 and last.form == "?" and first.upos == "AUX" and first.head == word
 
 
 def _reported(tree: EnhancedTree, act: Speech) -> tuple[Factuality, int | None]:

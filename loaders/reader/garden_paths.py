@@ -114,7 +114,7 @@ def _of_the_noun_before(words: Sequence[Word]) -> Sequence[Word]:
 
 def _one_subject(words: Sequence[Word]) -> Sequence[Word]:
     """Of two subjects of a verb the second belongs to the first, if a preposition stands before it ("a spokesman for
-    Acme said") or nothing does ("the leader Ann Lee was held")."""
+    Acme said") or nothing or a comma does ("the leader, Ann Lee, was held")."""
     cased = {w.head for w in words if w.deprel == "case" and w.upos == "ADP"}
     out = list(words)
     for at, word in enumerate(words):
@@ -125,9 +125,15 @@ def _one_subject(words: Sequence[Word]) -> Sequence[Word]:
             continue
         if at in cased and words[first].upos in ("NOUN", "PROPN"):
             out[at] = replace(word, head=first, deprel="nmod")
-        elif at == first + 1 and (words[first].upos, word.upos) == ("NOUN", "PROPN"):
+        elif (words[first].upos, word.upos) == ("NOUN", "PROPN") and (at == first + 1 or _enclosed(words, at)):
             out[at] = replace(word, head=first, deprel="appos")
     return out
+
+
+def _enclosed(words: Sequence[Word], at: int) -> bool:
+    """Whether a name stands between commas."""
+    end = next((i for i in range(at + 1, len(words)) if words[i].head != at or words[i].deprel != "flat"), at)
+    return words[at - 1].form == words[end].form == ","
 
 
 def _reported(words: Sequence[Word]) -> tuple[Word, ...]:

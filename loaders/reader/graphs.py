@@ -193,7 +193,8 @@ class EnhancedTree:
                 return tuple(self.conjuncts(self.referent(objects[0])))
             return self.subjects(up, depth + 1)
         if kind == "advcl" and self.words[word].xpos not in ("VBD", "VBZ", "VBP"):
-            if self.preposition(word) in OBJECT_CONTROL or self.words[up].lemma in APPOINTING:
+            quoted = self.preposition(word) == "as" and self.words[up].lemma in ("quote", "cite")
+            if quoted or self.preposition(word) in OBJECT_CONTROL or self.words[up].lemma in APPOINTING:
                 objects = [self.referent(o) for o in self.of(up, "obj") if o < word]
                 if objects:
                     return tuple(self.conjuncts(objects[0]))

@@ -139,6 +139,11 @@ def test_a_sentence_that_is_all_quotation_goes_on_with_its_speaker(text: str) ->
         ("Belarus was suspected of attacking Russia.", None),
         ("Belarus was accused by Acme of attacking Russia.", "Acme"),
         ("Acme said Belarus was suspected of attacking Russia.", "Acme"),
+        ("In Ann Lee's view, Belarus attacked Russia.", "Ann Lee"),
+        ("Belarus attacked Russia, in the words of Ann Lee.", "Ann Lee"),
+        ("Ann Lee quoted Bob Hill as saying Belarus had attacked Russia.", "Bob Hill"),
+        ("A spokeswoman for Acme, Ann Lee, said Belarus had attacked Russia.", "Ann Lee"),
+        ("Did Belarus attack Russia?", None),
     ],
 )
 def test_who_answers_for_what_is_said(sentence: str, speaker: str | None) -> None:
