@@ -15,6 +15,9 @@ STANDING = frozenset(
 for such a relation, the sentence states something else ("President Putin called the U.S.")."""
 LASTING = STANDING | {"CREATED", "EDUCATED_AT", "OWNS", "REPRESENTS"}
 """Relations of which one sentence may well state several, of several, in the same words."""
+OF_ONE = frozenset({"LEADS", "WORKS_FOR", "ADVISER_TO"})
+"""Lasting relations that one word states of one and to one, unless several are named side by side. Kin, members and
+places are not of this kind."""
 BLAMING = ("verb:blame", "verb:accuse", "verb:attribute", "verb:carry-out", "verb:work-of")
 """Rules that say whose deed something is by the words of the sentence."""
 
@@ -30,7 +33,7 @@ def is_of_another(
     def by_same_words(p: Proposal) -> bool:
         same = (
             p.type == found.type
-            and (p.type not in LASTING or not _side_by_side(sentence, p.subject, found.subject))
+            and (p.type not in LASTING or (p.type in OF_ONE and not _side_by_side(sentence, p.subject, found.subject)))
             and differ((p.object, p.subject), (found.object, found.subject))
         )
         return same and not set(p.trigger).isdisjoint(found.trigger)
@@ -42,7 +45,7 @@ def is_of_another(
     def to_another(p: Proposal) -> bool:
         same = (
             p.type == found.type
-            and p.type in STANDING
+            and p.type in OF_ONE
             and not _side_by_side(sentence, p.object, found.object)
             and differ((p.subject, p.object), (found.subject, found.object))
         )
@@ -50,6 +53,8 @@ def is_of_another(
 
     def surer(p: Proposal) -> bool:
         same = p.type == found.type and set(p.trigger) == set(found.trigger) and p.score > found.score
+        if p.type in LASTING and p.type not in OF_ONE:
+            return False
         others = (
             differ((p.subject, p.object), (found.subject, found.object))
             and not _side_by_side(sentence, p.object, found.object)
