@@ -21,11 +21,12 @@ from neo4j.exceptions import AuthError, ConstraintError, DriverError, Neo4jError
 from graph.errors import StoreUnavailable
 from graph.store import embedded
 from graph.store.endpoint import DATABASE, READER, WRITER, Endpoint
-from graph.store.errors import EMBEDDED, LOST, translated
+from graph.store.errors import EMBEDDED, lost, translated
 from graph.store.settings import Settings
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it logs, we raise; not to be printed as well
 
+_log = logging.getLogger(__name__)
 T = TypeVar("T")
 Dialect = Literal["neo4j", "embedded"]
 OLDEST = (5, 26)
@@ -138,11 +139,12 @@ class Connection:
                         result = work(tx)
                         tx.commit()
                         return result
-                except (*LOST, AuthError):  # at the port of a server of ours that has gone a stranger may listen
-                    if lost_before or not self.reconnect(generation):
-                        raise
-                    lost_before = True
                 except (Neo4jError, DriverError) as error:
+                    if lost(error) or isinstance(error, AuthError):  # where ours has gone a stranger may listen
+                        if lost_before or not self.reconnect(generation):
+                            raise
+                        lost_before = True
+                        continue
                     passing = isinstance(error, ConstraintError) or error.is_retryable()
                     if not passing or time.monotonic() + pause > give_up:
                         raise
@@ -193,7 +195,10 @@ class Connection:
     def _close(self) -> None:
         for driver in (self._writer, self._reader):
             if driver is not None:
-                driver.close()
+                try:
+                    driver.close()
+                except Exception as error:  # noqa: BLE001  # it may fail in many ways while other threads use it
+                    _log.info("Closing the connection to %s: %r", self.where, error)
         self._writer = self._reader = None
 
 

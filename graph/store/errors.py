@@ -22,6 +22,11 @@ LOST = (ServiceUnavailable, SessionExpired)
 """The server went away; worth finding it again."""
 
 
+def lost(error: Exception) -> bool:
+    """Whether the server went away, or another thread that found it so has closed the driver under this one."""
+    return isinstance(error, LOST) or (type(error) is DriverError and "closed" in str(error).lower())
+
+
 @contextmanager
 def translated(where: str) -> Iterator[None]:
     """Turn what the driver raises about the store ``where`` into the project's own errors."""
@@ -50,7 +55,7 @@ def sentence(error: Exception, where: str) -> StoreError | None:
         return StoreUnavailable(
             f"{where} does not let this account write; give it the right, or set NEO4J_USERNAME to one that has it."
         )
-    if isinstance(error, LOST):
+    if lost(error):
         return _unreachable(text, where)
     if isinstance(error, ConfigurationError | ValueError) and "://" in text:
         return StoreUnavailable(f"NEO4J_URI cannot be used ({text}); write it like bolt://localhost:7687.")

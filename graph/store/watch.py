@@ -23,7 +23,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 from graph.errors import NewsgraphError, QueryRefused
 from graph.store import embedded
 from graph.store.connection import Connection
-from graph.store.errors import LOST
+from graph.store.errors import lost
 from graph.store.query_errors import MEMORY, STORE_ENDED, too_slow
 
 T = TypeVar("T")
@@ -109,7 +109,9 @@ class Watch(Generic[T]):
             generation = self._connection.generation()
             try:
                 self._once()
-            except LOST as error:
+            except (Neo4jError, DriverError) as error:
+                if not lost(error):
+                    raise
                 if self._attempt is not None and self._attempt.under_way:
                     if self._connection.reconnect(generation):
                         raise QueryRefused(STORE_ENDED) from error

@@ -23,6 +23,8 @@ from filelock import FileLock
 import graph.store.embedded as embedded
 from graph.errors import StoreUnavailable
 from graph.store import GraphStore, Settings, open_store
+from graph.store.connection import Connection
+from graph.store.console import query
 from graph.store.endpoint import DATABASE, Endpoint, new_endpoint, read_endpoint, store_folder, write_endpoint
 from tests.availability import ROOT
 from tests.graph.store.readings import chain
@@ -169,6 +171,49 @@ def test_many_threads_find_a_killed_server_again(home: Path) -> None:
         os.kill(pid_of(home), signal.SIGKILL)
         with ThreadPoolExecutor(6) as pool:
             assert list(pool.map(lambda _: store.stats().articles, range(12))) == [1] * 12
+
+
+@pytest.fixture
+def connection(home: Path) -> Iterator[Connection]:
+    """A connection alone, without the store's questions."""
+    made = Connection(Settings(home=home))
+    yield made
+    made.close()
+
+
+def _read(connection: Connection) -> object:
+    return connection.read(lambda tx: tx.run("RETURN 1 AS one").single(strict=True)["one"])
+
+
+def test_a_driver_that_another_thread_has_closed_is_found_again(connection: Connection) -> None:
+    """Who finds the server gone closes the drivers; others may be just about to use them."""
+
+    def asked() -> object:
+        return query(connection, "RETURN 1 AS one", None, 9, 9.0).rows[0][0]
+
+    def read() -> object:
+        return _read(connection)
+
+    for ask in (read, asked):
+        for driver in (connection._writer, connection._reader):
+            assert driver is not None
+            driver.close()
+        assert ask() == 1
+
+
+def test_a_driver_that_cannot_be_closed_is_left_behind(connection: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = [driver for driver in (connection._writer, connection._reader) if driver is not None]
+    with monkeypatch.context() as patched:
+        for driver in old:
+            patched.setattr(driver, "close", _in_use)
+        assert connection.reconnect(connection.generation())
+    assert _read(connection) == 1
+    for driver in old:
+        driver.close()
+
+
+def _in_use() -> None:
+    raise BufferError("Existing exports of data: object cannot be re-sized")
 
 
 def test_closed_store_starts_no_server(home: Path) -> None:
