@@ -15,7 +15,7 @@ from graph.model import ArticleSummary, Entity, Evidence, Factuality, Relation
 from graph.picture.network import phrase
 from graph.picture.style import FACTUALITY_STYLES
 from graph.schema import RELATION_TYPES
-from ui.inspector_words import marked, seen, summary, unlisted
+from ui.inspector_words import further, marked, seen, summary, unlisted
 from ui.words import count, date, number
 
 Content = dict[str, Any]
@@ -54,13 +54,13 @@ HINTS = (
 
 
 def inspect(explorer: Explorer, pages: int = 0) -> Content:
-    """The content for what is selected, by ``kind``: hint, entity, relation (and more pages of it) or several."""
+    """The content for what is selected, by ``kind``: hint, entity, relation or several (these two with more pages)."""
     selected, reads = explorer.selected, explorer.reads
     if len(selected.entities) == 1:
         told = explorer.recall(("inspected", selected.entities[0]), lambda: _one(reads, selected.entities[0]))
         return {**told, "more": explorer.scene.more().get(selected.entities[0], 0)} if told else hint()
     if len(selected.entities) > 1:
-        return of_several(explorer, selected.entities)
+        return of_several(explorer, selected.entities, pages)
     if selected.relations:
         found = next((r for r in explorer.scene.relations if r.id == selected.relations[0]), None)
         return of_relation(explorer, found, pages) if found else hint()
@@ -88,7 +88,6 @@ def of_entity(reads: GraphReads, entity: Entity) -> Content:
             groups.setdefault(_phrase_from(relation, entity.id), []).append(relation)
     ordered = sorted(groups.items(), key=lambda item: (-sum(r.articles for r in item[1]), item[0]))
     articles = reads.articles_of(entity.id, limit=ARTICLES)
-    latest = f" (the latest {number(len(articles))})" if len(articles) < entity.article_count else ""
     aliases = [alias for alias in entity.aliases if alias != entity.name]
     facts = [entity.type, count(entity.article_count, "article"), count(entity.mention_count, "mention")]
     return {
@@ -110,9 +109,20 @@ def of_entity(reads: GraphReads, entity: Entity) -> Content:
         ],
         "hidden": near.hidden,
         "cut": f"{number(near.hidden)} more neighbours are not listed." if near.hidden else "",
-        "articles_title": f"In these articles{latest}" if articles else "",
+        "articles_title": articles_title(len(articles), entity.article_count),
         "articles": [listed(a) for a in articles],
+        "articles_unlisted": max(0, entity.article_count - len(articles)) if articles else 0,
     }
+
+
+def articles_title(shown: int, of: int) -> str:
+    """The heading over an entity's articles: nothing over none, and how many are listed where there are more.
+
+    >>> articles_title(0, 0), articles_title(2, 2), articles_title(50, 51)
+    ('', 'In these articles', 'In these articles (the latest 50)')
+    """
+    latest = f" (the latest {number(shown)})" if shown < of else ""
+    return f"In these articles{latest}" if shown else ""
 
 
 def of_relation(explorer: Explorer, relation: Relation, pages: int = 0) -> Content:
@@ -140,13 +150,16 @@ def of_relation(explorer: Explorer, relation: Relation, pages: int = 0) -> Conte
         "by_speaker": len(claims) > 1 and bool(speakers),
         "cut": unlisted(left, "sentence"),
         "cut_against": unlisted(left_against, "denial"),
-        "further": f"List {number(min(CLAIMS, max(left, left_against)))} more" if left or left_against else "",
+        "further": further(max(left, left_against), CLAIMS),
         "others": [row(r, relation.subject, names, whole=True) for r in sorted(others, key=best_first)],
     }
 
 
-def of_several(explorer: Explorer, ids: tuple[str, ...]) -> Content:
-    """What the selected entities have to do with each other: relations, common neighbours, common articles."""
+def of_several(explorer: Explorer, ids: tuple[str, ...], pages: int = 0) -> Content:
+    """What the selected entities have to do with each other: relations, common neighbours, common articles.
+
+    Of the articles ``pages`` more are listed than at first.
+    """
     reads, names = explorer.reads, {e.id: e for e in explorer.scene.entities}
     chosen = [names[i] for i in ids if i in names]
     among = [r for r in explorer.scene.relations if r.subject in ids and r.object in ids]
@@ -155,6 +168,7 @@ def of_several(explorer: Explorer, ids: tuple[str, ...]) -> Content:
     shared: list[Entity] = []
     together: list[Content] = []
     remarks: list[str] = []
+    most = ARTICLES * (1 + pages)
     if 1 < len(chosen) <= COMPARED:
         beside = connectors(reads, [e.id for e in chosen], Over(certainty="all"), most=NEIGHBOURS)
         shared = [c.entity for c in beside.found if len(c.beside) == len(chosen)]
@@ -167,7 +181,7 @@ def of_several(explorer: Explorer, ids: tuple[str, ...]) -> Content:
             remarks.append("They have more relations than could be looked through.")
         if any(len(found) == COMPARED_ARTICLES for found in told):
             remarks.append(f"Of each, only the latest {number(COMPARED_ARTICLES)} articles are compared.")
-        remarks.append(unlisted(len(together) - ARTICLES, "common article"))
+        remarks.append(unlisted(len(together) - most, "common article"))
     elif chosen:
         remarks.append(
             f"What more than {COMPARED} have in common is not looked up. Who connects these? finds who does."
@@ -181,7 +195,9 @@ def of_several(explorer: Explorer, ids: tuple[str, ...]) -> Content:
         "chain": [row(r, r.subject, names, whole=True) for r in chain],
         "between": [row(r, r.subject, names, whole=True) for r in sorted(among, key=best_first) if r not in chain],
         "shared": [named(e) for e in shared],
-        "articles": together[:ARTICLES],
+        "articles": together[:most],
+        "opened": pages > 0,
+        "articles_further": further(len(together) - most, ARTICLES),
         "remark": " ".join(filter(None, remarks)),
     }
 

@@ -41,6 +41,15 @@ def unlisted(left: int, noun: str) -> str:
     return f"{number(left)} more {noun}{' is' if left == 1 else 's are'} not listed." if left > 0 else ""
 
 
+def further(left: int, page: int) -> str:
+    """The words on the button for the rest of a list, which comes by pages; none where nothing is left.
+
+    >>> further(1200, 50), further(7, 50), further(0, 50)
+    ('List 50 more', 'List 7 more', '')
+    """
+    return f"List {number(min(page, left))} more" if left > 0 else ""
+
+
 def marked(text: str, marks: list[tuple[Span, dict[str, str]]]) -> list[dict[str, str]]:
     """The text cut into parts, each with the mark that covers it; where marks overlap the first one given wins.
 

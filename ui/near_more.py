@@ -8,7 +8,8 @@ from graph.explore import Explorer
 from graph.explore.growth import Growth, grown
 from graph.model import Relation
 from ui.inspector import best_first, named, row
-from ui.words import count, number
+from ui.inspector_words import further
+from ui.words import count
 
 Content = dict[str, Any]
 
@@ -29,11 +30,10 @@ def with_more(explorer: Explorer, content: Content, pages: int) -> Content:
         rows, left = explorer.recall(("beyond", entity_id, page), lambda: _page(explorer, entity_id, shown))  # noqa: B023
         known |= _others(entity_id, rows)
         beyond += rows
-    wanted = min(PAGE, left) if pages < MOST_PAGES else 0
     return content | {
         "beyond": beyond,
         "cut": f"{count(left, 'more neighbour')} {'is' if left == 1 else 'are'} not listed." if left else "",
-        "further": f"List {number(wanted)} more" if wanted else "",
+        "further": further(left, PAGE) if pages < MOST_PAGES else "",
     }
 
 

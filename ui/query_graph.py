@@ -21,6 +21,7 @@ from ui.drawing import drawing
 from ui.errors import guarded
 from ui.exporting import export_popover
 from ui.inspector import inspect
+from ui.more_articles import with_more_articles
 from ui.near_more import with_more
 from ui.wishes import Desk
 from ui.words import number
@@ -93,7 +94,8 @@ def _said(explorer: Explorer) -> dict[str, Any]:
     if question and desk.answering:
         return {**answer(explorer, question), "back": ""}
     pages = desk.pages_of(explorer.selected)
-    content = noted(with_more(explorer, inspect(explorer, pages), pages), session.store())
+    listed = with_more(explorer, inspect(explorer, pages), pages)
+    content = noted(with_more_articles(explorer, listed, desk.article_pages_of(explorer.selected)), session.store())
     return {**content, "judged": judging.last(), "back": question.title if question else ""}
 
 

@@ -19,6 +19,7 @@ from graph.explore.sharing import read_view_file, view_file
 from graph.model import SavedView
 from graph.schema import RELATION_TYPES
 from graph.store.saved_views import SavedViews
+from ui import more_articles
 from ui.answers import KINDS, Question
 from ui.near_more import MOST_PAGES
 from ui.sections import SECTIONS
@@ -51,6 +52,8 @@ class Desk:
     """Number of the event by which it was asked for: what a reader picked before that does not take it away."""
     pages: tuple[str, int] = ("", 0)
     """Of whom, or of which relation, the reader has asked for more than the inspector lists, and how many pages."""
+    article_pages: tuple[str, int] = ("", 0)
+    """Of whom more articles are wanted than the inspector lists, and how many pages."""
     step_pages: int = 0
     """How many more pages of steps are wanted than are listed at first."""
     recent: list[str] = field(default_factory=list)
@@ -72,9 +75,16 @@ class Desk:
             self.answering = False
 
     def pages_of(self, selected: Selection) -> int:
-        """How many more pages are wanted of what is selected: an entity's neighbours, a relation's sentences."""
+        """How many more pages are wanted of what is selected.
+
+        Those of an entity's neighbours, of a relation's sentences, of the articles that several have in common.
+        """
         first = next(iter((*selected.entities, *selected.relations)), "")
         return self.pages[1] if self.pages[0] == first else 0
+
+    def article_pages_of(self, selected: Selection) -> int:
+        """How many more pages are wanted of the articles of the entity that is selected."""
+        return self.article_pages[1] if self.article_pages[0] == next(iter(selected.entities), "") else 0
 
     def look_at(self, entity_id: str) -> None:
         """Remember who was looked at."""
@@ -159,8 +169,16 @@ def _answer_back(wish: Wish, desk: Desk, explorer: Explorer, store: KeepsViews) 
 
 
 def _list_more(wish: Wish, desk: Desk, explorer: Explorer, store: KeepsViews) -> None:
+    desk.pages = _one_more(desk.pages, wish, MOST_PAGES)
+
+
+def _list_articles(wish: Wish, desk: Desk, explorer: Explorer, store: KeepsViews) -> None:
+    desk.article_pages = _one_more(desk.article_pages, wish, more_articles.MOST_PAGES)
+
+
+def _one_more(pages: tuple[str, int], wish: Wish, most: int) -> tuple[str, int]:
     about = _text(wish.get("id"))
-    desk.pages = (about, min((desk.pages[1] if desk.pages[0] == about else 0) + 1, MOST_PAGES))
+    return about, min((pages[1] if pages[0] == about else 0) + 1, most)
 
 
 def _steps_more(wish: Wish, desk: Desk, explorer: Explorer, store: KeepsViews) -> None:
@@ -257,6 +275,7 @@ _GRANTS: dict[str, Callable[[Wish, Desk, Explorer, KeepsViews], None]] = {
     "answer_back": _answer_back,
     "answer_close": _answer_close,
     "list_more": _list_more,
+    "list_articles": _list_articles,
     "steps_more": _steps_more,
     "show_way": _show_way,
     "show_all": _show_all,

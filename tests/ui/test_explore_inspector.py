@@ -138,6 +138,9 @@ def test_what_several_share_says_where_it_was_not_looked_through() -> None:
     assert [e["name"] for e in content["shared"]] == ["Firm"]
     assert len(content["articles"]) == ARTICLES
     assert content["remark"] == "2 more common articles are not listed."
+    assert content["articles_further"] == "List 2 more"
+    more = inspect(Explorer(graph, View(("ada", "bob"), Selection(("ada", "bob")))), pages=1)
+    assert (len(more["articles"]), more["articles_further"], more["remark"]) == (ARTICLES + 2, "", "")
 
 
 def test_what_is_gone_from_the_store_falls_back_to_the_hint() -> None:

@@ -53,10 +53,10 @@ NG.panel = (() => {
 
   const section = (title, ...children) => (children.some(Boolean) ? [NG.el("h3", { text: title }), ...children] : []);
 
-  // A long list shows its beginning and a button for the rest.
-  function folded(rows, first) {
-    if (rows.length <= first + 1) return rows;
-    const rest = NG.el("div", { hidden: true }, ...rows.slice(first));
+  // A long list shows its beginning and a button for the rest; what leads beyond it (after) comes with the rest.
+  function folded(rows, first, ...after) {
+    if (rows.length <= first + 1) return [...rows, ...after];
+    const rest = NG.el("div", { hidden: true }, ...rows.slice(first), ...after);
     const more = NG.el("button", { class: "ng-link ng-more", text: `${rows.length - first} more`, onclick: () => { rest.hidden = false; more.remove(); } });
     return [...rows.slice(0, first), more, rest];
   }
@@ -72,6 +72,13 @@ NG.panel = (() => {
   const further = (view, c) => (c.further ? button(c.further, () => view.emit("list_more", { id: c.id }), "ng-act ng-further") : null);
 
   const article = (view, a) => NG.el("p", { class: "ng-source ng-listed" }, button(a.title, () => view.emit("open", { article: a.id, claim: "" }), "ng-link ng-open"), NG.el("span", { text: [a.date, a.source].filter(Boolean).join(" · "), dir: "auto" }));
+
+  // Articles by title: where the reader has asked for more than came at first, the list stays open.
+  function articles(view, c, id) {
+    const rows = c.articles.map((a) => article(view, a));
+    const more = [text("p", "ng-remark", c.articles_cut), c.articles_further ? button(c.articles_further, () => view.emit(c.kind === "entity" ? "list_articles" : "list_more", { id }), "ng-act ng-further-articles") : null];
+    return c.opened ? [...rows, ...more] : folded(rows, 6, ...more);
+  }
 
   // Claims by date as they come, or under whoever says so; drawn again at once, without asking Python.
   const sorting = (view, label, by) => NG.el("button", { class: "ng-act ng-pick", "aria-pressed": String((view.sorting || "") === by), onclick: () => { view.sorting = by; view.signature = null; view.again(); } }, NG.el("span", { text: label }));
@@ -99,7 +106,7 @@ NG.panel = (() => {
       ...c.groups.flatMap((group) => section(group.phrase, ...folded(group.rows.map((row) => related(view, row)), 6))),
       ...section("Connected with, too", ...(c.beyond || []).map((each) => (each.relation ? related(view, each) : NG.el("div", {}, named(view, each))))),
       text("p", "ng-remark", c.cut), further(view, c),
-      ...section(c.articles_title, ...folded(c.articles.map((a) => article(view, a)), 6)),
+      ...section(c.articles_title, ...articles(view, c, c.id)),
     ],
 
     relation: (view, c) => [
@@ -121,7 +128,7 @@ NG.panel = (() => {
       ...section("As a chain", ...c.chain.map((row) => related(view, row))),
       ...section("Between them", ...folded(c.between.map((row) => related(view, row)), 12)),
       ...section("All are connected to", ...folded(c.shared.map((e) => NG.el("div", {}, named(view, e))), 8)),
-      ...section("All are in", ...folded(c.articles.map((a) => article(view, a)), 6)),
+      ...section("All are in", ...articles(view, c, c.ids[0])),
       text("p", "ng-remark", c.remark),
     ],
 

@@ -29,6 +29,7 @@ from ui.exporting import export_popover
 from ui.inspector import inspect
 from ui.legend import found, legend
 from ui.looking_ahead import look_ahead
+from ui.more_articles import with_more_articles
 from ui.near_more import with_more
 from ui.relation_table import relation_table
 from ui.wishes import Desk
@@ -198,8 +199,8 @@ def _bar(explorer: Explorer) -> None:
         st.button(f"Allow {more} names", key="ng-limit", on_click=_on_event, args=({"type": "limit", "number": more},))
     st.button("Who matters?", key="ng-measure", on_click=_on_event, args=({"type": "ask", "words": ["measure"]},))
     st.space("stretch")
-    shown_now, view = explorer.subgraph(), explorer.view
-    export_popover(shown_now, explorer.positions, key="explore", selected=view.selected, trail=view.trail)
+    shown, view = explorer.subgraph(), explorer.view
+    export_popover(shown, explorer.positions, key="explore", selected=view.selected, trail=view.trail)
     words = "Hide details" if st.session_state.get(PANEL, True) else "Show details"
     st.button(words, key="ng-panel-toggle", on_click=_toggle_panel)
 
@@ -242,15 +243,15 @@ def _inspected(explorer: Explorer) -> dict[str, Any]:
     asked = desk.question.title if desk.question and not desk.answering else ""
     depends = (view.visible, view.trail, session.version(), question, asked)
     measured = (view.filters, view.hidden_types, view.hidden_factualities, view.lens) if question else ()
-    pages = desk.pages_of(explorer.selected)
+    pages, articles = desk.pages_of(explorer.selected), desk.article_pages_of(explorer.selected)
     aside = () if explorer.selected else (*desk.recent, desk.said.get("n"))
-    key = (*depends, *measured, explorer.selected, pages, aside)
-    held = st.session_state.get(INSPECTED)
-    if held is None or held[0] != key:
+    key = (*depends, *measured, explorer.selected, pages, articles, aside)
+    if (held := st.session_state.get(INSPECTED)) is None or held[0] != key:
         if question:
             content = answer(explorer, question)
         elif explorer.selected:
-            content = noted(with_more(explorer, inspect(explorer, pages), pages), session.store())
+            told = with_more_articles(explorer, with_more(explorer, inspect(explorer, pages), pages), articles)
+            content = noted(told, session.store())
         else:
             content = beginning(session.store(), desk.recent)
         held = st.session_state[INSPECTED] = (key, {**content, "back": asked})

@@ -1,4 +1,4 @@
-"""A story of few names beside the sample story, with one of everything that the panels can ask for; and a crowd.
+"""A story of few names beside the sample story, with one of everything that the panels can ask for; a crowd; a log.
 
 Nobody in it is known to the sample story, so tests of that one see nothing of it. No test is here.
 """
@@ -24,20 +24,28 @@ NAMES = [VOSS, TRUST, KANT, PORT, ISLAND]
 CLERKS = [M(f"Clerk {word}", "Person") for word in ("Alder", "Birch", "Cedar", "Elm", "Fir", "Hazel", "Oak")]
 FLEET = M("Great Fleet", "Organization")
 SHIPS = HARD_LIMIT + 30
+KEEPER, LAMP = M("Tove Lund", "Person"), M("North Light", "Organization")
+NIGHTS = 57
+"""Articles of a log that name these two: more than a list holds at first."""
 A_READING = 126
 """Ships that one article names."""
 
 
 @dataclass(frozen=True)
 class Harbour:
-    """The ids of the story's entities by name, and those of the crowd: the hub first."""
+    """The ids of the story's entities by name, and those of the crowd: the hub first; and of the two in the log."""
 
     ids: dict[str, str]
     crowd: list[str]
+    logged: list[str]
 
     def address(self, *names: str) -> str:
         """The query of an address that shows these names, or all of the story."""
         return f"?view={pack({'visible': [self.ids[name] for name in names or self.ids]})}"
+
+    def log(self) -> str:
+        """The same for the two in the log."""
+        return f"?view={pack({'visible': self.logged})}"
 
     def crowded(self, number: int) -> str:
         """The same for so many of the crowd, as many as are allowed."""
@@ -46,13 +54,13 @@ class Harbour:
 
 def write(store: GraphStore) -> Harbour:
     """Add the story and the crowd to a store."""
-    for reading in (*_story(), *_crowd()):
+    for reading in (*_story(), *_crowd(), *_log()):
         store.write_reading(reading)
     rows = store.query("MATCH (e:Entity) RETURN e.name, e.id", limit=10_000).rows
     found = {str(name): str(entity_id) for name, entity_id in rows}
     told = [m.name for m in (*NAMES, *CLERKS)]
     crowd = [found[FLEET.name], *(found[f"Ship {n:03}"] for n in range(SHIPS))]
-    return Harbour({name: found[name] for name in told}, crowd)
+    return Harbour({name: found[name] for name in told}, crowd, [found[KEEPER.name], found[LAMP.name]])
 
 
 def _story() -> Iterator[Reading]:
@@ -103,3 +111,9 @@ def _crowd() -> Iterator[Reading]:
         ships = [M(f"Ship {n:03}", "Product") for n in range(first, min(first + A_READING, SHIPS))]
         claims = [C(1, "OWNS", n) for n in range(2, len(ships) + 2)]
         yield make_reading(f"fleet-{first}.txt", [FLEET, *ships], claims, published="2011-01-01", title="Fleet list")
+
+
+def _log() -> Iterator[Reading]:
+    for night in range(NIGHTS):
+        claims = [C(1, "WORKS_FOR", 2)]
+        yield make_reading(f"log-{night}.txt", [KEEPER, LAMP], claims, published="2010-01-01", title=f"Night {night}")

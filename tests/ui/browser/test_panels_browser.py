@@ -373,6 +373,29 @@ def test_an_entity_a_denial_and_the_start_tell_all_they_have(told: Graph, harbou
     told.wait("root.dataset.selected === a", harbour.ids["Mara Voss"])
 
 
+def test_the_rest_of_the_articles_comes_when_asked_for(
+    panels_app: RunningApp, harbour: Harbour, new_page: OpenPage
+) -> None:
+    graph = Graph(new_page(panels_app.url + "/" + harbour.log(), calm=True))
+    panel = graph.page.locator(".ng-panel")
+    titles = panel.locator(".ng-listed")
+    graph.click("Tove Lund")
+    expect(panel.get_by_role("heading", name="In these articles (the latest 50)")).to_be_visible()
+    panel.get_by_role("button", name="44 more").click()
+    expect(panel.get_by_text("7 more articles are not listed.")).to_be_visible()
+    panel.get_by_role("button", name="List 7 more").click()
+    expect(titles).to_have_count(57)
+    expect(titles.last).to_be_visible()
+    expect(panel.get_by_role("heading", name="In these articles", exact=True)).to_be_visible()
+    expect(panel.get_by_text("not listed")).to_have_count(0)
+    select(graph.page, graph, "Tove Lund", "North Light")
+    expect(panel.get_by_text("7 more common articles are not listed.")).to_be_visible()
+    panel.get_by_role("button", name="44 more").click()
+    panel.get_by_role("button", name="List 7 more").click()
+    expect(titles).to_have_count(57)
+    expect(panel.get_by_text("not listed")).to_have_count(0)
+
+
 def test_a_search_finds_other_names_and_more_hits(told: Graph) -> None:
     page, hits = told.page, told.page.get_by_role("option")
     box = page.get_by_role("combobox", name="Find a name")
