@@ -78,6 +78,7 @@ def look() -> dict[str, Any]:
         "shapes": style.TYPE_SHAPES,
         "outlines": shapes.OUTLINES,
         "families": typefaces.families(),
+        "pale": style.PALE,
         "lines": {
             name: {"word": line.word, "dashes": line.dashes, "head": line.head, "bar": line.bar}
             for name, line in style.FACTUALITY_STYLES.items()

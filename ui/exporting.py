@@ -46,6 +46,7 @@ class Export:
     transparent: bool = False
     selected: Selection = field(default_factory=Selection)
     trail: tuple[str, ...] = ()
+    pale: Subgraph = field(default_factory=Subgraph)
 
     def file(self, wanted: str) -> File | None:
         """The file of a format's suffix, or of a dossier; None for what is neither."""
@@ -57,7 +58,14 @@ class Export:
     def contents(self) -> Contents:
         """What the formats write."""
         return Contents(
-            self.subgraph, self.evidence(), self.title, self.theme, self.positions, self.scale, self.transparent
+            self.subgraph,
+            self.evidence(),
+            self.title,
+            self.theme,
+            self.positions,
+            self.scale,
+            self.transparent,
+            self.pale,
         )
 
     def evidence(self) -> dict[str, list[Evidence]]:
@@ -116,10 +124,12 @@ def export_popover(
     title: str = "",
     selected: Selection | None = None,
     trail: Sequence[str] = (),
+    pale: Subgraph | None = None,
 ) -> None:
     """A button "Export" that opens the choices. ``positions`` are those on the screen; what has none is laid out.
 
-    ``selected`` and ``trail`` (relation ids of a path) are what a dossier is about.
+    ``pale`` is what steps back on the screen: pictures show it so, all else leaves it out. ``selected`` and ``trail``
+    (relation ids of a path) are what a dossier is about.
     """
     name = f"ng-export-{key}"
     with st.popover("Export", key=name, disabled=not subgraph.entities), st.container(key=f"{name}-form", width=340):
@@ -147,8 +157,11 @@ def export_popover(
             clear,
             selected or Selection(),
             tuple(trail),
+            pale or Subgraph(),
         )
         save_buttons(_groups(export.subject()), export.file, key=f"{name}-save")
+        if export.pale.entities or export.pale.relations:
+            st.caption("What filters fade is pale in a picture and left out of all else.")
         if not export.subject():
             st.caption("Select a name, or show a path, for a dossier of it with every sentence and its link.")
 

@@ -62,10 +62,10 @@ def to_explore(entity_ids: Sequence[str]) -> NoReturn:
 
 def buttons(explorer: Explorer, *, title: str) -> None:
     """What can be done with the graph as a whole."""
-    shown = explorer.subgraph()
+    sifted = explorer.sifted()
     if st.button("Open in Explore", key="ng-query-explore"):
         links.to_view(explorer.state())
-    export_popover(shown, explorer.positions, key="query", title=title)
+    export_popover(sifted.passing, explorer.positions, key="query", title=title, pale=sifted.pale)
 
 
 @st.fragment

@@ -102,6 +102,19 @@ class Sifted:
         relations = tuple(r for r in self.shown.relations if r.id not in self.faded)
         return Subgraph(entities, relations, self.shown.hidden)
 
+    @property
+    def pale(self) -> Subgraph:
+        """What steps back, as a picture draws it: one relation for each pair that has none which passes."""
+        if not self.faded:
+            return Subgraph()
+        entities = tuple(e for e in self.shown.entities if e.id in self.faded)
+        joined = {frozenset((r.subject, r.object)) for r in self.shown.relations if r.id not in self.faded}
+        best: dict[frozenset[str], Relation] = {}
+        for r in sorted(self.shown.relations, key=lambda r: (-r.articles, -r.count, r.id)):
+            if r.id in self.faded and (ends := frozenset((r.subject, r.object))) not in joined:
+                best.setdefault(ends, r)
+        return Subgraph(entities, tuple(best.values()))
+
 
 def within(first: str | None, last: str | None, begin: str, end: str) -> bool:
     """Whether a span of days, months or years touches another; what has no date is within no bounds but open ones.

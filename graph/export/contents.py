@@ -18,7 +18,8 @@ class Contents:
     """A part of the graph and how it is to look; formats take of it what they can show.
 
     ``evidence`` is by relation id. ``positions`` are places as the screen has them; without them the graph is laid out
-    anew. ``scale`` (1 to 4) and ``transparent`` are for pictures.
+    anew. ``scale`` (1 to 4), ``transparent`` and ``pale`` are for pictures: what steps back on the screen is drawn in
+    them, and in no other file.
     """
 
     subgraph: Subgraph
@@ -28,6 +29,7 @@ class Contents:
     positions: Positions | None = None
     scale: float = 2.0
     transparent: bool = False
+    pale: Subgraph = field(default_factory=Subgraph)
 
     def behind(self, relation_id: str) -> Sequence[Evidence]:
         """The claims behind a relation."""

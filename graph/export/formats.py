@@ -18,6 +18,7 @@ def _svg_text(contents: Contents) -> str:
         theme=contents.theme,
         positions=contents.positions,
         transparent=contents.transparent,
+        pale=contents.pale,
     )
 
 

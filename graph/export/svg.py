@@ -13,7 +13,7 @@ from graph.model import Evidence, Subgraph
 from graph.picture.embedding import characters, faces
 from graph.picture.sources import sources_of
 from graph.picture.style import Theme
-from graph.picture.svg import render_svg
+from graph.picture.svg import NOTHING, render_svg
 
 _TEXT = re.compile(r"<text([^>]*)>(.*?)</text>", re.S)
 
@@ -26,8 +26,12 @@ def svg_text(
     theme: Theme = "light",
     positions: Mapping[str, tuple[float, float]] | None = None,
     transparent: bool = False,
+    pale: Subgraph = NOTHING,
 ) -> str:
-    """The subgraph as SVG text; ``evidence`` is by relation id, that of relations which are not shown is ignored."""
+    """The subgraph as SVG text; ``evidence`` is by relation id, that of relations which are not shown is ignored.
+
+    ``pale`` is drawn with it, but has no sources: nothing is said by what a filter holds back.
+    """
     shown = {relation.id for relation in subgraph.relations}
     return render_svg(
         subgraph,
@@ -36,6 +40,7 @@ def svg_text(
         theme=theme,
         sources=sources_of({key: items for key, items in evidence.items() if key in shown}),
         transparent=transparent,
+        pale=pale,
     )
 
 

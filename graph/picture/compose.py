@@ -5,7 +5,7 @@ The result is a Scene of plain values; svg.py writes it down. Nothing here knows
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -35,35 +35,45 @@ _FULLY_WORDED = 40
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A composed picture; ``cut`` entities were left out for want of room, ``wordless`` edges have no words."""
+    """A composed picture; ``cut`` entities were left out for want of room, ``wordless`` edges have no words.
+
+    ``pale`` are the ids of entities and relations that step back: their lines have no words and are not wordless.
+    """
 
     nodes: tuple[NodeMark, ...]
     edges: tuple[EdgeMark, ...]
     cut: int = 0
+    pale: frozenset[str] = frozenset()
 
     @property
     def wordless(self) -> int:
         """How many edges found no room for their words."""
-        return sum(edge.words is None for edge in self.edges)
+        return sum(edge.words is None and edge.relation.id not in self.pale for edge in self.edges)
 
 
-def compose(subgraph: Subgraph, positions: Mapping[str, Place] | None = None) -> Scene:
-    """The picture of a subgraph; given positions are kept up to scale and what labels need to part."""
-    entities, relations, cut = chosen(subgraph, NODE_LIMIT if positions else ANEW_LIMIT)
+def compose(
+    subgraph: Subgraph, positions: Mapping[str, Place] | None = None, pale: frozenset[str] = frozenset()
+) -> Scene:
+    """The picture of a subgraph; given positions are kept up to scale and what labels need to part.
+
+    ``pale`` are the ids of what steps back in it.
+    """
+    entities, relations, cut = chosen(subgraph, NODE_LIMIT if positions else ANEW_LIMIT, last=pale)
     marks = {entity.id: mark(entity) for entity in entities}
     boxes = {node: m.frame() for node, m in marks.items()}
     lengths: dict[tuple[str, str], float] = {}
     for relation in relations:
         ends = relation.subject, relation.object
         radii = marks[ends[0]].radius + marks[ends[1]].radius
-        lengths[ends] = max(lengths.get(ends, 115.0), words_width(relation) + radii + _ROOM)
+        words = 0.0 if relation.id in pale else words_width(relation)
+        lengths[ends] = max(lengths.get(ends, 115.0), words + radii + _ROOM)
     known = {node: place for node, place in (positions or {}).items() if node in marks}
     placed = arrange(boxes, lengths, positions=known or None, gap=_GAP)
     crowded = len(entities) > _FULLY_WORDED
     spare, scale = (len(relations) // 25, _GROWTH) if crowded else (0, 1.0)
     best: Scene | None = None
     for attempt in range(_ROUNDS):
-        scene = _at_scale(placed, scale, marks, relations, lengths)
+        scene = _at_scale(placed, scale, marks, relations, lengths, pale)
         if best is None or scene.wordless < best.wordless:
             best = scene
         if best.wordless <= spare:
@@ -71,15 +81,17 @@ def compose(subgraph: Subgraph, positions: Mapping[str, Place] | None = None) ->
         if attempt >= _ROUNDS // 2 or scene.wordless > max(1, _FEW * len(relations)):
             scale *= _GROWTH
         for edge in scene.edges:
-            if edge.words is None:
+            if edge.words is None and edge.relation.id not in pale:
                 lengths[edge.relation.subject, edge.relation.object] *= _GROWTH
     return replace(best, cut=cut) if best else Scene((), (), cut)
 
 
-def chosen(subgraph: Subgraph, limit: int) -> tuple[list[Entity], list[Relation], int]:
+def chosen(
+    subgraph: Subgraph, limit: int, last: Collection[str] = frozenset()
+) -> tuple[list[Entity], list[Relation], int]:
     """The entities and relations that are drawn, in a fixed order, and how many entities are cut.
 
-    Of more than ``limit`` entities the best connected are drawn.
+    Of more than ``limit`` entities the best connected are drawn, those of the ids in ``last`` after all others.
     """
     known = {entity.id: entity for entity in subgraph.entities}
     relations = [r for r in {r.id: r for r in subgraph.relations}.values() if r.subject in known and r.object in known]
@@ -87,7 +99,9 @@ def chosen(subgraph: Subgraph, limit: int) -> tuple[list[Entity], list[Relation]
     for relation in relations:
         degree[relation.subject] += 1
         degree[relation.object] += 1
-    ranked = sorted(known.values(), key=lambda e: (-degree[e.id], -e.article_count, -e.mention_count, e.id))
+    ranked = sorted(
+        known.values(), key=lambda e: (e.id in last, -degree[e.id], -e.article_count, -e.mention_count, e.id)
+    )
     kept = {entity.id for entity in ranked[:limit]}
     inner = sorted((r for r in relations if r.subject in kept and r.object in kept), key=lambda r: r.id)
     return sorted(ranked[:limit], key=lambda e: e.id), inner, max(0, len(known) - limit)
@@ -99,6 +113,7 @@ def _at_scale(
     marks: Mapping[str, NodeMark],
     relations: Sequence[Relation],
     lengths: Mapping[tuple[str, str], float],
+    pale: frozenset[str],
 ) -> Scene:
     nodes = sorted(marks)
     places = np.array([placed[node] for node in nodes], float).reshape(-1, 2) * scale
@@ -110,7 +125,7 @@ def _at_scale(
     places = separate(places, boxes, gap=_GAP)
     moved = {node: mark(marks[node].entity, (float(x), float(y))) for node, (x, y) in zip(nodes, places, strict=True)}
     settled = settle_labels(moved, departures(relations, moved))
-    return Scene(tuple(settled[node] for node in nodes), tuple(route(relations, settled)))
+    return Scene(tuple(settled[node] for node in nodes), tuple(route(relations, settled, pale)), pale=pale)
 
 
 def _stretched(places: Array, boxes: Array, pairs: Pairs, need: Array, steps: int = 60) -> Array:

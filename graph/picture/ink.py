@@ -66,9 +66,9 @@ class Ink:
             f'fill-opacity="{opacity:g}"{turn}/>'
         )
 
-    def edge(self, edge: EdgeMark) -> str:
+    def edge(self, edge: EdgeMark, *, pale: bool = False) -> str:
         """The line of a relation with its arrow head or heads and, where it is denied, the bar across."""
-        colour = style.group_colour(edge.group, self.theme)
+        colour = self.palette.rule if pale else style.group_colour(edge.group, self.theme)
         heads = [arrow_head(edge)] + ([arrow_head(edge, at_start=True)] if edge.both_ways else [])
         filled = edge.line.head == "filled"
         # A filled head is pointed: the line stops at its base, or its butt would blunt the tip.

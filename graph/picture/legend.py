@@ -16,6 +16,7 @@ TITLE, SUBTITLE, SMALL = 22.0, 13.5, 11.0
 _ROW, _ITEM_GAP, _ICON = 21.0, 22.0, 8.0
 _SAMPLE = 38.0
 _FOOTNOTE_LINES = 5
+PALE = "pale: held back by a filter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,19 @@ def header(title: str, subtitle: str, width: float, ink: Ink) -> Block:
 
 
 def legend(scene: Scene, width: float, ink: Ink) -> Block:
-    """One row of entity types and one of line styles, only those that occur."""
+    """One row of entity types and one of line styles, only those that occur; and what it means to be pale."""
     kinds = {node.entity.type for node in scene.nodes}
     known = [kind for kind in ENTITY_TYPES if kind in kinds] + sorted(kinds - set(ENTITY_TYPES))
     items: list[_Item] = [(kind, _ICON * 2 + 6, _type_sample(kind, ink)) for kind in known]
     types = _flow(items, width, ink)
     used = {edge.line.word for edge in scene.edges}
     by_word = {line.word: line for line in style.FACTUALITY_STYLES.values() if line.word in used}
-    lines = _flow([(word, _SAMPLE + 8, _line_sample(line, ink)) for word, line in by_word.items()], width, ink)
+    samples: list[_Item] = [(word, _SAMPLE + 8, _line_sample(line, ink)) for word, line in by_word.items()]
+    if any(
+        found in scene.pale for found in (*(n.entity.id for n in scene.nodes), *(e.relation.id for e in scene.edges))
+    ):
+        samples.append((PALE, _SAMPLE + 8, _pale_sample(ink)))
+    lines = _flow(samples, width, ink)
     gap = 5.0 if types.height and lines.height else 0.0
     return Block(
         f'{types.svg}<g transform="translate(0 {types.height + gap:.1f})">{lines.svg}</g>',
@@ -120,3 +126,10 @@ def _type_sample(kind: str, ink: Ink) -> Callable[[float, float], str]:
 
 def _line_sample(line: style.LineStyle, ink: Ink) -> Callable[[float, float], str]:
     return lambda x, y: ink.sample(line, x, y, _SAMPLE)
+
+
+def _pale_sample(ink: Ink) -> Callable[[float, float], str]:
+    colour = ink.palette.rule
+    return lambda x, y: (
+        f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{x + _SAMPLE:.1f}" y2="{y:.1f}" stroke="{colour}" stroke-width="1.6"/>'
+    )

@@ -7,7 +7,7 @@ without covering something are left out, never laid over a name.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -63,8 +63,13 @@ def words_width(relation: Relation) -> float:
     return text_width(_text(relation), WORDS_SIZE) + 2 * _PILL_PAD
 
 
-def route(relations: Sequence[Relation], marks: Mapping[str, NodeMark]) -> list[EdgeMark]:
-    """A curve for every relation, then words on the curves, the shortest edges first: they have the least choice."""
+def route(
+    relations: Sequence[Relation], marks: Mapping[str, NodeMark], mute: Collection[str] = frozenset()
+) -> list[EdgeMark]:
+    """A curve for every relation, then words on the curves, the shortest edges first: they have the least choice.
+
+    Relations of the ids in ``mute`` have no words.
+    """
     names = sorted(marks)
     obstacles = rows([box for name in names for box in (marks[name].body(), marks[name].label)])
     owner = np.repeat(np.arange(len(names)), 2)
@@ -76,7 +81,7 @@ def route(relations: Sequence[Relation], marks: Mapping[str, NodeMark]) -> list[
             continue
         foreign = obstacles[(owner != index[a]) & (owner != index[b])]
         edges += _bundle(bundle, marks[a], marks[b], foreign)
-    return _worded(edges, obstacles)
+    return _worded(edges, obstacles, mute)
 
 
 def departures(relations: Sequence[Relation], marks: Mapping[str, NodeMark]) -> dict[str, list[Point]]:
@@ -167,14 +172,15 @@ def _edge(relation: Relation, curve: Curve) -> EdgeMark:
     )
 
 
-def _worded(edges: list[EdgeMark], obstacles: Array) -> list[EdgeMark]:
+def _worded(edges: list[EdgeMark], obstacles: Array, mute: Collection[str]) -> list[EdgeMark]:
     """The edges with their words where a seat on the curve is free of names, words and arrow heads."""
     heads = rows([_head_box(edge) for edge in edges])
     lines = np.concatenate([edge.curve.points(_STEPS) for edge in edges]) if edges else np.zeros((0, 2))
     source = np.repeat(np.arange(len(edges)), len(_STEPS))
     taken = np.concatenate([obstacles, heads])
     found = list(edges)
-    for place in sorted(range(len(edges)), key=lambda i: (_length(edges[i].curve), edges[i].relation.id)):
+    speaking = [i for i in range(len(edges)) if edges[i].relation.id not in mute]
+    for place in sorted(speaking, key=lambda i: (_length(edges[i].curve), edges[i].relation.id)):
         own_head = len(obstacles) + place
         words = _seat(edges[place], taken, own_head, lines[source != place])
         if words:

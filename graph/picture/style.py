@@ -140,6 +140,8 @@ FACTUALITY_STYLES: dict[Factuality, LineStyle] = {
 }
 """Only what an article states as a fact has a filled head: an allegation never looks like one."""
 
+PALE = 0.25
+"""How much is left of the ink of a name that a filter lets step back; its lines are drawn in the rule's colour."""
 LABEL_LENGTH = 28
 SOURCE_STEPS: tuple[int, ...] = (1, 2, 4)
 """One source, 2-3, 4 and more: the steps of node size and edge width."""

@@ -23,6 +23,7 @@ MARGIN = 40.0
 _LEAST_WIDTH = 560.0
 _PAGE, _LARGEST = 2000.0, 3.0
 _DESCRIBED = 200
+NOTHING = Subgraph()
 
 
 def render_svg(
@@ -35,14 +36,17 @@ def render_svg(
     legend: bool = True,
     sources: Sequence[Source] = (),
     transparent: bool = False,
+    pale: Subgraph = NOTHING,
 ) -> str:
     """The picture of a subgraph as SVG text (UTF-8, no outside references).
 
     ``positions`` (entity id to place, as the browser or graph.explore.layout gives them) keep the figure; without
     them it is laid out anew. The subtitle defaults to what is shown and when it was said; where the picture cannot
-    hold all entities it says so. ``transparent`` leaves the background out.
+    hold all entities it says so. ``transparent`` leaves the background out. ``pale`` is what steps back behind a filter
+    on the screen: it is drawn, but neither counted nor told, and the sources are not its own.
     """
-    scene = compose(subgraph, positions)
+    whole = Subgraph((*subgraph.entities, *pale.entities), (*subgraph.relations, *pale.relations))
+    scene = compose(whole, positions, frozenset(item.id for items in (pale.entities, pale.relations) for item in items))
     ink = Ink(theme)
     left, top, right, bottom = _extent(scene)
     inner = max(_LEAST_WIDTH, right - left)
@@ -71,23 +75,30 @@ def render_svg(
 
 
 def _figure(scene: Scene, ink: Ink) -> str:
-    """Lines first, then shapes, names and, on top, the words of the lines."""
-    parts = [f'<g class="edge">{ink.edge(edge)}</g>' for edge in scene.edges]
-    parts += [_node(node, ink) for node in scene.nodes]
-    parts += [_name(node, ink) for node in scene.nodes]
-    parts += [_words(edge, ink) for edge in scene.edges]
+    """Lines first, then shapes, names and, on top, the words of the lines; of each first what is pale."""
+    pale = scene.pale
+    edges = sorted(scene.edges, key=lambda edge: edge.relation.id not in pale)
+    nodes = [(node, node.entity.id in pale) for node in sorted(scene.nodes, key=lambda n: n.entity.id not in pale)]
+    parts = [f'<g class="edge">{ink.edge(edge, pale=edge.relation.id in pale)}</g>' for edge in edges]
+    parts += [_node(node, ink, _faint(is_pale)) for node, is_pale in nodes]
+    parts += [_name(node, ink, _faint(is_pale)) for node, is_pale in nodes]
+    parts += [_words(edge, ink) for edge in edges]
     return "\n".join(part for part in parts if part)
 
 
-def _node(node: NodeMark, ink: Ink) -> str:
+def _faint(pale: bool) -> str:
+    return f' opacity="{style.PALE:g}"' if pale else ""
+
+
+def _node(node: NodeMark, ink: Ink, faint: str) -> str:
     count = node.entity.article_count
     told = f", {count} article{'s' if count != 1 else ''}" if count else ""
     tip = escape(style.plain(f"{node.entity.name} ({node.entity.type}{told})"))
     shape = ink.shape(node.shape, node.x, node.y, node.radius, style.type_colour(node.entity.type, ink.theme))
-    return f'<g class="node"><title>{tip}</title>{shape}</g>'
+    return f'<g class="node"{faint}><title>{tip}</title>{shape}</g>'
 
 
-def _name(node: NodeMark, ink: Ink) -> str:
+def _name(node: NodeMark, ink: Ink, faint: str) -> str:
     box = node.label
     at = {"start": box.x - box.width / 2 + PAD, "middle": box.x, "end": box.x + box.width / 2 - PAD}[node.anchor]
     first = box.y - LINE_HEIGHT * (len(node.lines) - 1) / 2 + LABEL_SIZE * 0.36
@@ -103,7 +114,7 @@ def _name(node: NodeMark, ink: Ink) -> str:
         )
         for i, line in enumerate(node.lines)
     )
-    return f'<g class="name">{ink.pill(box, opacity=0.85)}{texts}</g>'
+    return f'<g class="name"{faint}>{ink.pill(box, opacity=0.85)}{texts}</g>'
 
 
 def _words(edge: EdgeMark, ink: Ink) -> str:
@@ -138,10 +149,12 @@ def _extent(scene: Scene) -> tuple[float, float, float, float]:
 
 def _subtitle(given: str | None, scene: Scene) -> str:
     """The given line or a plain one of our own, and always what was cut."""
-    nodes, edges = len(scene.nodes), len(scene.edges)
+    nodes = len(scene.nodes)
     if given is None:
-        said = period(edge.relation for edge in scene.edges)
-        given = f"{_counted(nodes, 'entity', 'entities')} and {_counted(edges, 'relation', 'relations')}"
+        told = [edge.relation for edge in scene.edges if edge.relation.id not in scene.pale]
+        said = period(told)
+        full = sum(node.entity.id not in scene.pale for node in scene.nodes)
+        given = f"{_counted(full, 'entity', 'entities')} and {_counted(len(told), 'relation', 'relations')}"
         given += f" in articles of {said}" if said else ""
     if not scene.cut:
         return given
@@ -153,10 +166,11 @@ def _counted(count: int, one: str, many: str) -> str:
 
 
 def _description(scene: Scene) -> str:
-    """The relations as sentences, for those who hear the picture."""
+    """The relations as sentences, for those who hear the picture; what is pale is not told."""
+    full = [edge.relation for edge in scene.edges if edge.relation.id not in scene.pale]
     names = {node.entity.id: style.plain(node.entity.name) for node in scene.nodes}
     told = [
         f"{names[r.subject]} {phrase(r)} {names[r.object]} ({style.FACTUALITY_STYLES[r.factuality].word})."
-        for r in (edge.relation for edge in scene.edges[:_DESCRIBED])
+        for r in full[:_DESCRIBED]
     ]
     return " ".join(told)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import io
 import json
+import re
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -16,9 +18,10 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from graph.errors import StoreUnavailable
+from graph.explore.filters import Filters
 from graph.explore.view import Selection
 from graph.export import FORMATS
-from graph.model import Evidence, Subgraph
+from graph.model import Entity, Evidence, Subgraph
 from graph.picture.style import THEMES
 from graph.store import GraphStore
 from tests.ui.events import data, fire
@@ -102,6 +105,39 @@ def test_positions_of_the_screen_are_kept(export: Export) -> None:
     assert content(replace(export, positions=row), ".svg") != content(export, ".svg")
     nodes = json.loads(content(replace(export, positions=row), ".json"))["nodes"]
     assert {(n["x"], n["y"]) for n in nodes} == set(row.values())
+
+
+def test_what_fades_is_in_pictures_alone_and_brings_no_sources(export: Export) -> None:
+    fades = Subgraph((Entity("zz", "Zoe Zander", "Person"), Entity("yy", "Yann Young", "Person")))
+    pale = replace(export, pale=fades)
+    picture = content(pale, ".svg").decode("utf-8")
+    assert "Zoe Zander" in picture
+    assert "pale: held back by a filter" in picture
+    sources = re.findall(r">(?:Sources?: |\(1\) )[^<]*<", picture)
+    assert sources == re.findall(r">(?:Sources?: |\(1\) )[^<]*<", content(export, ".svg").decode("utf-8"))
+    for found in FORMATS:
+        if found.kind != "picture":
+            assert b"Zoe Zander" not in content(pale, found.suffix), found.word
+    assert content(replace(pale, pale=Subgraph()), ".svg") == content(export, ".svg")
+
+
+def test_the_explorer_hands_over_what_fades_but_not_what_is_hidden(seeded: GraphStore, open_page: Open) -> None:
+    page = open_page("ui/pages/explore.py")
+    explorer = page.session_state["ng-explorer"]
+    gone = next(e for e in explorer.subgraph().entities if e.type == "Malware")
+
+    def made() -> str:
+        fire(page, SAVE, "event", {"batch": [{"n": time.time_ns(), "type": "save", "format": ".svg"}]})
+        return base64.b64decode(data(page, SAVE)["file"]["data"]).decode("utf-8")  # type: ignore[index]
+
+    explorer.change(replace(explorer.view, hidden_types=frozenset({"Malware"})))
+    assert f"<title>{gone.name} (" not in made(), "what is hidden stays out"
+    explorer.change(replace(explorer.view, filters=Filters(fade=True)))
+    page.run()
+    assert any("pale in a picture" in caption.value for caption in page.caption)
+    picture = made()
+    assert f"<title>{gone.name} (" in picture
+    assert "pale: held back by a filter" in picture
 
 
 def test_a_dossier_is_about_what_is_selected(export: Export) -> None:

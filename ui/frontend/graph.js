@@ -12,7 +12,7 @@ NG.graph = (() => {
       root, key: data.key || "graph", info: new Map(), lines: new Map(), pinned: new Set(), epoch: data.epoch ?? 0, seq: 0,
       nodes: new vis.DataSet(), edges: new vis.DataSet(), hovered: null, near: null, born: new Map(), left: new Map(), lastSelected: "",
       part: (name) => root.querySelector(`.ng-${name}`),
-      alpha: (id) => (view.near && !view.near.has(id) ? 0.2 : 1) * (view.info.get(id)?.faded ? 0.25 : 1) * age(view, id),
+      alpha: (id) => (view.near && !view.near.has(id) ? 0.2 : 1) * (view.info.get(id)?.faded ? NG.style.pale : 1) * age(view, id),
       edgeAlpha: (a, b) => (view.near && a !== view.hovered && b !== view.hovered ? 0.18 : 1) * Math.min(age(view, a), age(view, b)),
       scale: () => view.network?.getScale() ?? 1,
     };

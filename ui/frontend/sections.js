@@ -113,7 +113,7 @@ NG.sections = (() => {
     const fade = Boolean(values.fade);
     const mode = (label, on, set) => button(label, () => change(view, { fade: set }), "ng-act ng-pick", { "aria-pressed": String(on), "data-key": `fade-${set}` });
     body.replaceChildren(...[
-      field("What does not pass", NG.el("div", { class: "ng-acts" }, mode("goes", !fade, false), mode("fades", fade, true)), fade && text("p", "ng-remark", "Table and exports have only what passes.")),
+      field("What does not pass", NG.el("div", { class: "ng-acts" }, mode("goes", !fade, false), mode("fades", fade, true)), fade && text("p", "ng-remark", "Pictures that are exported show it pale; the table and other exports have only what passes.")),
       slider(view, "sources", "Articles that say so", { min: 1, max: Math.max(most, values.sources || 1), step: 1, value: values.sources || 1, words: (n) => (n > 1 ? `${n} or more` : "any number"), read: (n) => n }),
       slider(view, "confidence", "Confidence", { min: 0, max: 95, step: 5, value: Math.round((values.confidence || 0) * 100), words: (n) => (n ? `${n} % or more` : "any"), read: (n) => n / 100 }),
       choices(view, "publishers", "Published by", data.publishers, data.unlisted?.publishers),

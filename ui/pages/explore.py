@@ -199,8 +199,8 @@ def _bar(explorer: Explorer) -> None:
         st.button(f"Allow {more} names", key="ng-limit", on_click=_on_event, args=({"type": "limit", "number": more},))
     st.button("Who matters?", key="ng-measure", on_click=_on_event, args=({"type": "ask", "words": ["measure"]},))
     st.space("stretch")
-    shown, view = explorer.subgraph(), explorer.view
-    export_popover(shown, explorer.positions, key="explore", selected=view.selected, trail=view.trail)
+    sifted, view, at = explorer.sifted(), explorer.view, explorer.positions
+    export_popover(sifted.passing, at, key="explore", selected=view.selected, trail=view.trail, pale=sifted.pale)
     words = "Hide details" if st.session_state.get(PANEL, True) else "Show details"
     st.button(words, key="ng-panel-toggle", on_click=_toggle_panel)
 

@@ -76,6 +76,21 @@ def test_fading_and_hiding_let_the_same_pass(
     assert sift(shown, hides, notes).faded == frozenset()
 
 
+@given(noted(), FILTERS)
+def test_a_picture_draws_what_steps_back_once_a_pair_and_only_where_nothing_passes(
+    case: tuple[Subgraph, dict[str, tuple[ClaimNote, ...]]], filters: Filters
+) -> None:
+    shown, notes = case
+    sifted = sift(shown, replace(filters, fade=True), notes)
+    pairs = [frozenset((r.subject, r.object)) for r in sifted.pale.relations]
+    passing = {frozenset((r.subject, r.object)) for r in sifted.passing.relations}
+    assert {*sifted.passing.entities, *sifted.pale.entities} == set(shown.entities)
+    assert len(pairs) == len(set(pairs))
+    assert {*pairs, *passing} == {frozenset((r.subject, r.object)) for r in shown.relations}
+    assert passing.isdisjoint(pairs)
+    assert sift(shown, replace(filters, fade=False), notes).pale == Subgraph(), "what is hidden is not drawn"
+
+
 @given(noted(), FILTERS, FILTERS)
 def test_a_looser_filter_lets_at_least_as_much_pass(
     case: tuple[Subgraph, dict[str, tuple[ClaimNote, ...]]], filters: Filters, other: Filters
