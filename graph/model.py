@@ -214,8 +214,9 @@ class Judgement:
 
     ``left`` and ``right`` are entity ids; of a judgement on a claim, ``left`` is the key of what it says and ``right``
     what it speaks of; of a split, ``left`` is a home and ``right`` the home of those mentions of it that are somebody
-    else. ``value`` is the right type, the right name, the text of a note, or the articles of a split. The texts say in
-    words what was judged, for when it is not in the store any more.
+    else. ``value`` is the right type, the right name, the text of a note, or the articles of a split; of a merge, what
+    the one that comes out is to be called, where somebody has chosen that. The texts say in words what was judged, for
+    when it is not in the store any more.
     """
 
     id: str

@@ -2,21 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from graph.model import Entity, Judgement, JudgementKind
 from graph.store import GraphStore
+from graph.store.judging import MergePreview
 from ui import curator, session, sides, theme
 from ui.errors import guarded
 
 ASKED = "ng-merge-asked"
 """Key of the two ids that a dialog is open for; a page that finds it calls ``open_asked`` in every run."""
+SWAPPED = "ng-merge-swapped"
+"""Key of whether the reader wants the other name in the open dialog."""
 REASON = "ng-merge-reason"
 
 
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Two entities that may be one: ``left`` would stay, ``right`` would become part of it.
+
+    ``name`` is set where the reader has chosen it against the one that would stay by itself.
+    """
+
+    left: Entity
+    right: Entity
+    preview: MergePreview
+    name: str = ""
+
+    def judgement(self, kind: JudgementKind, reason: str) -> Judgement:
+        """What the reader says of the two."""
+        name = self.name if kind == "same" else ""
+        return Judgement("", kind, self.left.id, self.right.id, by=curator.name(), reason=reason, value=name)
+
+
+def weigh(store: GraphStore, left: Entity, right: Entity, *, swapped: bool) -> Merge:
+    """The merge of two, at the left the one whose name stays: the fuller one or, ``swapped``, the other."""
+    preview = store.preview_merge(left.id, right.id)
+    if preview.merged.name == right.name != left.name:
+        left, right = right, left
+        preview = store.preview_merge(left.id, right.id)
+    if not swapped:
+        return Merge(left, right, preview)
+    # Said outright: by itself the fuller of two forms of one name would stay, whichever of the two is kept.
+    return Merge(right, left, store.preview_merge(right.id, left.id, name=right.name), right.name)
+
+
 def ask_merge(left: str, right: str) -> None:
-    """Ask for the dialog over two entity ids. ``right`` becomes part of ``left`` unless the reader swaps them."""
+    """Ask for the dialog over two entity ids. ``right`` becomes part of ``left``, or the one of the fuller name stays
+    where both are forms of one name, unless the reader swaps them."""
     st.session_state[ASKED] = (left, right)
+    st.session_state[SWAPPED] = False
 
 
 def open_asked() -> None:
@@ -41,7 +78,8 @@ def _dialog(store: GraphStore) -> None:
         if left is None or right is None or left == right:
             st.info("One of the two is not in the graph any more; it may have been merged already.")
             return
-        what_changes(store, left, right)
+        merge = weigh(store, left, right, swapped=bool(st.session_state.get(SWAPPED)))
+        what_changes(merge)
         st.text_input("Why (may be left empty)", key=REASON, placeholder="A source, a thought")
         with st.container(horizontal=True, horizontal_alignment="right"):
             st.button("Swap", key="ng-merge-swap", help="Keep the other name instead.", on_click=_swap)
@@ -50,34 +88,31 @@ def _dialog(store: GraphStore) -> None:
                 key="ng-merge-different",
                 help="Never join them, never ask again.",
                 on_click=_decide,
-                args=("different", left, right),
+                args=("different", merge),
             )
-            st.button("Same", key="ng-merge-same", type="primary", on_click=_decide, args=("same", left, right))
-        both_sides(store, left, right)
+            st.button("Same", key="ng-merge-same", type="primary", on_click=_decide, args=("same", merge))
+        both_sides(store, merge)
 
 
 def _swap() -> None:
-    left, right = st.session_state[ASKED]
-    st.session_state[ASKED] = (right, left)
+    st.session_state[SWAPPED] = not st.session_state.get(SWAPPED)
 
 
-def both_sides(store: GraphStore, left: Entity, right: Entity) -> None:
+def both_sides(store: GraphStore, merge: Merge) -> None:
     """Both sides with their sentences, beside each other."""
     colours = theme.current()
     columns = st.columns(2, gap="small")
-    for column, entity in zip(columns, (left, right), strict=True):
+    for column, entity in zip(columns, (merge.left, merge.right), strict=True):
         with column:
             st.html(sides.side(entity, store.evidence_of(entity.id, limit=sides.READ), colours))
 
 
-def what_changes(store: GraphStore, left: Entity, right: Entity) -> None:
+def what_changes(merge: Merge) -> None:
     """What merging them would change."""
-    st.html(
-        '<p class="ng-section">If they are one</p>' + sides.changes(store.preview_merge(left.id, right.id).sentences)
-    )
+    st.html('<p class="ng-section">If they are one</p>' + sides.changes(merge.preview.sentences))
 
 
-def _decide(kind: JudgementKind, left: Entity, right: Entity) -> None:
+def _decide(kind: JudgementKind, merge: Merge) -> None:
     reason = str(st.session_state.get(REASON, "")).strip()
-    curator.judge(Judgement("", kind, left.id, right.id, by=curator.name(), reason=reason), left.name, right.name)
+    curator.judge(merge.judgement(kind, reason), merge.left.name, merge.right.name)
     _forget()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from graph.model import Judgement, JudgementKind
-from graph.resolve.candidates import Candidate
+from graph.model import JudgementKind
 from graph.resolve.proposing import Proposal
 from ui import curator, merging, session, sides
 from ui.afterwards import attempt, tell
+from ui.merging import Merge
 from ui.words import count, number
 
 MOST = 500
@@ -25,16 +25,17 @@ def show() -> None:
         _nothing()
         return
     proposal = in_turn(found, st.session_state.get(LATER, []))[0]
-    left, right = (end.id for end in _ends(proposal))
+    left, right = proposal.left.id, proposal.right.id
     entities = {e.id: e for e in store.entities([left, right])}
     if len(entities) < 2:
         st.info("The graph has changed meanwhile.")
         st.button("Look again", key="ng-proposals-again", on_click=session.changed)
         return
-    _bar(proposal, found)
+    merge = merging.weigh(store, entities[left], entities[right], swapped=proposal.id in _swapped())
+    _bar(proposal, merge, found)
     st.html(sides.reasons(proposal.reasons))
-    merging.both_sides(store, entities[left], entities[right])
-    merging.what_changes(store, entities[left], entities[right])
+    merging.both_sides(store, merge)
+    merging.what_changes(merge)
 
 
 def in_turn(found: list[Proposal], later: list[str]) -> list[Proposal]:
@@ -48,11 +49,10 @@ def certain(found: list[Proposal]) -> int:
     return sum(p.certain for p in found)
 
 
-def _bar(proposal: Proposal, found: list[Proposal]) -> None:
-    left, right = _ends(proposal)
+def _bar(proposal: Proposal, merge: Merge, found: list[Proposal]) -> None:
     with st.container(key="ng-curate-bar", horizontal=True, vertical_alignment="bottom", gap="small"):
-        _button("Same", "S", "same", left, right, primary=True)
-        _button("Different", "D", "different", left, right)
+        _button("Same", "S", "same", merge, primary=True)
+        _button("Different", "D", "different", merge)
         st.button("Later", key="ng-later", shortcut="L", on_click=_put_off, args=(proposal.id,))
         st.button("Swap", key="ng-swap", shortcut="X", on_click=_swap, args=(proposal.id,), help="Keep the other name.")
         st.text_input("Why", key="ng-why", placeholder="Why (may be left empty)", label_visibility="collapsed")
@@ -71,28 +71,28 @@ def _bar(proposal: Proposal, found: list[Proposal]) -> None:
     st.caption(f"{said} · this one: {words} · keys: S, D, L, X, and U to take back")
 
 
-def _button(
-    words: str, key: str, kind: JudgementKind, left: Candidate, right: Candidate, *, primary: bool = False
-) -> None:
+def _button(words: str, key: str, kind: JudgementKind, merge: Merge, *, primary: bool = False) -> None:
     st.button(
         words,
         key=f"ng-{kind}",
         shortcut=key,
         type="primary" if primary else "secondary",
         on_click=_decide,
-        args=(kind, left, right),
+        args=(kind, merge),
     )
 
 
-def _decide(kind: JudgementKind, left: Candidate, right: Candidate) -> None:
+def _decide(kind: JudgementKind, merge: Merge) -> None:
     reason = str(st.session_state.get("ng-why", "")).strip()
-    curator.judge(Judgement("", kind, left.id, right.id, by=curator.name(), reason=reason), left.name, right.name)
+    curator.judge(merge.judgement(kind, reason), merge.left.name, merge.right.name)
     st.session_state["ng-why"] = ""
 
 
 def _settle() -> None:
+    swapped = frozenset(_swapped())
+
     def merge() -> None:
-        done = session.store().settle()
+        done = session.store().settle(swapped)
         for judgement in done:
             curator.passed(judgement)
         tell(f"{count(len(done), 'pair')} merged.")
@@ -106,13 +106,12 @@ def _put_off(proposal_id: str) -> None:
 
 
 def _swap(proposal_id: str) -> None:
+    _swapped().symmetric_difference_update({proposal_id})
+
+
+def _swapped() -> set[str]:
     swapped: set[str] = st.session_state.setdefault(SWAPPED, set())
-    swapped.symmetric_difference_update({proposal_id})
-
-
-def _ends(proposal: Proposal) -> tuple[Candidate, Candidate]:
-    swapped = proposal.id in st.session_state.get(SWAPPED, set())
-    return (proposal.right, proposal.left) if swapped else (proposal.left, proposal.right)
+    return swapped
 
 
 def _nothing() -> None:

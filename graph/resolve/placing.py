@@ -79,6 +79,7 @@ def overruled(judgements: Iterable[Judgement]) -> set[str]:
 def corrections(placed: Mapping[str, str | None], judgements: Iterable[Judgement]) -> dict[str, Correction]:
     """Entity -> what was last said about its name and its type, whichever of its homes it was said of.
 
+    A merge that chose a name gives it to the one that comes out, as long as the two are one.
     What was split off has the name that was given then, as long as it stands for itself and nobody calls it otherwise.
     """
     found: dict[str, dict[str, str]] = {}
@@ -90,6 +91,8 @@ def corrections(placed: Mapping[str, str | None], judgements: Iterable[Judgement
         entity = placed.get(judgement.left)
         if entity and judgement.kind in CORRECTIONS:
             found.setdefault(entity, {})[judgement.kind] = judgement.value
+        if entity and judgement.kind == "same" and judgement.value and placed.get(judgement.right) == entity:
+            found.setdefault(entity, {})["name"] = judgement.value
     return {entity: Correction(said.get("name", ""), said.get("type", "")) for entity, said in found.items()}
 
 

@@ -107,9 +107,12 @@ class Curating:
             self._judge(judgement)
         return Imported(added, retracted, len(wanted) - added - retracted)
 
-    def preview_merge(self, left: str, right: str) -> MergePreview:
-        """What merging ``right`` into ``left`` would change; nothing is changed. Raises BadInput as ``judge`` does."""
-        asked = Judgement("preview", "same", left, right, at=_now())
+    def preview_merge(self, left: str, right: str, *, name: str = "") -> MergePreview:
+        """What merging ``right`` into ``left`` would change; nothing is changed. Raises BadInput as ``judge`` does.
+
+        ``name`` is what the one that comes out is to be called; else it has the fullest of the usual spellings.
+        """
+        asked = Judgement("preview", "same", left, right, at=_now(), value=name)
         found = self._connection.read(lambda tx: judging.preview(tx, _complete(tx, asked)))
         if found is None:
             raise BadInput("One of the two is not in the graph any more; look for it again.")
@@ -125,16 +128,19 @@ class Curating:
         kept = [p for p in found if p.score >= least and (not about or about in (p.left.id, p.right.id))]
         return kept[:limit]
 
-    def settle(self) -> list[Judgement]:
+    def settle(self, swapped: Collection[str] = frozenset()) -> list[Judgement]:
         """Merge what is certain: pass the rules' own judgements, which users can take back like any other.
 
-        What somebody has taken apart before is left alone.
+        What somebody has taken apart before is left alone. Of the proposals of the ids in ``swapped`` the name at the
+        right is kept.
         """
         apart = self._connection.read(proposed.taken_apart)
         passed = []
         for p in self.proposals(limit=_MOST_SETTLED):
             if p.certain and (min(p.left.id, p.right.id), max(p.left.id, p.right.id)) not in apart:
-                passed.append(self.judge(Judgement("", "same", p.left.id, p.right.id, by=RULE, reason=p.reason)))
+                kept, gone, name = (p.right, p.left, p.right.name) if p.id in swapped else (p.left, p.right, "")
+                said = Judgement("", "same", kept.id, gone.id, by=RULE, reason=p.reason, value=name)
+                passed.append(self.judge(said))
         return passed
 
     def _proposed(self) -> Remembered[list[Proposal]]:
@@ -218,7 +224,8 @@ def _check(judgement: Judgement) -> None:
         raise BadInput(f"The split of {judgement.left!r} does not say which articles go where; export it anew.")
     if judgement.kind == "type" and judgement.value not in ENTITY_TYPES:
         raise BadInput(f"There is no entity type {judgement.value!r}; there are {', '.join(ENTITY_TYPES)}.")
-    if judgement.kind == "name" and not (judgement.value.strip() and len(judgement.value) <= _LONGEST_NAME):
+    named = judgement.kind == "name" or (judgement.kind == "same" and judgement.value)
+    if named and not (judgement.value.strip() and len(judgement.value) <= _LONGEST_NAME):
         raise BadInput(f"A name has to have 1 to {_LONGEST_NAME} characters.")
     if judgement.kind == "note" and not (judgement.value.strip() and len(judgement.value) <= _LONGEST_NOTE):
         raise BadInput(f"A note has to have 1 to {_LONGEST_NOTE} characters.")

@@ -14,7 +14,7 @@ from graph.resolve.proposing import Proposal, Reason
 from graph.store import GraphStore
 from graph.store.splitting import Occurrence
 from tests.graph.store.readings import KOREA, WANNACRY, C, M, chain, make_reading
-from ui import curator, judgement_list, proposing, sides, splitting
+from ui import curator, judgement_list, merging, proposing, sides, splitting
 
 Open = Callable[[str], AppTest]
 PAGE = "ui/pages/curate.py"
@@ -92,6 +92,42 @@ def test_swapping_keeps_the_other_name(two_names: GraphStore, open_page: Open) -
     assert "Lazarus Group becomes part of Hidden Cobra" in html(page).replace("  ", " ")
     page.button(key="ng-same").click().run()
     assert two_names.judgements()[0].left_text == "Hidden Cobra"
+
+
+@pytest.fixture
+def two_forms(app_store: GraphStore) -> GraphStore:
+    """Two forms of one person's name, of which a rule would keep the fuller."""
+    for name in ("Viktor Marlow", "Viktor P. Marlow"):
+        app_store.write_reading(make_reading(f"{name}.txt", [M(name, "Person"), KOREA], [C(1, "BLAMES", 2)]))
+    return app_store
+
+
+def test_the_name_swapped_in_is_the_one_that_stays_as_the_preview_says(two_forms: GraphStore, open_page: Open) -> None:
+    page = open_page(PAGE)
+    assert "Viktor Marlow becomes part of Viktor P. Marlow (Person)." in html(page)
+    page.button(key="ng-swap").click().run()
+    assert "Viktor P. Marlow becomes part of Viktor Marlow (Person)." in html(page)
+    page.button(key="ng-swap").click().run()
+    assert "Viktor Marlow becomes part of Viktor P. Marlow (Person)." in html(page)
+    page.button(key="ng-swap").click().run()
+    page.button(key="ng-same").click().run()
+    assert not page.exception
+    assert {"Viktor Marlow"} == names(two_forms) - {"North Korea"}
+    page.button(key="ng-curate-undo").click().run()
+    assert {"Viktor Marlow", "Viktor P. Marlow"} <= names(two_forms)
+
+
+@pytest.mark.parametrize("first", ["Viktor Marlow", "Viktor P. Marlow"])
+def test_of_two_merged_by_hand_the_fuller_name_stays_unless_they_are_swapped(two_forms: GraphStore, first: str) -> None:
+    ids = {e.name: e for e in two_forms.top_entities(9)}
+    one, other = ids.pop(first), next(e for name, e in ids.items() if "Marlow" in name and name != first)
+    plain = merging.weigh(two_forms, one, other, swapped=False)
+    assert (plain.left.name, plain.preview.merged.name, plain.name) == ("Viktor P. Marlow", "Viktor P. Marlow", "")
+    swapped = merging.weigh(two_forms, one, other, swapped=True)
+    assert swapped.preview.sentences[0] == "Viktor P. Marlow becomes part of Viktor Marlow (Person)."
+    two_forms.judge(swapped.judgement("same", "so they sign"))
+    assert {"Viktor Marlow"} == names(two_forms) - {"North Korea"}
+    assert swapped.judgement("different", "").value == ""
 
 
 def test_later_goes_on_with_the_next(two_names: GraphStore, open_page: Open) -> None:

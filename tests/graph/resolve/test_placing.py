@@ -353,6 +353,17 @@ def test_the_last_name_and_type_given_to_any_part_of_an_entity_hold() -> None:
     assert corrections({"a": "a"}, judged)["a"].name == "First"
 
 
+def test_a_merge_gives_the_name_that_was_chosen_as_long_as_the_two_are_one() -> None:
+    chose = Judgement("j1", "same", "a", "b", at="1", value="Chosen")
+    assert corrections({"a": "a", "b": "a"}, [chose]) == {"a": Correction("Chosen")}
+    assert corrections({"a": "a", "b": "b"}, [chose]) == {}, "overruled, it names nobody"
+    assert corrections({"a": "c", "b": "c", "c": "c"}, [chose]) == {"c": Correction("Chosen")}
+    newer, older = said("name", "b", "Newer", "2"), said("name", "b", "Older", "0")
+    assert corrections({"a": "a", "b": "a"}, [newer, chose])["a"].name == "Newer"
+    assert corrections({"a": "a", "b": "a"}, [chose, older])["a"].name == "Chosen"
+    assert corrections({"a": "a", "b": "a"}, [replace(chose, retracted_at="3"), older])["a"].name == "Older"
+
+
 def test_the_last_verdict_on_a_claim_holds() -> None:
     judged = [
         said("wrong_claim", "k1", "", "1"),

@@ -170,11 +170,11 @@ class PlainModel:
         for j in sorted((j for j in self.judged if j.kind == "split"), key=lambda j: (j.at, j.id)):
             if j.right in groups:
                 said[j.right]["name"] = j.right_text
-        for kind in ("type", "name"):
-            for j in reversed(self.last(kind)):
-                entity = self.stands_for(j.left, stands)
-                if entity:
-                    said[entity][kind] = j.value
+        merges = [j for j in self.last(*IDENTITY) if j.kind == "same" and j.value]
+        for j in sorted([*self.last("type"), *self.last("name"), *merges], key=lambda j: (j.at, j.id)):
+            entity = self.stands_for(j.left, stands)
+            if entity and (j.kind != "same" or self.stands_for(j.right, stands) == entity):
+                said[entity]["name" if j.kind == "same" else j.kind] = j.value
         return {e: (self._seen(rows, said[e]), said[e].get("name", "")) for e, rows in groups.items()}
 
     def stands_for(self, home: str, stands: dict[str, str | None]) -> str | None:

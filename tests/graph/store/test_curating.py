@@ -247,6 +247,44 @@ def test_a_preview_says_what_a_merge_then_does(store: GraphStore) -> None:
     assert "1 relation that it has will have more sources." in found.sentences
 
 
+def test_the_name_that_was_chosen_for_a_merge_stays_though_the_other_is_fuller(store: GraphStore) -> None:
+    short, full = M("Viktor Marlow", "Person"), M("Viktor P. Marlow", "Person")
+    store.write_reading(make_reading("a.txt", [short, KOREA], [C(1, "BLAMES", 2)]))
+    store.write_reading(make_reading("b.txt", [full, KOREA], [C(1, "BLAMES", 2)]))
+    before = snapshot(store)
+    kept, gone = named(store, "Viktor Marlow").id, named(store, "Viktor P. Marlow").id
+    assert store.preview_merge(kept, gone).merged.name == "Viktor P. Marlow", "unless somebody says otherwise"
+    found = store.preview_merge(kept, gone, name="Viktor Marlow")
+    assert found.sentences[0] == "Viktor P. Marlow becomes part of Viktor Marlow (Person)."
+    assert snapshot(store) == before
+    merged = say(store, "same", kept, gone, value="Viktor Marlow")
+    (after,) = store.search("Marlow")
+    assert (after.id, after.name, after.aliases) == (kept, "Viktor Marlow", ("Viktor P. Marlow",))
+    store.write_reading(make_reading("c.txt", [full]))
+    assert named(store, "Viktor Marlow").article_count == 3, "later loads keep the name"
+    store.delete_article(make_reading("c.txt", [full]).article.id)
+    say(store, "name", gone, value="V. Marlow")
+    assert named(store, "V. Marlow").id == kept, "the last word counts"
+    store.retract(store.judgements()[-1].id)
+    assert named(store, "Viktor Marlow").id == kept
+    store.retract(merged.id)
+    assert snapshot(store) == before
+    with pytest.raises(BadInput, match="1 to 300"):
+        say(store, "same", kept, gone, value="x" * 301)
+
+
+def test_the_certain_ones_are_merged_under_the_name_that_was_swapped_in(store: GraphStore) -> None:
+    ties = [C(1, "WORKS_FOR", 2), C(1, "MET_WITH", 3), C(1, "BLAMES", 4)]
+    others = [M("White House", "Organization"), M("FBI", "Organization"), M("Russia", "Country")]
+    for name in ("Viktor Marlow", "Viktor P. Marlow"):
+        store.write_reading(make_reading(f"{name}.txt", [M(name, "Person"), *others], ties))
+    (proposal,) = store.proposals()
+    assert (proposal.certain, proposal.left.name) == (True, "Viktor P. Marlow")
+    (passed,) = store.settle({proposal.id})
+    assert (passed.by, passed.left_text, passed.value) == ("rule", "Viktor Marlow", "Viktor Marlow")
+    assert [e.name for e in store.search("Marlow")] == ["Viktor Marlow"]
+
+
 def test_a_preview_names_the_judgement_it_speaks_against(store: GraphStore) -> None:
     store.write_reading(make_reading("a.txt", [COBRA, LAZARUS, KOREA]))
     cobra, lazarus, korea = (named(store, n).id for n in ("Hidden Cobra", "Lazarus Group", "North Korea"))

@@ -1,8 +1,8 @@
 """Thousands of random steps on a store against a plain Python model: what the judgements left say is what is shown.
 
-Each step loads an article, loads a changed version of one, deletes one, merges, separates, splits, takes back, rejects
-an entity or a claim, confirms one, renames or retypes. After every few steps the whole graph is compared with the
-model's; at the end with a second store that was only given the outcome.
+Each step loads an article, loads a changed version of one, deletes one, merges (some under a chosen name), separates,
+splits, takes back, rejects an entity or a claim, confirms one, renames or retypes. After every few steps the whole
+graph is compared with the model's; at the end with a second store that was only given the outcome.
 """
 
 from __future__ import annotations
@@ -90,7 +90,8 @@ class Walk:
             del self.model.loaded[article]
 
     def merge(self) -> None:
-        self._judge("same", 2)
+        """Every other one chooses the name of the one that comes out."""
+        self._judge("same", 2, self.random.choice(["", "A chosen name", "Tom Bossert", "NSA"]))
 
     def separate(self) -> None:
         self._judge("different", 2)
