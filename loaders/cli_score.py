@@ -53,9 +53,9 @@ def score(
 ) -> None:
     """Score the reading engine on the development sets in the folder CORPORA.
 
-    CORPORA is by default the folder shared/corpora beside the project. Sets: news, seed, samples, trees, roles,
-    ontogum, gap, benchie, carb, knowledgenet, redocred. A set whose files are absent is named as not run; with CI=true
-    in the environment the exit code is then 1.
+    CORPORA is by default the folder shared/corpora beside the project. Sets: news, seed, samples, unread, trees,
+    roles, ontogum, gap, benchie, carb, knowledgenet, redocred. A set whose files are absent is named as not run; with
+    CI=true in the environment the exit code is then 1.
     """
     from loaders.reader.engine import Reader
     from loaders.scoring.table import SETS, news_errors, table

@@ -22,6 +22,7 @@ from loaders.scoring.open_extraction import benchie_scores, carb_scores
 from loaders.scoring.redocred import redocred_scores
 from loaders.scoring.roles import roles_scores
 from loaders.scoring.seed import seed_scores
+from loaders.scoring.unread import YEARS, unread_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,13 @@ def sample_scores(reader: Reader, corpora: Path) -> list[Score]:
     return score_all([as_gold(g) for g in golds], [reader.read(g.article) for g in golds]).lines("sample articles")
 
 
+def unread_scores(reader: Reader, corpora: Path) -> list[Score]:
+    """Articles that no training, threshold or rule has seen."""
+    documents = list(unread_documents(corpora))
+    found = score_all(documents, [read_document(reader, d) for d in documents])
+    return found.lines(f"unread articles ({len(documents)})")
+
+
 def as_gold(reading: Reading) -> dict[str, Any]:
     """An annotated reading in the form of a resolved corpus document."""
     return {
@@ -130,6 +138,7 @@ SETS: tuple[DevelopmentSet, ...] = (
         ("../seeds/wannacry.txt", "../seeds/wannacry.gold.json"),
     ),
     DevelopmentSet("samples", "the sample articles of the project", sample_scores),
+    DevelopmentSet("unread", "articles that nothing was fitted to", unread_scores, YEARS),
     DevelopmentSet(
         "trees",
         "treebanks and names on given tokens",

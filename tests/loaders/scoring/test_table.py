@@ -15,7 +15,7 @@ from loaders.scoring.table import SETS, DevelopmentSet, as_gold, news_errors, ne
 from seeds import seed_readings
 
 NAMES = {
-    *("news", "seed", "samples", "trees", "roles", "ontogum", "gap"),
+    *("news", "seed", "samples", "unread", "trees", "roles", "ontogum", "gap"),
     *("benchie", "carb", "knowledgenet", "redocred"),
 }
 
