@@ -1,22 +1,39 @@
 // The keyboard of the graph, once the canvas has the focus. Everything the pointer can do has a key or a menu by key.
 NG.keys = (() => {
-  const PAN = 70;
+  const PAN = 70, ACROSS = 2; // a name straight ahead comes before one that is nearer but aside
 
   return function keys(view, { wish, choose, pin, merge, menu, letGo }) {
     const { network, root } = view, canvas = view.part("canvas");
     const picked = () => network.getSelectedNodes();
     const kept = new Set(); // by Space: they stay selected while the reader goes on
-    let here, free = false; // after Esc, Tab goes on to what comes after the picture
+    let here;
     const current = () => (picked().includes(here) ? here : picked()[0]);
 
-    // In reading order; Tab leaves the canvas after the last name, N goes round.
-    function walk(step, round) {
+    // All names in reading order, round and round.
+    function walk(by) {
       const at = network.getPositions(), order = [...view.info.keys()].sort((a, b) => at[a].y - at[b].y || at[a].x - at[b].x);
+      if (!order.length) return;
       const last = picked().length ? order.indexOf(current()) : -1;
-      let next = last < 0 ? (step > 0 ? 0 : order.length - 1) : last + step;
-      if (round) next = (next + order.length) % order.length;
-      if (order[next] === undefined) return false;
-      const id = here = order[next];
+      stand(order[last < 0 ? (by > 0 ? 0 : order.length - 1) : (last + by + order.length) % order.length], at);
+    }
+
+    // The next name in a direction; where none is selected, the one in the middle of what is seen.
+    function step(dx, dy, word) {
+      const at = network.getPositions(), from = current(), begun = from !== undefined, start = begun ? at[from] : network.getViewPosition();
+      let next, least = Infinity;
+      for (const id of view.info.keys()) {
+        if (id === from) continue;
+        const x = at[id].x - start.x, y = at[id].y - start.y, ahead = x * dx + y * dy, aside = Math.abs(x * dy - y * dx);
+        if (begun && (ahead <= 0 || aside > ACROSS * ahead)) continue;
+        const far = begun ? ahead + ACROSS * aside : Math.hypot(x, y);
+        if (far < least) { least = far; next = id; }
+      }
+      if (next !== undefined) stand(next, at);
+      else if (begun) view.say(`No name ${word} ${view.name(from)}`, true);
+    }
+
+    function stand(id, at) {
+      here = id;
       for (const other of kept) if (!picked().includes(other)) kept.delete(other);
       network.setSelection({ nodes: [...new Set([id, ...kept])], edges: [] }, { highlightEdges: false });
       const p = network.canvasToDOM(at[id]);
@@ -24,7 +41,6 @@ NG.keys = (() => {
       view.say(`${view.name(id)}, ${view.info.get(id).kind}`, true);
       clearTimeout(view.walking);
       view.walking = setTimeout(choose, 200);
-      return true;
     }
 
     function keep() {
@@ -41,9 +57,9 @@ NG.keys = (() => {
       Escape: letGo,
       f: () => NG.camera.fit(view), t: () => wish("tidy", { entities: [...view.pinned] }), l: () => menu.ofLayouts(middle()),
       "+": () => NG.camera.zoom(view, 1.3), "=": () => NG.camera.zoom(view, 1.3), "-": () => NG.camera.zoom(view, 1 / 1.3),
-      ArrowLeft: () => NG.camera.pan(view, -PAN, 0), ArrowRight: () => NG.camera.pan(view, PAN, 0),
-      ArrowUp: () => NG.camera.pan(view, 0, -PAN), ArrowDown: () => NG.camera.pan(view, 0, PAN),
-      n: () => walk(1, true), " ": keep,
+      ArrowLeft: () => step(-1, 0, "left of"), ArrowRight: () => step(1, 0, "right of"),
+      ArrowUp: () => step(0, -1, "above"), ArrowDown: () => step(0, 1, "below"),
+      n: () => walk(1), " ": keep,
       e: some((entities) => wish("expand", { entities })),
       c: some((entities) => wish("collapse", { entities })),
       p: some(pin),
@@ -53,17 +69,18 @@ NG.keys = (() => {
       Enter: some(([id]) => menu.ofNode(id, beside())),
     };
     plain.Backspace = plain.Delete;
-    const shifted = { F: () => view.reach.toggle(), E: some(([id]) => menu.ofWays(id, beside())), N: () => walk(-1, true), F10: plain.ContextMenu, "+": plain["+"] };
+    const shifted = {
+      F: () => view.reach.toggle(), E: some(([id]) => menu.ofWays(id, beside())), N: () => walk(-1), F10: plain.ContextMenu, "+": plain["+"],
+      ArrowLeft: () => NG.camera.pan(view, -PAN, 0), ArrowRight: () => NG.camera.pan(view, PAN, 0),
+      ArrowUp: () => NG.camera.pan(view, 0, -PAN), ArrowDown: () => NG.camera.pan(view, 0, PAN),
+    };
     const controlled = {
       a: () => { network.selectNodes([...view.info.keys()], false); choose(); },
       z: (event) => view.emit(event.shiftKey ? "redo" : "undo"), y: () => view.emit("redo"),
     };
 
-    canvas.addEventListener("blur", () => { free = false; });
     canvas.addEventListener("keydown", (event) => {
       if (event.altKey) return;
-      if (event.key === "Tab") { if (!free && walk(event.shiftKey ? -1 : 1)) event.preventDefault(); return; }
-      free = event.key === "Escape";
       const letter = event.key.length === 1 ? event.key.toLowerCase() : event.key;
       const act = event.ctrlKey || event.metaKey ? controlled[letter] : event.shiftKey && shifted[event.key] ? shifted[event.key] : plain[letter];
       if (!act) return;

@@ -1,4 +1,4 @@
-// Reaching what is beside the picture: the whole screen for both, the way past the picture by key, the way down to
+// Reaching what is beside the picture: the whole screen for both, the way down to
 // details that are below the window.
 NG.reach = (() => {
   const page = document.documentElement, FULL = "data-ng-full", BOX = ".st-key-ng-explore", DETAILS = ".st-key-ng-explore-panel";
@@ -55,7 +55,6 @@ NG.reach = (() => {
     below.onclick = () => {
       details?.scrollIntoView({ block: "start", behavior: NG.calm() ? "auto" : "smooth" });
     };
-    view.part("skip").onclick = () => view.part("tools").querySelector("button").focus();
     view.network.canvas.frame.tabIndex = -1; // the canvas is one stop, not two
     views.add(view);
     view.reach = { told, toggle: () => box && (full() ? leave() : enter()), stop };

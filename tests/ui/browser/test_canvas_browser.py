@@ -259,7 +259,7 @@ def test_the_keys_go_round_open_menus_and_select_all(page: Page, graph: Graph, k
     keys("Escape")
     graph.wait("root.__ng.network.getSelectedNodes().length === 0")
     position = graph.ask("root.__ng.camera().position")
-    keys("ArrowRight")
+    keys("Shift+ArrowRight")
     graph.wait("root.__ng.camera().position.x > a", position["x"] + 10)
 
 
@@ -298,7 +298,7 @@ def test_a_hit_is_brought_into_sight(page: Page, graph: Graph, keys: Callable[[s
     for _ in range(8):
         keys("+")
     for _ in range(14):
-        keys("ArrowRight")
+        keys("Shift+ArrowRight")
     inside = """(() => {
       const [x, y] = root.__ng.nodeAt(a) ?? [-1, -1], box = root.getBoundingClientRect();
       return x > box.left && x < box.right && y > box.top && y < box.bottom && root.__ng.camera().scale >= 0.6;
@@ -426,22 +426,33 @@ def test_the_explorer_fills_the_screen_with_search_and_details(page: Page, graph
     page.wait_for_function(f"() => !({full})()")
 
 
-def test_keys_lead_past_the_picture(page: Page, graph: Graph) -> None:
-    graph.ask("root.querySelector('.ng-skip').focus()")
-    skip = page.get_by_role("button", name="Skip the picture")
-    expect(skip).to_be_in_viewport(ratio=1)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Fit everything")).to_be_focused()
-    expect(skip).not_to_be_in_viewport(ratio=1)
+def test_arrows_lead_to_the_next_name_that_way_and_tab_past_the_picture(page: Page, graph: Graph) -> None:
     graph.ask("root.querySelector('.ng-canvas').focus()")
-    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
     graph.wait("root.__ng.network.getSelectedNodes().length === 1")
-    page.keyboard.press("Escape")
+    at = "(() => { const { network } = root.__ng; return network.getPosition(network.getSelectedNodes()[0]); })()"
+    gone = []
+    for key, axis, sign in (
+        ("ArrowRight", "x", 1),
+        ("ArrowLeft", "x", -1),
+        ("ArrowUp", "y", -1),
+        ("ArrowDown", "y", 1),
+    ):
+        for _ in range(graph.nodes()):
+            before = graph.ask(at)
+            page.keyboard.press(key)
+            after = graph.ask(at)
+            if after == before:
+                break
+            assert sign * (after[axis] - before[axis]) > 0
+            gone.append(key)
+        assert after == before, "behind the last name that way there is none"
+    assert {"ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"} == set(gone)
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Fit everything")).to_be_focused()
     page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Tab")
-    graph.wait("root.__ng.network.getSelectedNodes().length === 1")
+    page.keyboard.press("Shift+Tab")
+    assert not graph.ask("root.contains(root.getRootNode().activeElement)"), "the picture is one stop"
 
 
 def test_on_a_narrow_window_a_way_leads_down_to_the_details(page: Page, graph: Graph) -> None:
