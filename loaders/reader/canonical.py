@@ -40,6 +40,8 @@ _LEADING = words(
     """the a an this that these those his her its their our my your some such any each every all both another other
     more"""
 )
+_COUNTED = words("""than dozen hundred thousand couple few handful""")
+"""What goes with the word before it: "more than 100 men", "a dozen officers"."""
 _ASKING = words("""what which whatever whichever whose""")
 _HOW_MANY = words(
     """one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred hundreds
@@ -86,7 +88,7 @@ def _name_form(text: str, span: EntitySpan, type_: str) -> str:
     first, _, rest = name.partition(" ")
     if rest and (first in _LEADING or (span.first <= 1 and first.lower() in _LEADING)):
         name = without_determiner(name)
-    elif rest.islower() and span.first <= 1 and _is_common(first) and not is_demonym(first):
+    elif rest.islower() and span.first <= 1 and _is_common(first) and not is_demonym(first.split("-")[0]):
         return name[0].lower() + name[1:]  # a capital only because the sentence begins here
     return name
 
@@ -141,7 +143,7 @@ def _description(chain: Chain, text: str) -> str:
 def without_determiner(nominal: str) -> str:
     """The phrase without leading articles, possessives and "such", "every" and the like."""
     words = nominal.split()
-    while len(words) > 1 and words[0].lower() in _LEADING and words[1].lower() != "than":  # "more than 100 men"
+    while len(words) > 1 and words[0].lower() in _LEADING and words[1].lower() not in _COUNTED:
         words.pop(0)
     return " ".join(words)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from graph.schema import RELATION_TYPES
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Proposal
 from loaders.reader.canonical import without_determiner
 from loaders.reader.coreference import Chain
@@ -20,8 +21,19 @@ _LONGEST = 10
 _ADDITIONS = frozenset({"acl", "appos", "conj", "parataxis", "cc"})
 _JOINED = frozenset({"conj", "cc"})
 """What belongs to a complement of "between": "talks between Oslo and Rome"."""
-_TELLING = ("BY", "AFFECTED", "TARGETED", "PART_OF", "MEMBER_OF", "WORKS_FOR", "PARTICIPATED_IN", "TOOK_PLACE_IN")
-"""Relations whose other end says best which thing is meant, best first; any other is better than none."""
+_TELLING = (
+    "BY",
+    "AFFECTED",
+    "TARGETED",
+    "PART_OF",
+    "MEMBER_OF",
+    "WORKS_FOR",
+    "RESPONSIBLE_FOR",
+    "PARTICIPATED_IN",
+    "TOOK_PLACE_IN",
+)
+"""Relations whose other end says best which thing is meant, best first; any other is better than none, and last
+come who speaks of it and what it is like."""
 _LINKING = {
     ("BY", True): "by",
     ("TOOK_PLACE_IN", True): "in",
@@ -32,6 +44,8 @@ _LINKING = {
 }
 """The word that says how a thing is related to what tells it apart, by the relation and whether the thing is its
 subject; brackets where no one word does."""
+_PER = "per "
+"""Before the name of who speaks of a thing, where nothing but that is known of it: "breach (per Ann Lee)"."""
 _OF_PEOPLES = ("i", "an", "ese", "ish")
 """How adjectives end that keep their capital ("Kashmiri groups")."""
 _REAL = frozenset({"asserted", "attributed"})
@@ -132,6 +146,8 @@ def _in_full(
 def _begins_only(sentence: AnalysedSentence, span: EntitySpan) -> bool:
     """Whether a phrase has its first capital from the beginning of its sentence alone."""
     first = sentence.words[span.first]
+    if first.form in ("A", "An"):
+        return True
     if any(before.form[:1].isalnum() for before in sentence.words[: span.first]) or not first.form[1:2].islower():
         return False
     named = any(s.first == span.first and s.last < span.last and s.level == "name" for s in sentence.spans)
@@ -187,8 +203,13 @@ def _companion(
             continue
         rank = _TELLING.index(proposal.type) if proposal.type in _TELLING else len(_TELLING)
         link = _LINKING.get((proposal.type, ends[0] == number)) if proposal.factuality in _REAL else None
+        if RELATION_TYPES[proposal.type].group == "say" or proposal.type == "SIMILAR_TO":
+            rank += 1
+            if ends[1] == number and not name.startswith(_PER):
+                name = _PER + name
         if best is None or (rank, -proposal.score, name) < best[:3]:
-            best = (rank, -proposal.score, name, f"{link} {name}" if link else f"({name})")
+            joined = link and not name.startswith(_PER)
+            best = (rank, -proposal.score, name, f"{link} {name}" if joined else f"({name})")
     return best[3] if best else None
 
 

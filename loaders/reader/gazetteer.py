@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from loaders.reader.countries import country_of, is_demonym, people_of, seat_of
 from loaders.reader.data import phrases
+from loaders.reader.lexicon import rows
 from loaders.reader.normal_forms import normalise, trimmed
 
 _AMBIGUOUS = phrases(
@@ -23,7 +24,7 @@ _LAST_WORD = {
         "Organization": """university party ministry department agency committee commission parliament senate
             congress church foundation
             bureau corporation newspaper academy institute association federation police army navy courthouse court
-            council news""",
+            council news airlines airways""",
         "Location": """county province strip river airport stadium peninsula valley mountains island islands lake
             ocean sea bridge""",
         "Document": "act treaty constitution amendment bill",
@@ -38,6 +39,7 @@ _LAST_WORD = {
 """Last words of names that have one type in at least 95 of 100 cases in the training part of newsgraph."""
 _HOUSES = phrases("""white house; kremlin; pentagon; downing street; whitehall; elysee; elysee palace; blue house""")
 """Houses of government: organisations of their own, not the country."""
+_ORGANISATIONS = phrases("red cross; red crescent")
 _FIRST_WORDS = {"hurricane": "Event", "typhoon": "Event", "cyclone": "Event"}
 _BEFORE_OF = {
     **dict.fromkeys(("university", "ministry", "department", "bank", "bureau", "house", "church"), "Organization"),
@@ -82,6 +84,11 @@ def _cyber() -> dict[str, str]:
     return {normalise(name): type_ for type_, _, names in rows for name in names.split(";") if name.strip()}
 
 
+@lru_cache(maxsize=1)
+def _organisations() -> frozenset[str]:
+    return _ORGANISATIONS | {normalise(name) for row in rows("organisations.tsv") for name in row}
+
+
 @lru_cache(maxsize=50_000)
 def known_type(surface: str) -> str | None:
     """The type that a name surely has, None where it could have several.
@@ -112,6 +119,8 @@ def known_type(surface: str) -> str | None:
         return None
     if "of" in words[1:-1]:
         return _BEFORE_OF.get(words[words.index("of") - 1])
+    if words[-2:] == ["air", "lines"]:
+        return "Organization"
     return _FIRST_WORDS.get(words[0]) or (_LAST_WORD.get(words[-1]) if name.split()[-1][:1].isupper() else None)
 
 
@@ -131,6 +140,8 @@ def repaired_type(surface: str, type_: str) -> str:
     known = known_type(surface)
     if type_ in ("Event", "Product", "Document") and is_flaw(surface):
         return "Vulnerability"
+    if type_ in ("Country", "Location") and known is None and normalise(surface) in _organisations():
+        return "Organization"  # "U.N."
     if known is None and type_ in ("Organization", "Group") and seat_of(surface):
         return "Country"  # "Washington blames": a capital that acts is its government
     if known is None or known == type_ or (type_ == "Location" and normalise(surface) in _HOUSES):

@@ -68,6 +68,9 @@ _STYLES = words("""jr jr. sr sr. he hrh hm esq esq. superior general grand maste
 """Of what consists what is put before or after a person's name, or says what place somebody has."""
 _PLACE_IN_A_LIST = re.compile(r"(?:No|Nr|#)\.?\s?(?!10$)\d+")
 """A rank in the charts; "No. 10" is where Britain is governed."""
+_GOVERNMENTS = frozenset({"government", "state", "nation", "country", "authorities", "republic", "kingdom"})
+_PARTY_AND_STATE = re.compile(r"[DRI]\s?[-‐‑–]\s?[A-Z][\w.]*(?: [A-Z][\w.]*)?")
+"""What stands behind the name of a member of Congress: "D-Conn."."""
 _KINDS = words("""IT ICT QA HR PR C2 C&C RAT RATs DLL DLLs USB API APIs URL URLs CPU NNE NNW SSE SSW ENE ESE WNW WSW
     Rep. Reps. Sen. Sens. Gov. Gen. Col. Lt. Sgt. Capt. Maj. Bt""")
 """Abbreviations of what a thing or a trade is, of which there are many, of directions, and of ranks."""
@@ -95,7 +98,9 @@ def names_nothing(form: str, type_: str) -> bool:
         or _ADDRESS.fullmatch(form) is not None
         or form in _LANGUAGES
         or form in _KINDS
+        or (type_ == "Country" and form.lower() in _GOVERNMENTS)
         or _PLACE_IN_A_LIST.fullmatch(form) is not None
+        or (type_ in ("Location", "Country") and _PARTY_AND_STATE.fullmatch(form) is not None)
         or (type_ in ("Document", "Product") and _PART.fullmatch(form) is not None)
         or (len(form) == 1 and form.isalpha() and form.isascii() and form not in _TOLD_APART)
         or (type_ == "Person" and (is_title(form) or all(part.lower() in _STYLES for part in parts)))

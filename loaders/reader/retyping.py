@@ -4,13 +4,15 @@ beside "Ventavia Research Group"), a capital that acts as its government does. W
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from loaders.reader.annotations import AnalysedSentence, EntitySpan
 from loaders.reader.countries import country_of, is_demonym, seat_of
 from loaders.reader.data import words
 from loaders.reader.data.nominals import NOMINAL_TYPES
+from loaders.reader.data.people import FEMALE_NAMES, MALE_NAMES
 
 _CLASS = words(
     """group inc inc. corp corp. corporation company co co. ltd ltd. llc plc bank airlines airways motors lab labs
@@ -18,6 +20,7 @@ _CLASS = words(
     club"""
 )
 """Last words of organisations' names."""
+_HYPHENS = frozenset("-‐‑–")
 _LED_BY = words("""executive ceo chairman chairwoman shares founder founders employees customers headquarters""")
 _DONE_BY_STATES = words(
     """say tell announce deny reject accuse blame warn urge condemn criticise criticize claim insist demand threaten
@@ -25,7 +28,7 @@ _DONE_BY_STATES = words(
     recognize withdraw negotiate offer pledge promise propose"""
 )
 _DONE_TO_STATES = words("""accuse blame warn urge condemn criticise criticize threaten tell ask pressure sanction""")
-PERSONS = words("""settler student resident villager employee worker""") | {
+PERSONS = words("""host anchor presenter columnist settler student resident villager employee worker""") | {
     noun for noun, types in NOMINAL_TYPES.items() if types == {"Person"}
 }
 _OF = words("""spokesman spokeswoman spokesperson shares employees subsidiary headquarters customers shareholders""")
@@ -35,8 +38,8 @@ _OF = words("""spokesman spokeswoman spokesperson shares employees subsidiary he
 def retyped(sentences: Sequence[AnalysedSentence]) -> list[AnalysedSentence]:
     """The sentences, names of one word that cannot be a person's typed as organisations in the whole article, and a
     name that says which person is meant ("a settler, Ann Lee,") as a person's."""
-    surnames = {_form(s, x).split()[-1] for s, x in _names(sentences) if x.type == "Person" and x.first < x.last}
-    sentences = [_put_right(s, surnames) for s in sentences]
+    told = _told(sentences)
+    sentences = [_put_right(s, told) for s in sentences]
     single = {_form(s, span) for s, span in _names(sentences) if span.type == "Person" and span.first == span.last}
     if not single:
         return list(sentences)
@@ -48,7 +51,7 @@ def retyped(sentences: Sequence[AnalysedSentence]) -> list[AnalysedSentence]:
             parts = form.split()
             if span.type == "Person":
                 part_of_persons.update(parts)
-            elif span.type == "Organization" and parts[-1].lower() in _CLASS:
+            elif span.type == "Organization" and (parts[-1].lower() in _CLASS or _is_said_to_be_firm(sentence, span)):
                 firms.add(parts[0])
         elif form in single and _is_firms(sentence, span):
             firms.add(form)
@@ -61,18 +64,43 @@ def retyped(sentences: Sequence[AnalysedSentence]) -> list[AnalysedSentence]:
     ]
 
 
-def _put_right(sentence: AnalysedSentence, surnames: Collection[str]) -> AnalysedSentence:
-    spans = tuple(_typed(sentence, span, surnames) for span in sentence.spans)
+class _Told(NamedTuple):
+    """What the whole article tells: surnames of persons, names of places, countries of whose capitals it speaks."""
+
+    surnames: frozenset[str]
+    places: frozenset[str]
+    countries: frozenset[str]
+
+
+def _told(sentences: Sequence[AnalysedSentence]) -> _Told:
+    names = [(_form(sentence, span), span) for sentence, span in _names(sentences)]
+    return _Told(
+        frozenset(form.split()[-1] for form, x in names if x.type == "Person" and x.first < x.last),
+        frozenset(form for form, x in names if x.type == "Location"),
+        frozenset(country for form, _ in names if (country := seat_of(form))),
+    )
+
+
+def _put_right(sentence: AnalysedSentence, told: _Told) -> AnalysedSentence:
+    spans = tuple(_typed(sentence, span, told) for span in sentence.spans)
     return replace(sentence, spans=spans) if spans != sentence.spans else sentence
 
 
-def _typed(sentence: AnalysedSentence, span: EntitySpan, surnames: Collection[str]) -> EntitySpan:
+def _typed(sentence: AnalysedSentence, span: EntitySpan, told: _Told) -> EntitySpan:
     if span.level != "name":
         return span
     form = _form(sentence, span)
-    misread = span.type == "Country" and form in surnames and not country_of(form) and not is_demonym(form)
-    if misread or _is_persons(sentence, span):
+    misread = span.type == "Country" and not country_of(form) and not is_demonym(form)
+    if (misread and form in told.surnames) or _is_persons(sentence, span):
         return replace(span, type="Person")
+    if misread and form in told.places and not seat_of(form):
+        return replace(span, type="Location")
+    if span.type == "Location" and country_of(form) in told.countries:
+        return replace(span, type="Country")  # Georgia, where Tbilisi is spoken of
+    if span.type == "Person" and _is_said_to_be_firm(sentence, span):
+        return replace(span, type="Organization")
+    if span.type in ("Organization", "Person") and _is_seat(sentence, span):
+        return replace(span, type="Location")
     if span.type in ("Location", "Person") and seat_of(form) and _acts(sentence, span):
         return replace(span, type="Country")
     return span
@@ -90,8 +118,25 @@ def _acts(sentence: AnalysedSentence, span: EntitySpan) -> bool:
     return word.deprel in ("obj", "iobj", "nsubj:pass") and verb.lemma.lower() in _DONE_TO_STATES
 
 
+def _is_said_to_be_firm(sentence: AnalysedSentence, span: EntitySpan) -> bool:
+    """Whether an apposition says that a name is an organisation's: "Acme, a Blue subsidiary"."""
+    tree = sentence.words
+    beside = [i for i, word in enumerate(tree) if word.head == span.head and word.deprel == "appos" and i > span.last]
+    described = {x.head for x in sentence.spans if x.level == "nominal" and x.type == "Organization"}
+    return any(i in described or NOMINAL_TYPES.get(tree[i].form.lower()) == frozenset({"Organization"}) for i in beside)
+
+
+def _is_seat(sentence: AnalysedSentence, span: EntitySpan) -> bool:
+    """Whether a name says where somebody is at home: "the Oslo-based firm"."""
+    after = [word.form.lower() for word in sentence.words[span.last + 1 : span.last + 3]]
+    return len(after) == 2 and after[0] in _HYPHENS and after[1] in ("based", "headquartered", "born")
+
+
 def _is_persons(sentence: AnalysedSentence, span: EntitySpan) -> bool:
     tree = sentence.words
+    if span.type == "Organization" and span.last > span.first > 0:
+        before, first = tree[span.first - 1], tree[span.first].form.lower()
+        return before.form.lower() in PERSONS and first in MALE_NAMES | FEMALE_NAMES  # "radio host Ann Lee"
     if span.level != "name" or span.type not in ("Location", "Product") or span.last - span.first != 1:
         return False
     noun = tree[tree[span.head].head] if tree[span.head].deprel == "appos" else None

@@ -54,6 +54,7 @@ _INDICATORS = (
     rf"[A-Za-z0-9][\w-]*(?:\.[A-Za-z0-9][\w-]*)*(?<=\w\w)\.(?:{_TLD})(?![\w-]|\.\w)(?::\d+)?(?:/{_BODY}*{_TRIM})?",
     rf"(?:[A-Za-z]:|%\w+%|HK[A-Z_]+|\\)(?:\\[\w.$%{{}}~+-]+)+\\?{_TRIM}",
     rf"(?<![\w.)])~?(?:/[\w.~+-]+){{2,}}/?{_TRIM}",
+    r"(?<=\()[A-Z0-9]{1,6}\.[A-Z]{1,3}(?=[),;])|(?<!\w)[A-Z0-9]{2,6}\.[A-Z]{1,3}(?=\))",
     r"(?<!\w)[#@](?=\w*[A-Za-z_])\w+",
     r"&(?:amp|lt|gt|quot|nbsp|#\d+);",
 )
@@ -70,7 +71,7 @@ _NUMBERS = (
 _SHORT = (
     rf"(?<![\w.])(?:{_KEPT})(?!\w)",
     r"(?<![\w.])(?:[A-Za-z]\.)+(?:[A-Za-z](?![\w.]))(?!\w)|(?<![\w.])(?:[A-Za-z]\.){2,}(?!\w)",
-    r"(?<![\w.'’])[A-Z]\.(?=[A-Z]|-[A-Z]|,)|(?<![\w.'’])[A-HJ-Z]\.(?=$)",
+    r"(?<![\w.'’])[A-Z]\.(?=[A-Z]|-[A-Z]|,)|(?<![\w.'’])[A-HJ-WYZ]\.(?=$)",
 )
 _WORDS = (
     rf"{_QUOTE}(?:[sSmMdD]|re|RE|ve|VE|ll|LL)(?!\w)|[nN]{_QUOTE}[tT](?!\w)",
@@ -114,8 +115,10 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     for chunk in _CHUNK.finditer(text, start, len(text) if end is None else end):
         form, offset = chunk.group(), chunk.start()
         cuts = _cuts(form)
-        if form == "I." and tokens and _INITIAL.fullmatch(tokens[-1].form) and _NEXT_NAME.match(text, chunk.end()):
-            cuts = ((0, 2),)  # "A. I. Frederick", where no "I" ends a sentence
+        before = tokens[-1].form if tokens else ""
+        initial = _INITIAL.fullmatch(before) or (form == "X." and before.istitle())
+        if form in ("I.", "X.") and initial and _NEXT_NAME.match(text, chunk.end()):
+            cuts = ((0, 2),)  # "A. I. Frederick", "Ann X. Lee", where no "I" or X ends a sentence
         for first, last in cuts:
             tokens.append(Token(form[first:last], offset + first, offset + last))
     return tokens

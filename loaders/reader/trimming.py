@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from loaders.reader.countries import DIRECTIONS, country_of
 from loaders.reader.data.nominals import NOMINAL_TYPES
-from loaders.reader.data.people import SUFFIXES
+from loaders.reader.data.people import FEMALE_NAMES, MALE_NAMES, SUFFIXES
 from loaders.reader.decoding import FoundSpan
 
 NOT_FIRST = frozenset({"ADP", "PUNCT", "PART", "CCONJ", "SCONJ", "AUX", "ADV", "INTJ"})
 """Tags of words with which no entity span begins, unless a name does."""
 INTRODUCING = frozenset({"regarding", "concerning", "following", "including", "excluding", "considering", "citing"})
 """Words with which a sentence begins to say what it is about."""
+STORMS = frozenset({"Storm", "Hurricane", "Typhoon", "Cyclone"})
+"""Words that belong to the name of a storm, which without them is a person's."""
 WHOLE = frozenset({"Person", "Country", "Location", "Event"})
 """Types whose names hold no other name of the type at their beginning."""
 HOLDING: dict[str, tuple[str, ...]] = {
@@ -36,7 +38,7 @@ NOT_LAST = frozenset(
 _RUNNING_TEXT = 3
 """Words in small letters that a sentence has if it is no headline."""
 _SYLLABLE = 3
-_SHORTENED = frozenset(f"{direction[0]}." for direction in DIRECTIONS)
+_DIRECTIONS = frozenset(form for d in DIRECTIONS for form in (f"{d[0]}.", d.title()))
 QUOTES = frozenset("\"“”'‘’")
 
 
@@ -47,7 +49,7 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
     or mark ("[of Kaspersky software]"), ends with none ("[the Centre of] Britain"), and holds both of a pair of
     quotation marks or none.
     """
-    spans = _made_whole(spans, forms)
+    spans = _firms_of_two(_made_whole(spans, forms), forms)
     names = [s for s in spans if s.level == "name"]
     out: dict[tuple[int, int], FoundSpan] = {}
     for span in spans:
@@ -57,6 +59,8 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
                 first = name.first
         if span.level == "name" and _after_direction(first, last, forms):
             first -= 1
+        if span.level == "name" and first > 0 and forms[first - 1] in STORMS and forms[first][:1].isupper():
+            first, span = first - 1, replace(span, type="Event")
         named = any(n.first == first for n in names if n is not span)
         first, last = _within_brackets(first, last, forms)
         while first < last and not named and _cannot_begin(first, forms, upos):
@@ -99,9 +103,19 @@ def _made_whole(spans: Sequence[FoundSpan], forms: Sequence[str]) -> Sequence[Fo
     ]
 
 
+def _firms_of_two(spans: Sequence[FoundSpan], forms: Sequence[str]) -> list[FoundSpan]:
+    """The spans, two bare surnames with "&" between them as the firm that they are: "Brook & Lyle"."""
+    single = (s for s in spans if s.level == "name" and s.type == "Person" and s.first == s.last)
+    bare = {s.first: s for s in single if forms[s.first].lower() not in MALE_NAMES | FEMALE_NAMES}
+    firms = {i: bare[i + 2] for i in bare if i + 2 in bare and forms[i + 1] == "&"}
+    parts = {id(s) for i, second in firms.items() for s in (bare[i], second)}
+    made = [replace(bare[i], last=second.last, type="Organization") for i, second in firms.items()]
+    return [*(s for s in spans if id(s) not in parts), *made] if made else list(spans)
+
+
 def _after_direction(first: int, last: int, forms: Sequence[str]) -> bool:
-    """Whether a name is that of a country with the shortened direction before it: "S. [Africa]"."""
-    return first > 0 and forms[first - 1] in _SHORTENED and bool(country_of(" ".join(forms[first - 1 : last + 1])))
+    """Whether a name is that of a country with a direction before it: "S. [Africa]", "North [Macedonia]"."""
+    return first > 0 and forms[first - 1] in _DIRECTIONS and bool(country_of(" ".join(forms[first - 1 : last + 1])))
 
 
 def _is_part(span: FoundSpan, name: FoundSpan, names: Sequence[FoundSpan], forms: Sequence[str]) -> bool:
@@ -113,6 +127,8 @@ def _is_part(span: FoundSpan, name: FoundSpan, names: Sequence[FoundSpan], forms
     if name.type == span.type and name.type in WHOLE:
         return True
     rest = forms[span.last + 1 : name.last + 1]
+    if name.type == span.type and name.type in HOLDING and all(f.isdigit() for f in rest):
+        return True  # "France 3", "Apollo 8"
     if rest[0] == "of" and any(n.first == span.last + 2 and n.last <= name.last for n in names):
         return False
     return (

@@ -18,7 +18,7 @@ FURNITURE: tuple[str, ...] = (
     r"(?:this is )?(?:an? )?(?:sample|specimen|paid|partner) (?:article|text|page|content)\b",
     r"(?:photo(?:graph)?s?|image|picture|video|caption|credit|file (?:photo|image|picture)|illustration"
     r"|infographic|graphic)\s*(?:by\b|credits?|courtesy|:|/)",
-    r"(?:reporting|editing|additional reporting|writing|compiled|edited|translated) by\b",
+    r"\(?(?:reporting|editing|additional reporting|writing|compiled|edited|translated) by\b|our standards\s*:",
     r"(?:with )?(?:additional )?(?:files|inputs|material) from\b",
     r"(?:sources?|references?|external links?|see also|notes?|comments?|print|e-?mail|tweet|facebook|twitter|whatsapp"
     r"|linkedin|menu|home|search|close|back to top|next|previous)\s*:?$",

@@ -63,7 +63,8 @@ VERBS = _forms(
     signalled/signalling; total totalled/totalling; level levelled/levelling; counsel counselled/counselling;
     marshal marshalled; dial dialled; rival rivalled; quarrel quarrelled/quarrelling; program
     programmed/programming; worship worshipped/worshipping; kidnap kidnapped/kidnapping; hijack hijacked; bias
-    biased"""
+    biased; dive dove; string strung; tread trod/trodden; smite smote/smitten; beget begot/begotten; partake
+    partook/partaken; drink drunk"""
 )
 for _modal in ("could", "might", "should", "would"):
     VERBS.pop(_modal, None)
@@ -71,8 +72,8 @@ INVARIANT = words("""can may must will shall could might should would ought need
 
 NOUNS = _forms(
     """man men; woman women; child children; person persons; foot feet; tooth teeth; goose geese; mouse mice; ox oxen;
-    die dice; analysis analyses; crisis crises; thesis theses; hypothesis hypotheses; diagnosis diagnoses; basis
-    bases; oasis oases; emphasis emphases; axis axes; parenthesis parentheses; synopsis synopses; synthesis
+    die dice; analysis analyses; crisis crises; thesis theses; hypothesis hypotheses; diagnosis diagnoses;
+    oasis oases; emphasis emphases; axis axes; parenthesis parentheses; synopsis synopses; synthesis
     syntheses; prognosis prognoses; criterion criteria; phenomenon phenomena; medium media; bacterium bacteria;
     datum data; curriculum curricula; memorandum memoranda; referendum referenda; stratum strata; erratum errata;
     alumnus alumni; fungus fungi; nucleus nuclei; stimulus stimuli; cactus cacti; radius radii; syllabus syllabi;

@@ -29,8 +29,8 @@ TITLES = (
     sheriff constable chief judge justice magistrate attorney prosecutor solicitor ambassador envoy consul
     commissioner director executive ceo cfo cto coo chair chairperson head leader spokesperson rev. rev reverend
     archbishop bishop cardinal rabbi imam ayatollah mullah pastor hon. hon honourable honorable st. saint
-    congresswoman delegate mp councillor councilman councilwoman alderman coach manager assistant agent author
-    actor singer director-general secretary-general undersecretary under minister-president speaker whip
+    congresswoman delegate mp councillor cllr cllr. councilman councilwoman alderman coach manager assistant agent
+    author actor singer director-general secretary-general undersecretary under minister-president speaker whip
     candidate nominee researcher analyst expert founder co-founder editor presidentelect crown dictator tsar
     czar businessman businesswoman lawyer activist journalist reporter scientist astronaut engineer doctor nurse"""
     )

@@ -224,3 +224,12 @@ def test_what_stands_for_a_name_is_named_in_a_description(
     analysed = sentence(ANAPHOR, (0, 0, "Event", False), (2, 3, "Organization", False))
     found = described([0], chains(analysed), [analysed], [clusters], [], names)
     assert found[0].startswith(called)
+
+
+def test_who_only_speaks_of_a_thing_does_not_seem_to_have_done_it() -> None:
+    analysed = sentence(CLAUSE.replace("2 nmod", "5 obl").replace("1 nmod", "6 obl"), (0, 0, "Event", False))
+    names = {0: "protest", 1: "Ann Lee", 2: "Oslo"}
+    said = [relation(1, "SAID_ABOUT", 0, 0.9)]
+    assert described([0], [*chains(analysed)] * 3, [analysed], [[0, 1, 2]], said, names)[0].endswith(" (per Ann Lee)")
+    more = [*said, relation(0, "RELATED", 2, 0.2)]
+    assert described([0], [*chains(analysed)] * 3, [analysed], [[0, 1, 2]], more, names)[0].endswith(" (Oslo)")

@@ -40,3 +40,15 @@ def test_the_network_is_corrected_only_where_the_name_is_sure() -> None:
     assert repaired_type("Exchange flaw", "Event") == "Vulnerability"
     assert repaired_type("Herbie the Love Bug", "Person") == "Person"
     assert repaired_type("Canada", "Organization") == "Organization"
+
+
+def test_what_is_no_country_is_the_organisation_that_it_is_known_as() -> None:
+    assert repaired_type("U.N.", "Country") == "Organization"
+    assert repaired_type("Red Crescent", "Location") == "Organization"
+    assert repaired_type("Peru", "Country") == "Country"
+    assert repaired_type("Owl", "Country") == "Country"
+
+
+def test_airlines_are_firms() -> None:
+    assert known_type("Eastern Air Lines") == known_type("Nile Airways") == "Organization"
+    assert known_type("Enemy Lines") is None

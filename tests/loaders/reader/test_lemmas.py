@@ -10,6 +10,15 @@ from loaders.reader.data.irregular import EXCEPTIONS
 from loaders.reader.lemmas import lemma
 
 
+@pytest.mark.parametrize(("form", "base"), [("fled", "flee"), ("led", "lead"), ("bled", "bleed"), ("dove", "dive")])
+def test_short_pasts(form: str, base: str) -> None:
+    assert lemma(form, "VERB", "VBD") == base
+
+
+def test_an_army_has_bases() -> None:
+    assert lemma("bases", "NOUN", "NNS") == "base"
+
+
 @pytest.mark.parametrize(
     ("form", "tag", "fine", "expected"),
     [

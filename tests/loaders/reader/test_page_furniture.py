@@ -36,6 +36,8 @@ from loaders.reader.sentences import split_sentences
         "Posted in World",
         "Photo: Ann Lee",
         "Reporting by Ann Lee; editing by Bo Roe",
+        "(Reporting by Ann Lee; Editing by Bo Roe)",
+        "Our Standards: The Acme Trust Principles.",
         "Sources:",
         "12 comments",
         "Editor's note",

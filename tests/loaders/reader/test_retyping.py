@@ -80,3 +80,31 @@ def test_a_name_that_says_which_person_is_meant_is_a_persons(noun: str, type_: s
 )
 def test_whose_spokesman_or_shares_there_are_is_a_firm(noun: str, relation: str, found: str) -> None:
     assert types(f"the {noun} of [Acme|Person]", {"Acme": (noun, relation)}) == [found]
+
+
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        ("the [Milford|Organization]-based firm", ["Location"]),
+        ("the [Milford|Person]-born singer", ["Location"]),
+        ("the [Milford|Organization]-led firm", ["Organization"]),
+        ("the host [Mark Levin|Organization] left", ["Person"]),
+        ("the host [Acme Corp|Organization] left", ["Organization"]),
+        ("the bank [Mark Levin|Organization] left", ["Organization"]),
+        ("He left [Oskol|Location]. The [Oskol|Country] mayor stayed.", ["Location", "Location"]),
+        ("The [Oskol|Country] mayor stayed.", ["Country"]),
+        ("He fled [Georgia|Location] for [Tbilisi|Location].", ["Country", "Location"]),
+        ("He fled [Georgia|Location] for [Atlanta|Location].", ["Location", "Location"]),
+    ],
+)
+def test_what_stands_beside_a_name_says_what_it_is(marked: str, found: list[str]) -> None:
+    assert types(marked) == found
+
+
+@pytest.mark.parametrize(
+    ("noun", "relation", "found"),
+    [("subsidiary", "appos", "Organization"), ("singer", "appos", "Person"), ("subsidiary", "obj", "Person")],
+)
+def test_what_an_apposition_calls_a_firm_is_one_in_the_whole_article(noun: str, relation: str, found: str) -> None:
+    marked = f"Then [Acme Blue|Person], a {noun}, left. [Acme|Person] paid."
+    assert types(marked, {noun: ("Blue", relation)}) == [found, found]

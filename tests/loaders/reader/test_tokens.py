@@ -36,6 +36,11 @@ def forms(text: str) -> list[str]:
         ("“Yes,” he said", "“ Yes , ” he said"),
         ('"Yes", he said', '" Yes " , he said'),
         ("and/or", "and / or"),
+        ("Airbus (AIR.PA) rose", "Airbus ( AIR.PA ) rose"),
+        ("Ford (F.N), Boeing", "Ford ( F.N ) , Boeing"),
+        ("the (U.S.) army", "the ( U.S. ) army"),
+        ("posted on X. Then", "posted on X . Then"),
+        ("Ann X. Lee left", "Ann X. Lee left"),
     ],
 )
 def test_words_are_split_as_in_the_treebank(text: str, expected: str) -> None:

@@ -247,3 +247,47 @@ def test_the_beginning_of_an_organisations_name_is_no_second_organisation(
     spans = [FoundSpan(0, 1, cut, "name", 0.9), FoundSpan(0, len(forms) - 1, whole, "name", 0.9)]
     found = trim_spans(spans, forms, ["PROPN"] * len(forms))
     assert [" ".join(forms[s.first : s.last + 1]) for s in found] == kept
+
+
+def test_a_storm_is_no_person() -> None:
+    (storm,) = trim_spans(
+        [FoundSpan(1, 1, "Person", "name", 0.9)], ["Storm", "Daniel", "hit"], ["NOUN", "PROPN", "VERB"]
+    )
+    assert (storm.first, storm.last, storm.type) == (0, 1, "Event")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Brook & Lyle said", [("Brook & Lyle", "Organization")]),
+        ("Brook and Lyle said", [("Brook", "Person"), ("Lyle", "Person")]),
+        ("Ann & Bob said", [("Ann", "Person"), ("Bob", "Person")]),
+    ],
+)
+def test_two_surnames_of_a_firm(text: str, kept: list[tuple[str, str]]) -> None:
+    forms = text.split()
+    spans = [FoundSpan(i, i, "Person", "name", 0.9) for i in (0, 2)]
+    found = trim_spans(spans, forms, ["PROPN", "CCONJ", "PROPN", "VERB"])
+    assert [(" ".join(forms[s.first : s.last + 1]), s.type) for s in found] == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "outer", "kept"),
+    [
+        ("Apollo 8 flew", "Product", "Product", ["Apollo 8"]),
+        ("France 3 said", "Organization", "Organization", ["France 3"]),
+        ("Boeing 737 flew", "Organization", "Product", ["Boeing", "Boeing 737"]),
+    ],
+)
+def test_a_number_belongs_to_a_name_of_the_same_type(text: str, inner: str, outer: str, kept: list[str]) -> None:
+    forms = text.split()
+    spans = [FoundSpan(0, 0, inner, "name", 0.9), FoundSpan(0, 1, outer, "name", 0.9)]
+    found = trim_spans(spans, forms, ["PROPN", "NUM", "VERB"])
+    assert [" ".join(forms[s.first : s.last + 1]) for s in found] == kept
+
+
+def test_a_direction_belongs_to_the_country_that_it_tells_apart() -> None:
+    forms = ["in", "North", "Macedonia", "and", "North", "Peru"]
+    spans = [FoundSpan(i, i, "Country", "name", 0.9) for i in (2, 5)]
+    found = trim_spans(spans, forms, ["ADP", "PROPN", "PROPN", "CCONJ", "PROPN", "PROPN"])
+    assert [" ".join(forms[s.first : s.last + 1]) for s in found] == ["North Macedonia", "Peru"]
