@@ -98,7 +98,7 @@ def company_core(surface: str) -> str:
     ('sony', 'apple')
     """
     words = normalise(surface).replace(",", "").split()
-    while len(words) > 1 and words[-1] in _COMPANY_ENDINGS:
+    while len(words) > 1 and words[-1] in _COMPANY_ENDINGS | {"&"}:
         words.pop()
     return " ".join(words)
 

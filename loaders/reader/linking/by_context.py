@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from loaders.reader.annotations import AnalysedSentence
 from loaders.reader.data import phrases
 from loaders.reader.linking.referents import Clusters, Referent
+from loaders.reader.names import looks_like_acronym
 
 _ALIASES = phrases(
     """known as;also known as;better known as;best known as;formerly known as;commonly known as;a . k . a
@@ -24,6 +25,11 @@ _NAMINGS = phrases(
     called;to be called;to be named; so called;which had dubbed;designated"""
 )
 """Only after a description: "a worm called WannaCry", but not "Sanders called Biden"."""
+_CALLED_BY = re.compile(
+    r"(?:which |that |whom )?(?:it|they|he|she|we) (?:also |has |have |had )*(?:calls?|called|dubs?|dubbed|names?|named"
+    r"|(?:tracks?|tracked|know|knows|identifies|identified|refers? to|referred to) as)"
+)
+"""A name given to a description by who speaks: "a group it calls Owl"."""
 _NAMING_AS = frozenset({"track", "tracks", "tracked", "tracking"})
 """Verbs whose object is called what stands after "as"."""
 _SILENT = frozenset({",", '"', "“", "”", "'", "‘", "’", "(", "[", ")", "]", "the", ":", "-", "—", "–"})
@@ -49,8 +55,9 @@ def link_context(clusters: Clusters, sentences: Sequence[AnalysedSentence]) -> N
                 continue
             for other in ordered[place + 1 : place + 4]:
                 if other.span.first > one.span.last:
-                    if other.level != "pronoun":
-                        _explained(clusters, forms, one, other)
+                    if other.level == "pronoun":
+                        continue  # "a group it calls Owl"
+                    _explained(clusters, forms, one, other)
                     break
 
 
@@ -62,6 +69,13 @@ def _explained(clusters: Clusters, forms: Sequence[str], one: Referent, other: R
     before = forms[max(0, one.span.first - 2) : one.span.first]
     after = forms[other.span.last + 1] if other.span.last + 1 < len(forms) else "."
     described = _describes(one) and not _describes(other) and other.level == "name"
+    kind = one.surface.endswith(one.words[-1]) and other.level == "name"  # "state-backed Chinese group"
+    if (described or kind) and _CALLED_BY.fullmatch(words):
+        clusters.join(one.index, other.index)
+        return
+    if words == "or" and between[-2:] == [",", "or"] and after == "," and looks_like_acronym(other.surface):
+        clusters.join(one.index, other.index)  # "the Drug Enforcement Administration, or DEA,"
+        return
     if words == "born" and one.type != "Person":
         return  # "a French-born American"
     named_so = words == "as" and other.level == "name" and bool(_NAMING_AS & set(before))
@@ -91,7 +105,10 @@ def _explained(clusters: Clusters, forms: Sequence[str], one: Referent, other: R
 
 def _describes(referent: Referent) -> bool:
     """Whether a mention says what something is, be there a name in it: "a judge", "an English actor"."""
-    return referent.level == "nominal" or (referent.level == "name" and referent.determiner in ("a", "an"))
+    if referent.level == "nominal" or (referent.level == "name" and referent.determiner in ("a", "an")):
+        return True
+    owned = "'s" in referent.words or "’s" in referent.words
+    return owned and referent.surface.endswith(referent.words[-1])  # "Ann Lee's company"
 
 
 def _alike(one: str, other: str) -> bool:
@@ -115,9 +132,30 @@ def _predicate(clusters: Clusters, forms: Sequence[str], one: Referent, followin
 
 
 def _relative(clusters: Clusters, analysed: AnalysedSentence, before: Sequence[Referent], pronoun: Referent) -> None:
-    antecedent = _tree_antecedent(analysed, before, pronoun) or _nearest(before, pronoun)
+    antecedent = (
+        _beside(analysed, before, pronoun) or _tree_antecedent(analysed, before, pronoun) or _nearest(before, pronoun)
+    )
     if antecedent is not None:
         clusters.join(antecedent.index, pronoun.index)
+
+
+def _beside(analysed: AnalysedSentence, before: Sequence[Referent], pronoun: Referent) -> Referent | None:
+    """The second of two joined names, if the clause follows right behind it: "Peru, which left, and Chile, which did
+    not": trees hang both clauses on the first."""
+    words, at = analysed.words, pronoun.span.first
+    if at < 2 or at > len(words) or words[at - 1].form != ",":
+        return None
+    return next(
+        (
+            m
+            for m in before
+            if m.span.last == at - 2
+            and m.level == "name"
+            and [w.form.lower() for w in words[max(0, m.span.first - 2) : m.span.first]] == [",", "and"]
+            and _suits(m, pronoun)
+        ),
+        None,
+    )
 
 
 def _tree_antecedent(analysed: AnalysedSentence, before: Sequence[Referent], pronoun: Referent) -> Referent | None:

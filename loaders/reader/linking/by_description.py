@@ -47,6 +47,8 @@ _KINDS = {noun: kind for kind, nouns in enumerate(_HAPPENINGS) for noun in nouns
 _CLASS_REACH = {"Country": 3, "Disease": 3, "Product": 2, "Group": 2, "Person": 1, "Organization": 1, "Malware": 2}
 """How many sentences back a name may stand that "the company" speaks of. The other types are wrong too often."""
 
+_COUNTED = frozenset({"Product", "Document", "Malware", "Vulnerability"})
+"""Types of which one is never several."""
 RULE_VETO = 0.1
 """A link by rule to which the network gives less than this is not made."""
 SURE = 0.6
@@ -74,6 +76,8 @@ def _may_describe(clusters: Clusters, referent: Referent, antecedent: int) -> bo
     cluster = clusters.of(antecedent)
     if referent.type not in cluster.types:
         return False
+    if referent.type in _COUNTED and {referent.number, cluster.number} == {"singular", "plural"}:
+        return False  # "the stolen messages" are not "a phishing kit"
     own = clusters.of(referent.index).names if referent.level == "nominal" else ()
     if own and cluster.names and not any(share_word(name, cluster.names) for name in own):
         return False  # "the capital, San Juan" is said of none that has another name

@@ -14,11 +14,18 @@ from loaders.reader.data.people import TITLES
 from loaders.reader.lexicon import rows
 from loaders.reader.linking.by_score import Mass
 from loaders.reader.linking.referents import Clusters, Referent
+from loaders.reader.linking.short_forms import (
+    CLASS_WORDS,
+    DEEDS,
+    INDEFINITE,
+    alike,
+    link_short_forms,
+    names_the_deed,
+    shortens,
+)
 from loaders.reader.names import (
-    acronym_of,
     company_core,
     initials,
-    looks_coined,
     looks_like_acronym,
     person_initials,
     person_name,
@@ -28,27 +35,13 @@ from loaders.reader.normal_forms import normalise
 
 _SURE_OF_NAME, _SURE_OF_TYPE = 0.7, 0.9
 """How sure the network must be of a name that no rule links, and of one that was given another type."""
-_INDEFINITE = words("""a an some several many two three four five six seven eight nine ten another other more""")
 _ACRONYM_TYPES = frozenset(
     {"Organization", "Group", "Country", "Location", "Event", "Product", "Document", "Disease", "Malware"}
 )
-_CLASS_WORDS = words(
-    """group gang team party university college inc corp corporation company co ltd llc plc pipeline bank airlines
-    airways motors motor cars air lines petroleum pharmaceuticals communications telecom capital electric energy lab
-    labs laboratory laboratories foundation institute council news network magazine newspaper agency association
-    technologies systems international holdings entertainment club fc united city strip malware ransomware
-    trojan worm virus backdoor rat botnet campaign attack attacks operation act bill law government federation
-    republic app software framework suite services force forces movement organization organisation front army
-    militia brigade cartel hackers militants tribe nation celebrations festival report post region province
-    state county district river island islands cyberattack cyberattacks outbreak exploit vulnerability"""
-)
-"""Words that only say what kind of thing a name is of: "Lazarus" and "Lazarus Group" are one."""
-_MALWARE_WORDS = words("""malware ransomware trojan worm virus backdoor rat botnet""")
 _BANDS = words("""group gang crew collective syndicate cartel""")
 _BAND_KINDS = words(
     """ransomware hacking hacker cybercrime cybercriminal extortion espionage militant rebel terrorist"""
 )
-_PLACE_WORDS = words("""strip islands peninsula archipelago province governorate""")
 _TELLING = words(
     """north south east west northern southern eastern western central northeast northwest southeast southwest
     northeastern northwestern southeastern southwestern new old upper lower greater inner outer
@@ -57,9 +50,6 @@ _TELLING = words(
     i ii iii iv v vi vii viii ix x"""
 )
 """Words that tell things of one name apart."""
-_DEEDS = frozenset({"Event", "Malware", "Product", "Vulnerability"})
-_QUOTES = tuple("\"'“‘«")
-_SUFFIX_TYPES = frozenset({"Organization", "Product", "Event", "Document", "Group", "Malware"})
 
 
 def link_names(clusters: Clusters) -> None:
@@ -68,8 +58,8 @@ def link_names(clusters: Clusters) -> None:
     _same(clusters, names)
     _acronyms(clusters, names)
     _persons(clusters, [r for r in names if r.type == "Person"])
-    _short_forms(clusters, [r for r in names if r.type not in ("Person", "Country")])
-    _named_deeds(clusters, [r for r in names if r.type in _DEEDS])
+    link_short_forms(clusters, [r for r in names if r.type not in ("Person", "Country")])
+    _named_deeds(clusters, [r for r in names if r.type in DEEDS])
     _named_groups(clusters, names)
 
 
@@ -100,7 +90,7 @@ def told_apart(norm: str, names: Iterable[str]) -> bool:
 
 def share_word(norm: str, names: Iterable[str]) -> bool:
     """Whether a name shares a word with one of the names that says more than the kind of thing: not "party"."""
-    words = set(norm.split()) - _CLASS_WORDS or set(norm.split())
+    words = set(norm.split()) - CLASS_WORDS or set(norm.split())
     return any(words & set(name.split()) for name in names)
 
 
@@ -145,7 +135,7 @@ def _same(clusters: Clusters, names: Iterable[Referent]) -> None:
     its name."""
     first: dict[tuple[str, str], int] = {}
     for referent in names:
-        if referent.words[0] in _INDEFINITE or referent.words[0].isdigit():
+        if referent.words[0] in INDEFINITE or referent.words[0].isdigit():
             continue  # "an ISIL tactical unit" is another one each time
         before = first.setdefault(_key(referent), referent.index)
         clusters.join(before, referent.index)
@@ -159,7 +149,7 @@ def _acronyms(clusters: Clusters, names: Sequence[Referent]) -> None:
     for referent in names:
         if len(referent.words) > 1:
             for form in initials(referent.surface):
-                if form in short and _alike(short[form].type, referent.type):
+                if form in short and alike(short[form].type, referent.type):
                     found[form].setdefault(clusters.root(referent.index), referent)
     for form, candidates in found.items():
         if len(candidates) == 1:
@@ -169,11 +159,6 @@ def _acronyms(clusters: Clusters, names: Sequence[Referent]) -> None:
                 gap = short[form].position - referent.position - len(referent.words)
                 if short[form].sentence == referent.sentence and 0 <= gap <= 1:
                     clusters.join(short[form].index, referent.index)
-
-
-def _alike(one: str, other: str) -> bool:
-    organised = ("Organization", "Group")
-    return one == other or (one in organised and other in organised)
 
 
 def _persons(clusters: Clusters, persons: Sequence[Referent]) -> None:
@@ -217,52 +202,14 @@ def _initials_fit(short: str, long: str) -> bool:
     return normalise(short) in person_initials(long)
 
 
-def _short_forms(clusters: Clusters, names: Sequence[Referent]) -> None:
-    first: dict[str, Referent] = {}
-    for referent in names:
-        first.setdefault(referent.norm, referent)
-    by_word: dict[str, list[Referent]] = defaultdict(list)
-    for referent in first.values():
-        words = referent.norm.split()
-        if len(words) > 1 and referent.words[0] not in _INDEFINITE:
-            for word in {words[0], words[-1]}:
-                by_word[word].append(referent)
-    for norm, referent in first.items():
-        words = norm.split()
-        candidates: dict[int, Referent] = {}
-        for longer in (*by_word.get(words[0], ()), *by_word.get(words[-1], ())):
-            if longer is not referent and _shortens(referent, words, longer):
-                candidates.setdefault(clusters.root(longer.index), longer)
-        candidates.pop(clusters.root(referent.index), None)
-        if len(candidates) == 1:
-            clusters.join(referent.index, next(iter(candidates.values())).index)
-
-
-def _shortens(referent: Referent, words: Sequence[str], longer: Referent) -> bool:
-    """Whether the words are a short form of the longer name: "Lazarus" of "Lazarus Group", "Office" of "Microsoft
-    Office"."""
-    whole = longer.norm.split()
-    if len(words) >= len(whole) or acronym_of(longer.surface, referent.surface):
-        return False
-    begins, rest = whole[: len(words)] == list(words), whole[len(words) :]
-    malware = begins and {longer.type, referent.type} <= _DEEDS and all(word in _MALWARE_WORDS for word in rest)
-    if not malware and not _alike(longer.type, referent.type) and not _names_the_deed(referent, longer):
-        return False
-    if begins:
-        return all(word in (_PLACE_WORDS if referent.type == "Location" else _CLASS_WORDS) for word in rest)
-    if whole[-len(words) :] == list(words) and referent.type in _SUFFIX_TYPES:
-        return longer.position < referent.position and referent.type != "Group"
-    return False
-
-
 def _named_deeds(clusters: Clusters, names: Sequence[Referent]) -> None:
     """Descriptions that bear a coined or quoted name: 'the "WannaCry" cyberattack'."""
     for referent in clusters.referents:
-        if referent.level != "nominal" or referent.type not in _DEEDS:
+        if referent.level != "nominal" or referent.type not in DEEDS:
             continue
         for name in names:
-            same = name.norm == referent.norm or _shortens(name, name.norm.split(), referent)
-            if same and _names_the_deed(name, referent):
+            same = name.norm == referent.norm or shortens(name, name.norm.split(), referent)
+            if same and names_the_deed(name, referent):
                 clusters.join(name.index, referent.index)
                 break
 
@@ -285,9 +232,3 @@ def _named_groups(clusters: Clusters, names: Sequence[Referent]) -> None:
             )
             if alike and rest[-1] in _BANDS and all(word in _BANDS | _BAND_KINDS for word in rest):
                 clusters.join(name.index, referent.index)
-
-
-def _names_the_deed(referent: Referent, longer: Referent) -> bool:
-    """Whether a worm and the attack by it bear one coined or quoted name: 'WannaCry', 'the "WannaCry" cyberattack'."""
-    quoted = longer.surface[:1] in _QUOTES and longer.surface[1 : 1 + len(referent.surface)] == referent.surface
-    return {referent.type, longer.type} <= _DEEDS and (quoted or looks_coined(referent.surface))

@@ -16,6 +16,8 @@ _NETWORK = 4.0
 """What the network's probability weighs beside the rules' points."""
 _LAST_SPEAKER = 4.5
 """A pronoun that says something continues the last speaker."""
+_INTRODUCED = 6
+"""How many words before a speaker's name that of his group may begin."""
 _ANTICIPATED = 3.0
 """What the subject after a pronoun that opens its sentence is worth."""
 _LEAST = -1.0
@@ -67,8 +69,20 @@ def _first_person(clusters: Clusters, pronoun: Referent, speaker_of: Mapping[int
         return _last_like(clusters, pronoun, 2)
     if speaker is not None and clusters.referents[speaker].type == pronoun.type:
         return speaker
+    if speaker is not None and pronoun.quoted and (group := _beside(clusters, speaker, pronoun.type)) is not None:
+        return group
     again = _last_like(clusters, pronoun, 3)
     return _speaking_group(clusters, pronoun) if again is None and pronoun.quoted else again
+
+
+def _beside(clusters: Clusters, speaker: int, type_: str) -> int | None:
+    """The group that a speaker is introduced with: "*Acme* chief Ann Lee said"."""
+    person = clusters.referents[speaker]
+    for earlier in reversed(clusters.referents[max(0, speaker - 2) : speaker]):
+        near = earlier.sentence == person.sentence and person.position - earlier.position <= _INTRODUCED
+        if near and earlier.type == type_ and earlier.level == "name" and not earlier.quoted:
+            return earlier.index
+    return None
 
 
 def _speaking_group(clusters: Clusters, pronoun: Referent) -> int | None:

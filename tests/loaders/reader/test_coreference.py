@@ -182,9 +182,7 @@ def test_what_belongs_to_somebody_is_no_other_group() -> None:
 
 
 def test_a_firm_may_be_called_without_what_it_deals_in() -> None:
-    marked = (
-        "[Delta Air Lines|Organization] met [Volta Rice|Organization]. [Delta|Organization] left [Volta|Organization]."
-    )
+    marked = "[Delta Air Lines|Organization] met [Volta Rice|Product]. [Delta|Organization] left [Volta|Product]."
     assert chains(marked) == [{"Delta Air Lines", "Delta"}]
 
 

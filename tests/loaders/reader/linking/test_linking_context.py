@@ -142,3 +142,30 @@ def test_nothing_is_linked_over_the_end_of_a_sentence() -> None:
 
 def test_a_long_way_between_explains_nothing() -> None:
     assert linked('[Owl|Group] ( " ( " ( " ( " ( [Wolf|Group] ) left.') == []
+
+
+def test_an_acronym_after_or_is_another_name() -> None:
+    assert linked("The [Owl Drug Agency|Organization], or [ODA|Organization], left.") == [("Owl Drug Agency", "ODA")]
+    assert linked("The [Owl Drug Agency|Organization], or [Wolf|Organization], left.") == []
+
+
+def test_what_somebody_has_is_called_by_the_name_beside_it() -> None:
+    marked = "Then [Ann Lee's company|Organization], [Owl Oil|Organization], left."
+    assert linked(marked) == [("Ann Lee's company", "Owl Oil")]
+
+
+def test_the_second_of_two_clauses_is_of_the_second_name() -> None:
+    trees = {"which": ("sued", "nsubj"), "sued": ("Owl", "acl:relcl"), "Owl": ("left", "nsubj")}
+    marked = "[Owl|Group], since fled, and [Wolf|Group], [which|Group] sued, left."
+    assert linked(marked, trees) == [("Wolf", "which")]
+    assert linked(marked.replace(", since fled, and", " and"), trees) == [("Owl", "which")]
+
+
+@pytest.mark.parametrize(
+    ("between", "joined"),
+    [("it calls", True), ("that they track as", True), ("it has dubbed", True), ("it met", False)],
+)
+def test_a_description_is_called_by_the_name_that_somebody_gives_it(between: str, joined: bool) -> None:
+    pronoun = between.replace("it", "[it|Organization]").replace("they", "[they|Organization]")
+    found = linked(f"Acme met [a group|Group] {pronoun} [Owl|Group].")
+    assert (("a group", "Owl") in found) is joined

@@ -176,3 +176,14 @@ def test_second_persons_follow_the_network_alone() -> None:
     assert antecedent(text) is None
     assert antecedent(text, {0: 0.69}) is None
     assert antecedent(text, {0: 0.7}) == "Lee"
+
+
+def test_we_are_the_firm_that_a_speaker_is_introduced_with() -> None:
+    quotation = "“[We|Organization] buy it,” said [Acme|Organization] chief [Ann Lee|Person]."
+    _, sentences = analysed(f"The [Wolf Post|Organization] said so. {quotation}")
+    found = referents_of(sentences)
+    clusters = Clusters(found)
+    spoken = speakers(sentences, found)
+    we = next(r for r in found if r.level == "pronoun")
+    link_pronoun(clusters, we, spoken, spoken, Mass(clusters, we, None))
+    assert {found[m].surface for m in clusters.of(we.index).members} == {"We", "Acme"}
