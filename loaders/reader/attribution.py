@@ -73,7 +73,8 @@ def _by_verb(tree: EnhancedTree, verb: int) -> list[Speech]:
         roots += tree.of(verb, "xcomp")
     acts = [Speech(verb, speaker, r, _content(tree, r), "say") for r in roots]
     up = tree.head[verb]
-    if tree.base[verb] == "parataxis" and up >= 0 and not roots:
+    apart = any(w.form == ";" for w in tree.words[min(up, verb) : max(up, verb)])
+    if tree.base[verb] == "parataxis" and up >= 0 and not roots and not apart:
         content = frozenset(tree.subtree(up)) - frozenset(tree.subtree(verb))
         acts.append(Speech(verb, speaker, up, content, "say"))
     as_clause = tree.base[verb] == "advcl" and any(tree.words[m].lemma == "as" for m in tree.of(verb, "mark"))

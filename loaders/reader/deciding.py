@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from graph.schema import RELATION_TYPES, allowed
 from loaders.reader.annotations import AnalysedSentence, Proposal
 from loaders.reader.death import speaks_of_death
+from loaders.reader.graphs import SERVICE
+from loaders.reader.kinsfolk import done_by_kin
 from loaders.reader.labels import RELATIONS
 from loaders.reader.network import PairScore
 from loaders.reader.predicates import predicate_of
@@ -23,7 +25,7 @@ from loaders.reader.rivals import HEAD, STANDING, is_of_another
 from loaders.reader.rules import Statements
 from loaders.reader.rules.candidates import CLAIMING
 from loaders.reader.rules.typing import ADDRESS
-from loaders.reader.told import done_to_speaker, of_the_speaker
+from loaders.reader.told import between_others, done_to_speaker, of_the_speaker
 
 HEAD_ALONE = 0.6
 """Least probability of a relation that the head states without a rule."""
@@ -33,6 +35,7 @@ COUNTED_BONUS, WRITTEN_BONUS, SURE_BONUS = 0.15, 0.7, 1.0
 """Added to the probability of the type that a rule names: where counts chose the type, where a hand-written frame or
 role did, and where such a rule names a type that the head has seldom seen, or that the sentence says in as many words.
 """
+SAID_ABOUT = "SAID_ABOUT"
 FAINT = 0.2
 """A type that the head gives less than this and no written rule names is not stated."""
 SELDOM = frozenset(
@@ -55,11 +58,11 @@ _ENDING = 3
 """Letters that the name of a relation has more than its verb ("ARRESTED", "arrest")."""
 HARM = ("ATTACKED", "TARGETED", "KILLED", "INJURED", "AFFECTED")
 _HARM = np.asarray([-2.0 if name in HARM else 0.0 for name in RELATIONS], np.float32)
-SERVICE, IN_WORDS = "verb:commit-for", "verb:attack-in-words"
+IN_SO_MANY_WORDS = frozenset({"verb:commit-for", "verb:attack-in-words", "noun:attack-with"})
 OF_DEATH = ("KILLED", "DIED_IN")
 _MAKING = np.asarray([-2.0 if name in ("CREATED", "ACQUIRED") else 0.0 for name in RELATIONS], np.float32)
 _DEATH = np.asarray([-2.0 if name in OF_DEATH else 0.0 for name in RELATIONS], np.float32)
-DEEDS = frozenset({"RESPONSIBLE_FOR", "BY", "KILLED", "INJURED", "ATTACKED"})
+DEEDS = frozenset({"RESPONSIBLE_FOR", "BY", "KILLED", "INJURED", "ATTACKED", "PARTICIPATED_IN"})
 CHARGING = frozenset({"charge", "prosecute", "indict", "accuse", "suspect", "arraign"})
 """Verbs by which somebody is held to have done what has not been shown."""
 UNREAL = frozenset({"negated", "hypothetical", "planned", "possible"})
@@ -81,16 +84,36 @@ def decide(
         ruled.setdefault((proposal.subject, proposal.object), []).append(proposal)
         between.setdefault((clusters[proposal.subject], clusters[proposal.object]), []).append(proposal)
     best: dict[tuple[int, int], Proposal] = {}
+    done: set[tuple[int, int]] = set()
     for pair in {**by_pair, **ruled}:
         entities = clusters[pair[0]], clusters[pair[1]]
         if entities[0] == entities[1] or min(entities) < 0:
             continue
-        kept = _decide(sentence, number, ruled.get(pair) or between.get(entities, []), by_pair.get(pair), statements)
-        if kept is not None and (entities not in best or kept.score > best[entities].score):
+        proposed = ruled.get(pair) or between.get(entities, [])
+        kept = _decide(sentence, number, proposed, by_pair.get(pair), statements)
+        if kept is None:
+            continue
+        deed = _is_deed(kept, proposed)
+        if entities not in best or _outranks(kept, deed, best[entities], entities in done):
             best[entities] = kept
+            (done.add if deed else done.discard)(entities)
     best = {entities: _charged(sentence, p) for entities, p in best.items()}
     found = [p for (a, b), p in best.items() if not _outdone(p, best.get((b, a)), a < b)]
     return [p for p in found if p.rule != HEAD or not is_of_another(sentence, p, found, clusters)]
+
+
+def _is_deed(kept: Proposal, proposed: Sequence[Proposal]) -> bool:
+    """Whether a written rule finds by a verb or a role that something was done, not just said."""
+    by_rule = any(p.type == kept.type and p.rule == kept.rule and _is_written(p) for p in proposed)
+    return by_rule and kept.rule.startswith(("verb:", "role:")) and RELATION_TYPES[kept.type].group != "say"
+
+
+def _outranks(new: Proposal, new_is_deed: bool, old: Proposal, old_is_deed: bool) -> bool:
+    """Which of two relations of the same two entities a sentence states: "Acme said it would buy Blue" tells of the
+    purchase, else the surer one."""
+    if new.type == SAID_ABOUT and old_is_deed:
+        return False
+    return (old.type == SAID_ABOUT and new_is_deed) or new.score > old.score
 
 
 def _charged(sentence: AnalysedSentence, found: Proposal) -> Proposal:
@@ -131,6 +154,8 @@ def _decide(
     if score.related < _least(rule):
         return None
     kind = _kind(sentence, proposals, score)
+    if kind != "FAMILY" and done_by_kin(sentence, score.trigger, (score.subject, score.object)):
+        return None
     if kind == "FAMILY" and rule is not None and rule.rule.startswith("speech:"):
         kind = rule.type  # who says something of somebody is not therefore his kin
     if kind in STANDING and (rule is None or rule.type not in STANDING) and _done_to(sentence, score):
@@ -139,6 +164,7 @@ def _decide(
         kind = rule.type  # "officials blamed Peru": whom they work for is not said of Peru
     if rule is None and (
         of_the_speaker(sentence, score.subject, score.object)
+        or between_others(sentence, score.trigger, score.subject, score.object)
         or (kind in HARM and done_to_speaker(sentence, score.subject, score.object))
         or (kind in STANDING and done_to_speaker(sentence, score.object, score.subject))
     ):
@@ -242,9 +268,9 @@ def _is_written(proposal: Proposal) -> bool:
 def _bonus(proposal: Proposal, sentence: AnalysedSentence) -> float:
     if not _is_written(proposal):
         return COUNTED_BONUS * (0.3 if proposal.type == "RELATED" else 1.0)
-    claimed = proposal.rule in (SERVICE, IN_WORDS) or any(
-        sentence.words[word].lemma.lower() in CLAIMING for word in proposal.trigger
-    )
+    lemmas = {sentence.words[word].lemma.lower() for word in proposal.trigger}
+    claimed = proposal.rule in IN_SO_MANY_WORDS or not lemmas.isdisjoint(CLAIMING)
+    claimed |= proposal.type == "WORKS_FOR" and not lemmas.isdisjoint(SERVICE)
     sure = claimed or proposal.type in SELDOM or _is_said(proposal, sentence)
     return SURE_BONUS if sure else WRITTEN_BONUS
 

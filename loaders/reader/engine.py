@@ -13,11 +13,12 @@ from typing import Literal
 import numpy as np
 
 from graph.model import Article, Reading
-from loaders.reader.annotations import AnalysedSentence, EntitySpan, Level, Sentence, Word
+from loaders.reader.annotations import AnalysedSentence, EntitySpan, Level, Proposal, Sentence, Word
 from loaders.reader.block_quotes import with_block_quotes
 from loaders.reader.canonical import without_determiner
 from loaders.reader.claims import claims_of
 from loaders.reader.coreference import Chain, quoted_by, resolve
+from loaders.reader.countries import country_of, is_demonym
 from loaders.reader.data.nominals import COMMON_PLURALS, PLURAL_GROUPS
 from loaders.reader.deciding import by_rules_alone, decide
 from loaders.reader.decoding import FoundSpan
@@ -30,6 +31,7 @@ from loaders.reader.network import Analysis, Network
 from loaders.reader.normal_forms import is_name_like_pronoun
 from loaders.reader.retyping import retyped
 from loaders.reader.rules import propose
+from loaders.reader.rules.typing import ADDRESS
 from loaders.reader.sentences import split_sentences
 from loaders.reader.trimming import trim_spans
 from loaders.reader.turns import with_turns
@@ -82,7 +84,8 @@ class Reader:
             if self.stated_by == "rules":
                 decided.extend(by_rules_alone(proposals, clusters[number]))
             else:
-                decided.extend(decide(sentence, number, proposals, scores[number], clusters[number]))
+                kept = decide(sentence, number, proposals, scores[number], clusters[number])
+                decided.extend(kept if sentence.sentence.kind != "dateline" else _addresses(kept))
         speakers = quoted_by(analysed, chains)
         mentions, claims = claims_of(article, analysed, chains, clusters, decided, speakers, self.network.calibration)
         return Reading(article, mentions, claims)
@@ -132,7 +135,8 @@ def _analysed(number: int, sentence: Sentence, analysis: Analysis) -> AnalysedSe
     trimmed = trim_spans(analysis.spans, [t.form for t in sentence.tokens], analysis.upos)
     spans = tuple(_entity_span(number, sentence, analysis, f) for f in trimmed)
     spans = tuple(replace(s, type="Location") if _opens_dateline(sentence, s) else s for s in spans)
-    return AnalysedSentence(sentence, straightened(words), spans)
+    persons = [s.head for s in spans if s.type == "Person" and s.level == "name"]
+    return AnalysedSentence(sentence, straightened(words, persons), spans)
 
 
 def _entity_span(number: int, sentence: Sentence, analysis: Analysis, found: FoundSpan) -> EntitySpan:
@@ -157,7 +161,8 @@ def _is_some_group(surface: str, found: FoundSpan) -> bool:
 
 def _opens_dateline(sentence: Sentence, span: EntitySpan) -> bool:
     """Whether a name says where a report was written: "REDMOND, Wash. —"."""
-    return sentence.kind == "dateline" and span.first == 0 and span.level == "name" and span.type != "Country"
+    surface = " ".join(token.form for token in sentence.tokens[span.first : span.last + 1])
+    return sentence.kind == "dateline" and span.first == 0 and span.level == "name" and country_of(surface) is None
 
 
 def _level(found: FoundSpan, surface: str, analysis: Analysis) -> Level:
@@ -177,7 +182,13 @@ def _only_begins(found: FoundSpan, surface: str, analysis: Analysis) -> bool:
     if surface.lower() in COMMON_PLURALS and surface[1:].islower() and before == "PUNCT":
         return True  # "Police", "Researchers": often taken for a name by the tagger
     inside = analysis.upos[found.first : found.last + 1]
-    return found.first == 0 and "PROPN" not in inside and not any(c.isupper() for c in surface[1:])
+    plain = found.first == 0 and "PROPN" not in inside and not any(c.isupper() for c in surface[1:])
+    return plain and not is_demonym(surface)  # "French police": an adjective, and a country's name all the same
+
+
+def _addresses(decided: Sequence[Proposal]) -> list[Proposal]:
+    """What a dateline states: in which country or state a town lies, and nothing else."""
+    return [proposal for proposal in decided if proposal.rule == ADDRESS]
 
 
 def _found(sentence: AnalysedSentence) -> list[FoundSpan]:

@@ -261,6 +261,8 @@ def _from_governor(
         return "negated", up
     if lemma in SCORNING and kind == "obl" and tree.preposition(at) == "at":
         return "negated", up
+    if verbal and kind in ("acl", "xcomp") and lemma in ("nothing", "nobody"):
+        return "negated", up  # "had nothing to do with"
     if not verbal and kind == "obj" and lemma in CANCELLING and _negation(tree, up) is None:
         return "negated", up
     if (lemma in DOUBTED and kind in ("obj", "ccomp", "xcomp")) or (

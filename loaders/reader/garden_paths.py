@@ -8,20 +8,23 @@ subject and copula that hangs on its verb as if it were a phrase: "denied on Thu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from loaders.reader.annotations import Word
 from loaders.reader.graphs import RELATIVE, SAYING
+from loaders.reader.lemmas import lemma
+from loaders.reader.lexicon import roles
 
 _BESIDE = frozenset({"obl", "nmod", "obj"})
 _OPENING = {"Reports": "report", "Claims": "claim"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
-def straightened(words: Sequence[Word]) -> tuple[Word, ...]:
-    """The words of a sentence, with a tree that can be right."""
-    return _reported(_clausal(_one_subject(_beside(_of_the_noun_before(_cased(_controlled(_opening(words))))))))
+def straightened(words: Sequence[Word], persons: Collection[int] = ()) -> tuple[Word, ...]:
+    """The words of a sentence, with a tree that can be right. ``persons`` are the head words of persons' names."""
+    words = _speaker_before(_who_it_is(_accused(_opening(words)), persons))
+    return _reported(_clausal(_one_subject(_beside(_of_the_noun_before(_cased(_controlled(words)))))))
 
 
 def _clausal(words: Sequence[Word]) -> Sequence[Word]:
@@ -69,6 +72,46 @@ def _opening(words: Sequence[Word]) -> Sequence[Word]:
     out[marked] = replace(words[marked], deprel="acl")
     out[said] = replace(words[said], head=words[0].head, deprel=words[0].deprel)
     return [replace(w, head=said) if w.head == 0 and i not in (0, marked, said) else w for i, w in enumerate(out)]
+
+
+def _accused(words: Sequence[Word]) -> Sequence[Word]:
+    """Who is "Ann Lee, accused of arson," has it said of her, whatever noun "the accused" is elsewhere."""
+    gerunds = {w.head for w in words if w.xpos == "VBG" and w.deprel in ("advcl", "acl")}
+    out = list(words)
+    for at, w in enumerate(words):
+        clause = w.deprel in ("acl", "advcl") or (w.deprel == "appos" and at in gerunds)
+        if clause and w.upos == "NOUN" and w.form.islower() and w.form.endswith("ed"):
+            participle = lemma(w.form, "VERB", "VBN")
+            out[at] = replace(w, lemma=participle, upos="VERB", xpos="VBN", deprel=w.deprel.replace("appos", "acl"))
+    return out
+
+
+def _who_it_is(words: Sequence[Word], persons: Collection[int]) -> Sequence[Word]:
+    """A person is who has a role and not what it is of: "the leader of the gang, Bo Roe, fled"."""
+    out = list(words)
+    for at in persons:
+        thing = words[at].head if words[at].deprel == "appos" else -1
+        role = words[thing].head if thing >= 0 and words[thing].deprel == "nmod" and thing not in persons else -1
+        if 0 <= role < thing < at and words[thing].upos == "NOUN" and words[role].lemma.lower() in roles():
+            out[at] = replace(words[at], head=role)
+    return out
+
+
+def _speaker_before(words: Sequence[Word]) -> Sequence[Word]:
+    """Who stands between commas before the verb at the end says it: "killed ten, the mayor, Ann Lee, said"."""
+    for verb, word in enumerate(words):
+        below = [w for w in words if w.head == verb]
+        said = next((i for i, w in enumerate(words[:verb]) if w.head == verb and w.deprel == "ccomp"), None)
+        if word.lemma not in SAYING or said is None or any(w.deprel.startswith("nsubj") for w in below):
+            continue
+        at = verb - 2 if words[verb - 1].form == "," else verb - 1
+        while words[at].deprel in ("flat", "compound", "appos") and said < words[at].head < len(words):
+            at = words[at].head
+        if said < at and words[at].upos in ("NOUN", "PROPN") and words[at].head == said:
+            out = list(words)
+            out[at] = replace(words[at], head=verb, deprel="nsubj")
+            return out
+    return words
 
 
 def _controlled(words: Sequence[Word]) -> Sequence[Word]:

@@ -30,6 +30,8 @@ ADDRESSING = frozenset(
 """Verbs with an object whose infinitive, if it is to say something, has the verb's own subject ("called to thank")."""
 SAYING = words("saying")
 """Verbs that take a clause without "that"."""
+SERVICE = words("service")
+"""Nouns of "on behalf of Iran", "under orders from Iran"."""
 OBJECT_CONTROL = frozenset({"of", "for", "from"})
 """Prepositions before a gerund whose subject is the verb's object ("accused Iran of attacking")."""
 APPOINTING = frozenset({"appoint", "name", "hire", "choose", "elect", "pick", "select", "nominate"})
@@ -49,11 +51,7 @@ class Argument(NamedTuple):
 
 def base(deprel: str) -> str:
     """The relation without its subtype: ``nsubj:pass`` is ``nsubj``."""
-    try:
-        return _BASE[deprel]
-    except KeyError:
-        _BASE[deprel] = found = deprel.partition(":")[0]
-        return found
+    return _BASE.get(deprel) or _BASE.setdefault(deprel, deprel.partition(":")[0])
 
 
 class EnhancedTree:
@@ -118,7 +116,8 @@ class EnhancedTree:
         """The preposition of an oblique or noun modifier, fixed parts joined ("according to"); a conjunct shares it."""
         parts: list[str] = []
         for c in self.children[word]:
-            if self.base[c] in ("case", "mark") and self.words[c].xpos != "POS":
+            infinitive = self.base[c] == "mark" and self.words[c].upos == "PART"  # "believed *to* be behind it"
+            if self.base[c] in ("case", "mark") and self.words[c].xpos != "POS" and not infinitive:
                 parts.append(self.words[c].form.lower())
                 parts += [self.words[f].form.lower() for f in self.of(c, "fixed")]
         if not parts and self.base[word] == "conj" and self.head[word] >= 0:
@@ -133,8 +132,23 @@ class EnhancedTree:
         if w.upos in ("PRON", "DET", "ADV", "SCONJ") and w.lemma.lower() in RELATIVE | {"whose"}:
             for up in self.ancestors(word):
                 if self.words[up].deprel.startswith("acl") and self.head[up] >= 0:
-                    return self.head[up] if self.head[up] < word else word
+                    return self._nearer(self.head[up], word) if self.head[up] < word else word
         return word
+
+    def _nearer(self, antecedent: int, pronoun: int) -> int:
+        """The antecedent, or what is joined with it and stands right before the clause: trees hang the second clause of
+        "Peru, which left, and Chile, which did not" on Peru, too."""
+        at = pronoun - 2
+        while at > antecedent and self.base[at] in ("flat", "compound"):
+            at = self.head[at]
+        beside = at > antecedent and self.base[at] == "conj" and self.head[at] == antecedent
+        marks = [c for c in self.children[at] if c < at and self.words[c].form == ","] if beside else []
+        return at if marks and self.words[pronoun - 1].form == "," else antecedent
+
+    def antecedents(self, word: int) -> list[int]:
+        """Whom a word stands for, with those joined with them; of a relative pronoun only what stands before it."""
+        one = self.referent(word)
+        return [n for n in self.conjuncts(one) if one == word or n < word]
 
     def passive(self, word: int) -> bool:
         """Whether a verb is passive: by its auxiliary or subject, as a bare participle, or with the verb it joins."""
@@ -165,9 +179,9 @@ class EnhancedTree:
         return found
 
     def _find_subjects(self, word: int, depth: int) -> tuple[int, ...]:
-        own = [self.referent(c) for c in self.of(word, "nsubj")]
+        own = [n for c in self.of(word, "nsubj") for n in self.antecedents(c)]
         if own:
-            return tuple(dict.fromkeys(n for o in own for n in self.conjuncts(o)))
+            return tuple(dict.fromkeys(own))
         up, kind = self.head[word], self.base[word]
         if up < 0:
             return ()
@@ -244,11 +258,25 @@ class EnhancedTree:
                 if c > word and self.base[c] in ("obj", "obl"):
                     yield from self._slot(self.head[word], c, False)
 
+    def principals(self, word: int) -> list[int]:
+        """In whose service something is done: of "behalf" the words for Iran in "on behalf *of Iran*", else none."""
+        if self.words[word].lemma.lower() not in SERVICE or self.preposition(word) not in ("on", "at", "under"):
+            return []
+        below = self.of(word, "nmod")
+        own = [c for c in below if self.words[c].deprel == "nmod:poss" or self.preposition(c) in ("of", "from")]
+        return [n for c in own for n in self.antecedents(c)]
+
     def _pronoun_filled(self, word: int) -> bool:
-        return any(self.referent(c) != c for c in self.children[word])
+        return any(
+            self.referent(c) != c or any(self.words[g].lemma == "whose" for g in self.children[c])
+            for c in self.children[word]
+        )
 
     def _slot(self, word: int, c: int, passive: bool) -> Iterator[Argument]:
         kind = self.base[c]
+        if kind in _OBLIQUE and (principals := self.principals(c)):
+            yield from (Argument("p:for", n) for n in principals)
+            return
         if kind in ("obj", "iobj"):
             slot = kind
         elif kind in _OBLIQUE:
@@ -268,5 +296,5 @@ class EnhancedTree:
             slot = "attr"
         else:
             return
-        for n in self.conjuncts(self.referent(c)):
+        for n in self.antecedents(c):
             yield Argument(slot, n)

@@ -1,4 +1,5 @@
-"""Whether two mentions stand on two sides of a saying, so that nothing that is said relates them. No relations here."""
+"""Whether two mentions stand on two sides of a saying or of a "between", so that nothing relates them. No relations
+here."""
 
 from __future__ import annotations
 
@@ -22,6 +23,20 @@ def done_to_speaker(sentence: AnalysedSentence, doer: int, speaker: int) -> bool
     words = sentence.words
     subject = sentence.spans[speaker].head
     return words[subject].deprel.startswith("nsubj") and _says(words, subject, _up(words, sentence.spans[doer].head))
+
+
+def between_others(sentence: AnalysedSentence, trigger: Sequence[int], one: int, other: int) -> bool:
+    """Whether a noun says between whom something is, and only one of the two is among them: "*Egypt* mediates talks
+    between *Israel* and Hamas"."""
+    words = sentence.words
+    heads = [sentence.spans[end].head for end in (one, other)]
+    for noun in trigger:
+        members = [i for i, w in enumerate(words) if w.head == noun and w.deprel.startswith("nmod")]
+        between = [m for m in members if any(w.head == m and w.form.lower() == "between" for w in words)]
+        group = {*between, *(i for i, w in enumerate(words) if w.head in between and w.deprel == "conj")}
+        if len(group) > 1 and sum(head in group for head in heads) == 1:
+            return True
+    return False
 
 
 def _describes_speaker(words: Sequence[Word], describing: Sequence[int], said: Sequence[int]) -> bool:

@@ -64,7 +64,9 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
     for word, w in enumerate(scene.words):
         if w.upos in ("VERB", "ADJ", "AUX") or tree.of(word, "nsubj", "cop"):
             yield from _of_predicate(scene, word)
-        if w.upos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X", "SYM") and tree.children[word]:
+        nominal = w.upos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X", "SYM")
+        bare = tree.base[word] == "obj" and w.upos == "NOUN" and word not in scene.by_head  # "took *credit* for"
+        if nominal and (tree.children[word] or bare):
             yield from _of_noun(scene, word)
 
 
@@ -148,6 +150,13 @@ def _through(scene: Scene, word: int) -> int | None:
     return None
 
 
+def _marking(scene: Scene, word: int) -> tuple[int, ...]:
+    """The words that mark a phrase: its preposition, or all of "on behalf of"."""
+    up = scene.tree.head[word]
+    service = up >= 0 and word in scene.tree.principals(up)
+    return (*_case_words(scene, up), up, *_case_words(scene, word)) if service else _case_words(scene, word)
+
+
 def _case_words(scene: Scene, word: int) -> tuple[int, ...]:
     return tuple(c for c in scene.tree.children[word] if scene.tree.base[c] == "case")
 
@@ -161,7 +170,7 @@ def _of_predicate(scene: Scene, word: int) -> Iterator[Candidate]:
             through = _through(scene, at)
             span = span if through is None else through
         if span is not None and slot[:11] != "p:according":
-            filled.append((slot, span, _case_words(scene, at) if slot[:2] == "p:" else ()))
+            filled.append((slot, span, _marking(scene, at) if slot[:2] == "p:" else ()))
     lemma = _with_reason(scene, word)
     filled += _claimed(scene, word)
     particle = tree.particle(word)
@@ -184,6 +193,9 @@ def _with_reason(scene: Scene, word: int) -> str:
     lemma, tree = scene.lemma(word), scene.tree
     if not tree.of(word, "obj"):
         return lemma
+    named = bool(tree.of(word, "xcomp"))
+    if (lemma == "call" and named) or (lemma == "name" and not named and not tree.of(word, "obl")):
+        return "term"  # "calls the gang Owl" on no phone; "the report names Bo" to no office
     joined = (f"{lemma}+{tree.preposition(c)}" for c in (*tree.of(word, "obl"), *tree.of(word, "advcl")))
     return next((found for found in joined if (found, "subj", "obj") in verb_frames()), lemma)
 

@@ -184,5 +184,11 @@ def _distinct(scene: Scene, proposals: Sequence[Proposal]) -> list[Proposal]:
         if RELATION_TYPES[p.type].symmetric and (b, p.type, a) in kept:
             continue
         other = kept.get((a, p.type, b))
-        kept[a, p.type, b] = p if other is None else replace(other, score=max(other.score, p.score))
+        surer = p if other is None or (_is_counted(other) and not _is_counted(p)) else other
+        kept[a, p.type, b] = replace(surer, score=max(p.score, other.score if other is not None else 0.0))
     return list(kept.values())
+
+
+def _is_counted(proposal: Proposal) -> bool:
+    """Whether counts made the rule; a written one says more of the same relation."""
+    return ">" in proposal.rule

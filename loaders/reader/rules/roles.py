@@ -49,6 +49,8 @@ def role_readings(scene: Scene) -> Iterator[RoleReading]:
                     continue
                 subject, object_ = (principal, bearer) if role.inverse else (bearer, principal)
                 kind = _refined(scene, word, role.type, bearer, principal)
+                if role.rule == "role:capital" and scene.type_of(bearer) not in PLACE:
+                    continue
                 if kind == "OWNS" and scene.words[scene.spans[principal].head].deprel == "amod":
                     continue  # "its Chinese owner" does not own China
                 if allowed(scene.type_of(subject), kind, scene.type_of(object_)):
@@ -81,6 +83,8 @@ def _refined(scene: Scene, word: int, kind: str, bearer: int, principal: int) ->
         return "PARTICIPATED_IN"
     if kind == "LEADS" and principal_type == "Person":
         return "WORKS_FOR"
+    if kind == "EDUCATED_AT" and principal_type == "Person":
+        return "RELATED"  # "his student"
     if kind == "LEADS" and any(scene.words[c].form.lower() in SECOND for c in scene.tree.of(word, "compound", "amod")):
         return "WORKS_FOR"
     if kind == "WORKS_FOR" and scene.type_of(bearer) == "Organization":
@@ -100,7 +104,7 @@ def _bearers(scene: Scene, word: int) -> Iterator[int]:
         yield own
     for c in tree.children[word]:
         if (tree.base[c] in ("flat", "appos") or scene.words[c].deprel == "nmod:desc") and c in scene.by_head:
-            yield from _whole(scene, c)
+            yield from _whole(scene, c) if scene.words[word].xpos.endswith("S") else _own(scene, c)
     if titled:
         holder = tree.head[up] if tree.base[word] == "conj" else up
         if holder >= 0 and holder in scene.by_head:
@@ -116,10 +120,16 @@ def _bearers(scene: Scene, word: int) -> Iterator[int]:
         yield from _by_verb(scene, word, up)
 
 
+def _own(scene: Scene, word: int) -> Iterator[int]:
+    """The bearer alone: "President Ann Lee and Bob Roe" are not both president."""
+    return (s for s in _whole(scene, word) if s == scene.by_head[word])
+
+
 def _whole(scene: Scene, word: int) -> Iterator[int]:
     for at in scene.tree.conjuncts(word):
         span = scene.by_head.get(at)
-        if span is not None and scene.type_of(span) in ("Person", "Group", "Organization"):
+        bracketed = span is not None and scene.words[scene.spans[span].first - 1].form == "("  # "(Con)"
+        if span is not None and not bracketed and scene.type_of(span) in ("Person", "Group", "Organization"):
             yield span
 
 

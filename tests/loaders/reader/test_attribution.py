@@ -143,3 +143,8 @@ def test_heads_in_a_circle_end_the_search_for_what_is_according_to_somebody() ->
         )
     )
     assert [act.kind for act in speech_acts(tree)] == ["according"]
+
+
+def test_a_clause_after_a_semicolon_is_no_ones_word_on_the_one_before() -> None:
+    assert len(speech_acts(EnhancedTree(words(QUOTE)))) == 1
+    assert speech_acts(EnhancedTree(words(QUOTE.replace("3 , , PUNCT ,", "3 ; ; PUNCT :")))) == []

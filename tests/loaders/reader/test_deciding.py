@@ -467,3 +467,33 @@ def test_what_somebody_says_is_not_done_to_him(verb: str, kept: list[str]) -> No
     assert found("SUPPORTS", []) == ["SUPPORTS"]
     rule = Proposal(0, GANGS, "ATTACKED", BO, "attacked", (6,), "asserted", None, "verb:attack", 0.8)
     assert found("ATTACKED", [rule]) == ["ATTACKED"]
+
+
+def test_of_a_deed_and_its_telling_the_deed_is_stated() -> None:
+    tree = words(
+        "1 Acme Acme PROPN NNP 2 nsubj\n2 said say VERB VBD 0 root\n3 it it PRON PRP 4 nsubj\n"
+        "4 buys buy VERB VBZ 2 ccomp\n5 Blue Blue PROPN NNP 4 obj"
+    )
+    tokens = tuple(Token(w.form, 10 * i, 10 * i + len(w.form)) for i, w in enumerate(tree))
+    spans = tuple(EntitySpan(0, i, i, i, "Organization", "name", 10 * i, 10 * i + 2) for i in (0, 2, 4))
+    sentence = AnalysedSentence(Sentence(tokens, 0, tokens[-1].end), tree, spans)
+    said = replace(_rule("SAID_ABOUT"), object=2, trigger=(1,), rule="speech:say")
+    bought = replace(_rule("ACQUIRED"), subject=1, object=2, trigger=(3,), rule="verb:acquire")
+    scores = [_score(0.99, "SAID_ABOUT", 0, 2), _score(0.7, "ACQUIRED", 1, 2)]
+    for proposals in ([said, bought], [bought, said]):
+        assert [p.type for p in decide(sentence, 0, proposals, scores, [0, 0, 1])] == ["ACQUIRED"]
+    assert [p.type for p in decide(sentence, 0, [said], scores[:1], [0, 0, 1])] == ["SAID_ABOUT"]
+
+
+def test_nothing_is_said_of_somebody_that_his_wife_does() -> None:
+    tree = words(
+        "1 Bo Bo PROPN NNP 0 root\n2 whose whose PRON WP$ 3 nmod:poss\n3 wife wife NOUN NN 4 nsubj\n"
+        "4 joined join VERB VBD 1 acl:relcl\n5 Acme Acme PROPN NNP 4 obj"
+    )
+    tokens = tuple(Token(w.form, 10 * i, 10 * i + len(w.form)) for i, w in enumerate(tree))
+    kinds = ((0, "Person"), (4, "Organization"))
+    spans = tuple(EntitySpan(0, i, i, i, kind, "name", 10 * i, 10 * i + 2) for i, kind in kinds)
+    sentence = AnalysedSentence(Sentence(tokens, 0, tokens[-1].end), tree, spans)
+    score = replace(_score(0.99, "SUPPORTS"), trigger=(3,))
+    assert decide(sentence, 0, [], [score], [0, 1]) == []
+    assert decide(sentence, 0, [], [replace(score, trigger=(4,))], [0, 1])

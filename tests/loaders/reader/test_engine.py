@@ -325,3 +325,31 @@ Acme Systems also sued Vandelay Industries."""
     assert found["Acme Systems", "Globex"] == ("attributed", "Karen Hill")
     assert found["Karen Hill", "Initech"] == ("attributed", "Karen Hill")
     assert found["Acme Systems", "Vandelay Industries"] == ("asserted", None)
+
+
+def named(text: str) -> dict[str, str]:
+    """Names to types of what is read in a text."""
+    return {m.name: m.type for m in load_reader().read(Article(text)).mentions}
+
+
+def test_a_country_that_begins_a_sentence_as_an_adjective_is_no_other_country() -> None:
+    text = "Ann Lee fled to Morocco last year.\n\nFrench police have arrested two men in Lyon, Paris said on Monday."
+    found = load_reader().read(Article(text))
+    morocco = next(m for m in found.mentions if m.name == "Morocco")
+    assert [text[a:b] for a, b in morocco.spans] == ["Morocco"]
+    assert "France" in {m.name for m in found.mentions}
+
+
+def test_the_town_of_a_dateline_is_a_town_and_the_line_states_nothing_else() -> None:
+    text = "WASHINGTON (AP) — President Ann Lee met Bob Roe in Oslo on Monday, the White House said."
+    assert named(text)["Washington"] == "Location"
+    assert not [c for c in load_reader().read(Article(text)).claims if "AP" in c.quote]
+
+
+def test_a_firm_and_its_ticker_are_one() -> None:
+    text = (
+        "PARIS, Dec 14 (Reuters) - Nile Airways (NILE.PA) has agreed to buy 20 aircraft from Europe's Airbus (AIR.PA)."
+    )
+    found = load_reader().read(Article(text))
+    assert {"Nile Airways", "Airbus"} <= {m.name for m in found.mentions}
+    assert any(c.quote.startswith("Nile Airways") and c.quote.endswith("(AIR.PA).") for c in found.claims)

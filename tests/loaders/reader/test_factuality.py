@@ -345,3 +345,16 @@ def test_every_word_of_every_tree_gets_one_of_the_kinds() -> None:
             kind, cue = factuality(tree, word, (), acts)
             assert kind in FACTUALITIES
             assert (cue is None) == (kind == "asserted")
+
+
+def test_who_has_nothing_to_do_with_it_did_not_do_it() -> None:
+    assert (
+        judged(
+            "\n".join(
+                " ".join((str(i + 1), w.form, w.lemma, w.upos, w.xpos, str(w.head + 1), w.deprel))
+                for i, w in enumerate(trees()["Peru said Chile had nothing to do with the raid."])
+            ),
+            "do",
+        )
+        == "negated"
+    )

@@ -241,3 +241,65 @@ TAGS = st.sampled_from(["acl:relcl", "nsubj", "obj", "root", "ccomp", "cc"])
 def test_any_tree_comes_out_with_its_words(rows: list[tuple[int, str, str]]) -> None:
     given_words = tuple(Word(lemma, lemma, "VERB", "VBD", head, relation) for head, relation, lemma in rows)
     assert [w.form for w in straightened(given_words)] == [w.form for w in given_words]
+
+
+ACCUSED = """
+1 Ann Ann PROPN NNP 6 nsubj
+2 {form} {form} NOUN NN 1 {relation}
+3 of of SCONJ IN 4 mark
+4 robbing rob VERB VBG 2 advcl
+5 banks bank NOUN NNS 4 obj
+6 fled flee VERB VBD 0 root
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "relation", "expected"),
+    [
+        ("accused", "acl", ("accuse", "VERB", "acl")),
+        ("accused", "appos", ("accuse", "VERB", "acl")),
+        ("accused", "conj", ("accused", "NOUN", "conj")),
+        ("leader", "appos", ("leader", "NOUN", "appos")),
+    ],
+)
+def test_who_is_accused_of_something_is_no_noun(form: str, relation: str, expected: tuple[str, str, str]) -> None:
+    found = straightened(words(ACCUSED.format(form=form, relation=relation)))[1]
+    assert (found.lemma, found.upos, found.deprel) == expected
+
+
+WHO = """
+1 The the DET DT 2 det
+2 {role} {role} NOUN NN 7 nsubj
+3 of of ADP IN 4 case
+4 gangs gang NOUN NNS 2 nmod
+5 , , PUNCT , 6 punct
+6 Bo Bo PROPN NNP 4 appos
+7 fled flee VERB VBD 0 root
+"""
+
+
+@pytest.mark.parametrize(("role", "persons", "head"), [("leader", [5], 2), ("leader", [], 4), ("banana", [5], 4)])
+def test_a_person_is_the_leader_and_not_what_he_leads(role: str, persons: list[int], head: int) -> None:
+    assert straightened(words(WHO.format(role=role)), persons)[5].head == head - 1
+
+
+LAST = """
+1 Fire fire NOUN NN 2 nsubj
+2 killed kill VERB VBD {said} ccomp
+3 ten ten NUM CD 2 obj
+4 , , PUNCT , 6 punct
+5 the the DET DT 6 det
+6 mayor mayor NOUN NN 2 appos
+7 , , PUNCT , 8 punct
+8 Ann Ann PROPN NNP 6 appos
+9 , , PUNCT , 10 punct
+10 {verb} {lemma} VERB VBD 0 root
+"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "said", "expected"),
+    [("said", "say", 10, (10, "nsubj")), ("slept", "sleep", 10, (2, "appos")), ("said", "say", 0, (2, "appos"))],
+)
+def test_who_stands_before_the_last_verb_says_it(verb: str, lemma: str, said: int, expected: tuple[int, str]) -> None:
+    assert heads(LAST.format(verb=verb, lemma=lemma, said=said))[5] == expected

@@ -225,3 +225,42 @@ def test_a_clause_of_a_noun_that_hangs_on_a_verb_is_what_the_verb_says() -> None
     )
     assert tree.of(1, "ccomp", "advcl") == [3, 6]
     assert (tree.base[3], tree.base[5], tree.base[6]) == ("ccomp", "acl", "advcl")
+
+
+TWO_CLAUSES = """
+1 Peru Peru PROPN NNP 13 nsubj
+2 , , PUNCT , 4 punct
+3 which which PRON WDT 4 nsubj
+4 paid pay VERB VBD 1 acl:relcl
+5 Cuba Cuba PROPN NNP 4 obj
+6 , , PUNCT , 8 punct
+7 and and CCONJ CC 8 cc
+8 Chile Chile PROPN NNP 1 conj
+9 , , PUNCT , 11 punct
+10 which which PRON WDT 11 nsubj
+11 sued sue VERB VBD 1 acl:relcl
+12 Niger Niger PROPN NNP 11 obj
+13 left leave VERB VBD 0 root
+"""
+
+
+def test_each_of_two_clauses_is_of_whom_it_stands_behind() -> None:
+    assert slots(TWO_CLAUSES, "paid") == {("subj", "Peru"), ("obj", "Cuba")}
+    assert slots(TWO_CLAUSES, "sued") == {("subj", "Chile"), ("obj", "Niger")}
+    assert slots(TWO_CLAUSES, "left") == {("subj", "Peru"), ("subj", "Chile")}
+
+
+WHOSE_WIFE = """
+1 Bo Bo PROPN NNP 8 nsubj
+2 , , PUNCT , 5 punct
+3 whose whose PRON WP$ 4 nmod:poss
+4 wife wife NOUN NN 5 nsubj
+5 works work VERB VBZ 1 acl:relcl
+6 for for ADP IN 7 case
+7 Acme Acme PROPN NNP 5 obl
+8 left leave VERB VBD 0 root
+"""
+
+
+def test_a_clause_about_what_is_his_has_no_gap_for_him() -> None:
+    assert slots(WHOSE_WIFE, "works") == {("subj", "wife"), ("p:for", "Acme")}

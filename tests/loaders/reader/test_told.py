@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Sentence, Token
-from loaders.reader.told import done_to_speaker, of_the_speaker
+from loaders.reader.told import between_others, done_to_speaker, of_the_speaker
 from tests.loaders.reader.rules.notation import words
 
 REPORT = """
@@ -60,3 +60,26 @@ def test_an_order_is_no_saying() -> None:
 def test_a_tree_that_runs_in_a_circle_ends() -> None:
     circle = told(REPORT.replace("VERB VBD 5 ccomp", "VERB VBD 8 ccomp"))
     assert not of_the_speaker(circle, TRUMP, PERU)
+
+
+TALKS = """
+1 Peru Peru PROPN NNP 2 nsubj
+2 mediates mediate VERB VBZ 0 root
+3 talks talk NOUN NNS 2 obj
+4 between between ADP IN 5 case
+5 Chile Chile PROPN NNP 3 nmod
+6 and and CCONJ CC 7 cc
+7 Cuba Cuba PROPN NNP 5 conj
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "trigger", "expected"),
+    [(0, 1, (2,), True), (2, 0, (2,), True), (1, 2, (2,), False), (0, 1, (1,), False), (0, 1, (), False)],
+)
+def test_talks_between_two_are_not_a_third_ones(one: int, other: int, trigger: tuple[int, ...], expected: bool) -> None:
+    tree = words(TALKS)
+    tokens = tuple(Token(w.form, 10 * i, 10 * i + len(w.form)) for i, w in enumerate(tree))
+    spans = tuple(EntitySpan(0, i, i, i, "Country", "name", 10 * i, 10 * i + 4) for i in (0, 4, 6))
+    sentence = AnalysedSentence(Sentence(tokens, 0, tokens[-1].end), tree, spans)
+    assert between_others(sentence, trigger, one, other) is expected

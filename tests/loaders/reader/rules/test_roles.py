@@ -171,3 +171,47 @@ def test_readings_of_every_example_relate_two_spans_by_a_role_word() -> None:
             assert reading.rule.startswith("role:")
             count += 1
     assert count > 5
+
+
+BESIDE = """
+1 Acme Acme PROPN NNP 2 compound
+2 {role} {role} NOUN {tag} 6 nsubj
+3 Ann Ann PROPN NNP 2 flat
+4 and and CCONJ CC 5 cc
+5 Bo Bo PROPN NNP 3 conj
+6 left leave VERB VBD 0 root
+"""
+MARKED = "[Acme|Organization] {role} [Ann|Person] and [Bo|Person] left"
+
+
+def test_a_title_in_the_singular_is_of_one() -> None:
+    role = {"role": "founder", "tag": "NN"}
+    assert {x for r in found(MARKED.format(**role), BESIDE.format(**role)) for x in r} >= {"Ann"}
+    assert not any("Bo" in r for r in found(MARKED.format(**role), BESIDE.format(**role)))
+    plural = BESIDE.format(role="founders", tag="NNS").replace("founders founders", "founders founder")
+    assert any("Bo" in r for r in found(MARKED.format(role="founders"), plural))
+
+
+def test_whose_student_somebody_is_taught_him_in_no_school() -> None:
+    (only,) = found("[Bo|Person] 's student [Ann|Person] left", POSSESSOR.replace("wife wife", "student student"))
+    assert only[1] == "RELATED"
+
+
+def test_a_party_in_brackets_has_no_office() -> None:
+    table = """
+1 Council Council PROPN NNP 2 compound
+2 leader leader NOUN NN 7 nsubj
+3 Ann Ann PROPN NNP 2 flat
+4 ( ( PUNCT ( 5 punct
+5 Con Con PROPN NNP 2 appos
+6 ) ) PUNCT ) 5 punct
+7 left leave VERB VBD 0 root
+"""
+    marked = "[Council|Organization] leader [Ann|Person] ( [Con|Organization] ) left"
+    assert found(marked, table) == {("Ann", "LEADS", "Council")}
+
+
+def test_a_capital_is_a_place() -> None:
+    table = APPOSITION.replace("member member", "capital capital")
+    assert found("[Ann|Person] , a capital of [Acme|Country] left", table) == set()
+    assert found("[Ann|Location] , a capital of [Acme|Country] left", table) == {("Ann", "LOCATED_IN", "Acme")}
