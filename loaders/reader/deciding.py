@@ -58,7 +58,7 @@ _ENDING = 3
 """Letters that the name of a relation has more than its verb ("ARRESTED", "arrest")."""
 HARM = ("ATTACKED", "TARGETED", "KILLED", "INJURED", "AFFECTED")
 _HARM = np.asarray([-2.0 if name in HARM else 0.0 for name in RELATIONS], np.float32)
-IN_SO_MANY_WORDS = frozenset({"verb:commit-for", "verb:attack-in-words", "noun:attack-with"})
+IN_SO_MANY_WORDS = frozenset({"verb:commit-for", "verb:attack-in-words", "noun:attack-with", "noun:death"})
 OF_DEATH = ("KILLED", "DIED_IN")
 _MAKING = np.asarray([-2.0 if name in ("CREATED", "ACQUIRED") else 0.0 for name in RELATIONS], np.float32)
 _DEATH = np.asarray([-2.0 if name in OF_DEATH else 0.0 for name in RELATIONS], np.float32)
@@ -118,7 +118,8 @@ def _outranks(new: Proposal, new_is_deed: bool, old: Proposal, old_is_deed: bool
 
 def _charged(sentence: AnalysedSentence, found: Proposal) -> Proposal:
     """A deed that only a charge speaks of is alleged: "Three charged over the murder"."""
-    charged = any(sentence.words[word].lemma.lower() in CHARGING for word in found.trigger)
+    lemmas = {sentence.words[word].lemma.lower() for word in found.trigger}
+    charged = not lemmas.isdisjoint(CHARGING) or (found.factuality == "asserted" and "blame" in lemmas)
     if found.type in DEEDS and found.factuality in ("asserted", "attributed") and charged:
         return replace(found, factuality="alleged")
     return found

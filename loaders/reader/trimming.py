@@ -9,6 +9,7 @@ from loaders.reader.countries import DIRECTIONS, country_of
 from loaders.reader.data.nominals import NOMINAL_TYPES
 from loaders.reader.data.people import FEMALE_NAMES, MALE_NAMES, SUFFIXES
 from loaders.reader.decoding import FoundSpan
+from loaders.reader.lexicon import roles
 
 NOT_FIRST = frozenset({"ADP", "PUNCT", "PART", "CCONJ", "SCONJ", "AUX", "ADV", "INTJ"})
 """Tags of words with which no entity span begins, unless a name does."""
@@ -49,7 +50,7 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
     or mark ("[of Kaspersky software]"), ends with none ("[the Centre of] Britain"), and holds both of a pair of
     quotation marks or none.
     """
-    spans = _firms_of_two(_made_whole(spans, forms), forms)
+    spans = _with_owners(_firms_of_two(_made_whole(spans, forms), forms), forms)
     names = [s for s in spans if s.level == "name"]
     out: dict[tuple[int, int], FoundSpan] = {}
     for span in spans:
@@ -101,6 +102,21 @@ def _made_whole(spans: Sequence[FoundSpan], forms: Sequence[str]) -> Sequence[Fo
         for s in spans
         if not (s.level == "name" and (s.first, s.last) in parts)
     ]
+
+
+def _with_owners(spans: Sequence[FoundSpan], forms: Sequence[str]) -> list[FoundSpan]:
+    """The spans, "Lee's widow" as a description with Lee inside it, where it was taken for one name."""
+    out = []
+    for span in spans:
+        mark = next((i for i in range(span.first + 1, span.last) if forms[i] in ("'s", "’s")), None)
+        kin = roles().get(forms[span.last].lower())
+        if mark is None or span.level != "name" or span.type != "Person" or kin is None or kin.type != "FAMILY":
+            out.append(span)
+            continue
+        out.append(replace(span, level="nominal"))
+        if not any(s.first == span.first and s.last == mark - 1 for s in spans):
+            out.append(replace(span, last=mark - 1))
+    return out
 
 
 def _firms_of_two(spans: Sequence[FoundSpan], forms: Sequence[str]) -> list[FoundSpan]:

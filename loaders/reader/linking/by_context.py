@@ -13,7 +13,8 @@ from loaders.reader.names import looks_like_acronym
 
 _ALIASES = phrases(
     """known as;also known as;better known as;best known as;formerly known as;commonly known as;a . k . a
-    .;aka;a.k.a.;also called;goes by the name;that goes by name;which goes by name;goes by name;that calls
+    .;aka;a.k.a.;also called;who goes by;goes by;
+    goes by the name;that goes by name;which goes by name;goes by name;that calls
     itself;which calls itself;calling itself;who calls himself;alias; formerly called;formerly;that is known
     as;which is known as;going by name;known by name;also known by name;aliased;now known as; also tracked
     as;tracked as;referred to as;née;nee;born;né;called itself;operating as;now called;renamed"""
@@ -90,7 +91,9 @@ def _explained(clusters: Clusters, forms: Sequence[str], one: Referent, other: R
             other
         ):
             clusters.join(one.index, other.index)
-    elif between == [","] and after in _ENDS and after != "and" and _describes(one) != _describes(other):
+    elif (
+        between in ([","], [",", "the"]) and after in _ENDS and after != "and" and _describes(one) != _describes(other)
+    ):
         nominal = other if _describes(other) else one
         in_list = forms[one.span.first - 1 : one.span.first] == [","] or (
             after == "," and "and" in forms[other.span.last + 2 : other.span.last + 8]

@@ -193,7 +193,7 @@ def _with_reason(scene: Scene, word: int) -> str:
     lemma, tree = scene.lemma(word), scene.tree
     if not tree.of(word, "obj"):
         return lemma
-    named = bool(tree.of(word, "xcomp"))
+    named = any(scene.words[c].upos in ("NOUN", "PROPN", "ADJ") for c in tree.of(word, "xcomp"))
     if (lemma == "call" and named) or (lemma == "name" and not named and not tree.of(word, "obl")):
         return "term"  # "calls the gang Owl" on no phone; "the report names Bo" to no office
     joined = (f"{lemma}+{tree.preposition(c)}" for c in (*tree.of(word, "obl"), *tree.of(word, "advcl")))

@@ -17,6 +17,10 @@ SECOND = frozenset({"vice", "deputy", "assistant", "associate", "acting-deputy"}
 """Before a leading role these make a serving one."""
 GOVERNMENT = frozenset({"government", "regime", "administration", "state", "authority", "military", "army"})
 """A member of these serves the state; a member of a bare country is from there."""
+_FORCES = frozenset({"police", "navy", "intelligence", "security", "defence", "defense", "parliament", "air", "force"})
+_CHIEF = frozenset(
+    {"prime", "vice", "chief", "deputy", "interim", "caretaker", "transition", "junta", "party", "state"}
+)
 _MODIFIERS = ("compound", "amod", "nmod")
 _TITLE = ("nmod:desc", "compound", "flat", "appos")
 
@@ -48,7 +52,7 @@ def role_readings(scene: Scene) -> Iterator[RoleReading]:
                 if scene.same(bearer, principal):
                     continue
                 subject, object_ = (principal, bearer) if role.inverse else (bearer, principal)
-                kind = _refined(scene, word, role.type, bearer, principal)
+                kind = role.type if role.inverse else _refined(scene, word, role.type, bearer, principal)
                 if role.rule == "role:capital" and scene.type_of(bearer) not in PLACE:
                     continue
                 if kind == "OWNS" and scene.words[scene.spans[principal].head].deprel == "amod":
@@ -83,6 +87,10 @@ def _refined(scene: Scene, word: int, kind: str, bearer: int, principal: int) ->
         return "PARTICIPATED_IN"
     if kind == "LEADS" and principal_type == "Person":
         return "WORKS_FOR"
+    if kind == "LEADS" and principal_type == "Country":
+        led = next((scene.words[c].form for c in scene.tree.of(word, "compound") if c == word - 1), "")
+        if led.islower() and led not in _CHIEF:  # "Russian opposition leader", "Israeli army chief"
+            return "WORKS_FOR" if led in GOVERNMENT | _FORCES else "CITIZEN_OF"
     if kind == "EDUCATED_AT" and principal_type == "Person":
         return "RELATED"  # "his student"
     if kind == "LEADS" and any(scene.words[c].form.lower() in SECOND for c in scene.tree.of(word, "compound", "amod")):

@@ -45,7 +45,7 @@ def read(candidate: Candidate, left: str, right: str) -> Reading | None:
     """The relation of a candidate between spans of these entity types, or None where there is most likely none."""
     if candidate.kind == "address":
         return Reading("LOCATED_IN", False, ADDRESS, ADDRESS_SCORE)
-    if candidate.kind in VERBAL and candidate.lemma in SAYING and candidate.slots in SAID_WHERE:
+    if candidate.kind in VERBAL and candidate.lemma in SAYING | {"tell"} and candidate.slots in SAID_WHERE:
         return None
     table = learned()
     kind, lemma, slots = candidate.kind, candidate.lemma, candidate.slots

@@ -497,3 +497,13 @@ def test_nothing_is_said_of_somebody_that_his_wife_does() -> None:
     score = replace(_score(0.99, "SUPPORTS"), trigger=(3,))
     assert decide(sentence, 0, [], [score], [0, 1]) == []
     assert decide(sentence, 0, [], [replace(score, trigger=(4,))], [0, 1])
+
+
+def test_who_is_blamed_for_a_deed_is_not_told_as_its_doer() -> None:
+    tree = words("1 Owl Owl PROPN NNP 2 nsubj:pass\n2 blamed blame VERB VBN 0 root\n3 raids raid NOUN NNS 2 obl")
+    tokens = tuple(Token(w.form, 10 * i, 10 * i + len(w.form)) for i, w in enumerate(tree))
+    kinds = ((0, "Group"), (2, "Event"))
+    spans = tuple(EntitySpan(0, i, i, i, kind, "name", 10 * i, 10 * i + 3) for i, kind in kinds)
+    sentence = AnalysedSentence(Sentence(tokens, 0, tokens[-1].end), tree, spans)
+    (kept,) = decide(sentence, 0, [], [replace(_score(0.99, "RESPONSIBLE_FOR"), trigger=(1,))], [0, 1])
+    assert kept.factuality == "alleged"

@@ -291,3 +291,16 @@ def test_a_direction_belongs_to_the_country_that_it_tells_apart() -> None:
     spans = [FoundSpan(i, i, "Country", "name", 0.9) for i in (2, 5)]
     found = trim_spans(spans, forms, ["ADP", "PROPN", "PROPN", "CCONJ", "PROPN", "PROPN"])
     assert [" ".join(forms[s.first : s.last + 1]) for s in found] == ["North Macedonia", "Peru"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Lee 's widow Ann", [("Lee", "name"), ("Lee 's widow", "nominal")]),
+        ("Lee 's Diner Ann", [("Lee 's Diner", "name")]),
+    ],
+)
+def test_whose_kin_somebody_is_has_a_name_in_it(text: str, kept: list[tuple[str, str]]) -> None:
+    forms = text.split()
+    found = trim_spans([FoundSpan(0, 2, "Person", "name", 0.9)], forms, ["PROPN", "PART", "NOUN", "PROPN"])
+    assert [(" ".join(forms[s.first : s.last + 1]), s.level) for s in found] == kept

@@ -169,3 +169,14 @@ def test_a_description_is_called_by_the_name_that_somebody_gives_it(between: str
     pronoun = between.replace("it", "[it|Organization]").replace("they", "[they|Organization]")
     found = linked(f"Acme met [a group|Group] {pronoun} [Owl|Group].")
     assert (("a group", "Owl") in found) is joined
+
+
+def test_a_name_with_its_article_explains_what_somebody_has() -> None:
+    assert linked("Then [Peru's spy agency|Organization], the [Owl|Organization], left.") == [
+        ("Peru's spy agency", "Owl")
+    ]
+
+
+def test_whoever_goes_by_a_name_has_it() -> None:
+    (chain,) = linked("Then [Ann Lee|Person], [who|Person] goes by [Owl|Person], left.")
+    assert {"Ann Lee", "Owl"} <= set(chain)

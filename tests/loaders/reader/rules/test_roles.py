@@ -215,3 +215,31 @@ def test_a_capital_is_a_place() -> None:
     table = APPOSITION.replace("member member", "capital capital")
     assert found("[Ann|Person] , a capital of [Acme|Country] left", table) == set()
     assert found("[Ann|Location] , a capital of [Acme|Country] left", table) == {("Ann", "LOCATED_IN", "Acme")}
+
+
+LED = """
+1 {principal} {principal} ADJ JJ 3 amod
+2 {led} {led} NOUN NN 3 compound
+3 {role} {role} NOUN NN 5 nsubj
+4 Ann Ann PROPN NNP 3 flat
+5 left leave VERB VBD 0 root
+"""
+
+
+@pytest.mark.parametrize(
+    ("led", "role", "expected"),
+    [
+        ("opposition", "leader", "CITIZEN_OF"),
+        ("army", "chief", "WORKS_FOR"),
+        ("prime", "minister", "LEADS"),
+        ("party", "leader", "LEADS"),
+    ],
+)
+def test_who_leads_something_in_a_country_does_not_lead_the_country(led: str, role: str, expected: str) -> None:
+    marked = f"[French|Country] {led} {role} [Ann|Person] left"
+    assert {r[1] for r in found(marked, LED.format(principal="French", led=led, role=role))} == {expected}
+
+
+def test_an_employer_is_whom_somebody_works_for() -> None:
+    table = POSSESSOR.replace("wife wife", "employer employer")
+    assert found("[Bo|Person] 's employer [Ann|Organization] left", table) == {("Bo", "WORKS_FOR", "Ann")}
