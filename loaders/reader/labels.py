@@ -12,7 +12,7 @@ from graph.schema import ENTITY_TYPES, RELATION_TYPES
 
 MODEL_FOLDER = Path(__file__).parent / "model"
 
-CLS, SEP, UNKNOWN = 101, 102, 100
+CLS, SEP, MASK, UNKNOWN = 101, 102, 103, 100
 PIECES_PER_WORD = 16
 WINDOW_PIECES = 320
 """Most word pieces in one window of whole sentences; the encoder has 512 positions, attention cost grows with it."""

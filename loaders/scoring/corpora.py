@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from graph.model import digest
 from loaders.reader.labels import MAX_SPAN_WORDS, level_of
@@ -45,6 +45,21 @@ class LabelledPredicate:
     word: int
     kind: str
     arguments: tuple[tuple[int, str], ...]
+    unsure: frozenset[int] = frozenset()
+    """Words that may have a role or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledFact:
+    """What another corpus says of an ordered pair of entities: that one of these types holds, or, without types, none.
+
+    ``certain``: that the sentence states it, in this direction; else only the type is known, if it is stated.
+    """
+
+    subject: str
+    object: str
+    types: tuple[str, ...]
+    certain: bool
 
 
 @dataclass(slots=True)
@@ -62,6 +77,12 @@ class LabelledSentence:
     spans: list[LabelledSpan] | None = None
     relations: list[LabelledRelation] = field(default_factory=list)
     predicates: list[LabelledPredicate] | None = None
+    marks: Literal["all", "chains", "facts", "roles"] = "all"
+    """What the labels say: all that they are for, only who is who, only ``facts``, or only roles of some predicates.
+
+    Spans of other schemes have an empty type: it is unknown.
+    """
+    facts: list[LabelledFact] = field(default_factory=list)
     allowed_names: list[int] | None = None
     """Sets of name tags, as bits, that each word may have where a corpus of another scheme says so."""
 

@@ -15,6 +15,7 @@ from graph.model import FACTUALITIES
 from loaders.reader.labels import (
     CLS,
     LEVELS,
+    MASK,
     NAME_TAGS,
     PREDICATES,
     RELATIONS,
@@ -108,8 +109,10 @@ def batches(found: list[Window], budget: int, rng: random.Random, shuffle: bool 
     yield from groups
 
 
-def collate(found: Sequence[Window], pieces: Pieces, inventory: Inventory) -> Batch:
-    """One batch from windows."""
+def collate(
+    found: Sequence[Window], pieces: Pieces, inventory: Inventory, masked: float = 0.0, rng: random.Random | None = None
+) -> Batch:
+    """One batch from windows; of ``masked`` of the pieces, drawn by ``rng``, the encoder sees only the shape."""
     rows = [[(w, pieces.of(w)) for s in window.sentences for w in s.words] for window in found]
     length = max(sum(len(p) for _, p in row) for row in rows) + 2
     sentences = [s for window in found for s in window.sentences]
@@ -143,6 +146,8 @@ def collate(found: Sequence[Window], pieces: Pieces, inventory: Inventory) -> Ba
             )
             window_of.append(b)
             row += 1
+        if rng and masked:
+            ids[b, 1:at][[rng.random() < masked for _ in range(1, at)]] = MASK
         ids[b, at] = SEP
         mask[b, : at + 1] = 1
     t = torch.from_numpy
@@ -180,13 +185,13 @@ def _word_labels(sentence: LabelledSentence, into: dict[str, NDArray[np.int64]],
         into["xpos"][:n] = [xpos.get(x, NO_LABEL) for x in sentence.xpos]
         into["heads"][:n] = sentence.heads
         into["deprels"][:n] = [deprels.get(d, deprels.get(d.split(":")[0], NO_LABEL)) for d in sentence.deprels]
-    if sentence.predicates is not None:
+    if sentence.predicates is not None and sentence.marks != "roles":
         into["predicate"][:n] = 0
         for predicate in sentence.predicates:
             into["predicate"][predicate.word] = PREDICATES.index(predicate.kind)
     if sentence.uner is not None:
         into["uner"][:n] = [_UNER[t] for t in sentence.uner]
-    if sentence.spans is not None:
+    if sentence.spans is not None and sentence.marks == "all":
         into["names"][:n] = 0
         into["span_type"][:n] = 0
         for span in sorted(sentence.spans, key=lambda s: s.last - s.first):
@@ -198,12 +203,12 @@ def _word_labels(sentence: LabelledSentence, into: dict[str, NDArray[np.int64]],
                 into["names"][span.first] = _NAMES[f"B-{span.type}"]
 
 
-def link_mention(mention: BatchMention, sentence: LabelledSentence, offset: int) -> LinkMention:
-    """A batch mention as the coreference features see it; ``offset`` is where its sentence starts in the window."""
+def link_mention(mention: BatchMention, sentence: LabelledSentence, kind: int, offset: int) -> LinkMention:
+    """A batch mention of a type as the coreference features see it; ``offset``: its sentence's start in the window."""
     span = mention.span
     return LinkMention(
         tuple(sentence.words[span.first : span.last + 1]),
-        _TYPES[span.type],
+        kind,
         mention.sentence,
         offset + span.first,
         offset + span.last,

@@ -12,7 +12,7 @@ import torch
 
 from loaders.reader.labels import NAME_TAGS, RELATIONS, ROLES, UNER_TAGS, UPOS
 from loaders.scoring.measures import Score
-from loaders.training.train import WEIGHTS, Recipe
+from loaders.training.train import STREAMS, WEIGHTS, Recipe
 
 CORPORA: tuple[tuple[str, str, str], ...] = (
     (
@@ -29,6 +29,13 @@ CORPORA: tuple[tuple[str, str, str], ...] = (
         "names by their own schemes, as sets of our name tags",
         "CC BY 4.0, CC BY 4.0, MIT, CC BY-SA 4.0, MIT, MIT",
     ),
+    ("GUM, LitBank", "coreference chains of entities", "CC BY 4.0, CC BY 4.0"),
+    (
+        "KnowledgeNet (folds 1 to 3), Re-DocRED (its dev part), FewRel",
+        "facts, as sets of our relation types, between some pairs",
+        "CC BY-SA 4.0, MIT, MIT",
+    ),
+    ("QANom, QA-SRL", "roles, out of questions whose form tells them", "MIT, MIT"),
 )
 """Corpus, the labels it gives, its licence."""
 
@@ -73,7 +80,9 @@ kept from everything and only checked.
 `python -m loaders.training CORPORA`: AdamW, learning rate {recipe.encoder_rate:g} (encoder) and {recipe.head_rate:g}
 (heads), warm-up {recipe.warm_up:.0%}, linear decay by time, word embeddings frozen, bf16 autocast, windows of whole
 sentences of 40 to 200 pieces, {recipe.news_pieces} pieces of news, {recipe.tree_pieces} of treebank and
-{recipe.name_pieces} of other name corpora a step, names, casing and quotes of the news varied anew in each round;
+{recipe.name_pieces} of other name corpora a step, {recipe.fact_pieces} of facts, {recipe.chain_pieces} of LitBank and
+{recipe.question_pieces} of questions (their losses times {_factors()}), {recipe.masked:.0%} of the pieces masked,
+names, casing and quotes of the news varied anew in each round;
 {int(progress["step"])} steps in {progress["spent"] / 60:.0f} minutes with {recipe.threads} thread(s) of a two-core
 machine that was busy with other work{_begun(recipe)}{_averaged(recipe)};
 seed {recipe.seed}. Weights of losses that are not 1: {weights}.
@@ -87,6 +96,10 @@ the treebanks.
 |---|---|---|---|---|
 {lines}
 """
+
+
+def _factors() -> str:
+    return ", ".join(f"{STREAMS[name]:g}" for name in ("facts", "chains", "questions"))
 
 
 def _begun(recipe: Recipe) -> str:

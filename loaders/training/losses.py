@@ -17,6 +17,7 @@ from loaders.training.batches import (
     Batch,
     link_mention,
 )
+from loaders.training.fact_losses import fact_losses
 from loaders.training.heads import dropout
 from loaders.training.model import ReadingNetwork
 from loaders.training.pair_losses import MentionTensors, pair_losses
@@ -57,11 +58,15 @@ def all_losses(
             out["roles"] = _role_loss(network, words, batch)
     if batch.mentions:
         mentions = _mention_tensors(batch, scores, rng, extra)
+        marks = {batch.sentences[m.sentence].marks for m in batch.mentions}
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
-            with torch.no_grad():
-                trees = _found_trees(network, plain.detach(), batch)
-            out |= pair_losses(network, words, batch, mentions, trees)
-            out |= _link_losses(network, words, batch, mentions)
+            if marks & {"all", "facts"}:
+                with torch.no_grad():
+                    trees = _found_trees(network, plain.detach(), batch)
+                of_pairs = pair_losses if "all" in marks else fact_losses
+                out |= of_pairs(network, words, batch, mentions, trees)
+            if "facts" not in marks:
+                out |= _link_losses(network, words, batch, mentions)
     return out
 
 
@@ -99,6 +104,7 @@ def _role_loss(network: ReadingNetwork, words: Tensor, batch: Batch) -> Tensor:
     for s, sentence in enumerate(batch.sentences):
         for predicate in sentence.predicates or ():
             row = torch.zeros(words.shape[1], dtype=torch.long)
+            row[list(predicate.unsure)] = -100
             for word, role in predicate.arguments:
                 row[word] = ROLE_INDEX[role]
             sentences.append(s)
@@ -129,7 +135,8 @@ def _mention_tensors(batch: Batch, scores: dict[str, Tensor], rng: random.Random
     levels = scores["level"].detach().argmax(-1)
     sentence = [m.sentence for m in batch.mentions]
     anchor = [m.span.last for m in batch.mentions]
-    kind = [TYPE_INDEX[m.span.type] for m in batch.mentions]
+    likeliest = (scores["span_type"].detach()[..., 1:].argmax(-1) + 1)[sentence, anchor].tolist()
+    kind = [TYPE_INDEX.get(m.span.type, other) for m, other in zip(batch.mentions, likeliest, strict=True)]
     level = [LEVEL_INDEX[m.span.level] for m in batch.mentions]
     entity = [f"{m.window}:{m.span.entity}" for m in batch.mentions]
     if extra:
@@ -158,13 +165,12 @@ def _link_losses(network: ReadingNetwork, words: Tensor, batch: Batch, mentions:
     by_window: dict[int, list[int]] = {}
     for k, m in enumerate(batch.mentions):
         by_window.setdefault(m.window, []).append(k)
+    kinds = mentions.type.tolist()
     later_all, earlier_all, features_all, groups = [], [], [], []
     for members in by_window.values():
         found = [
-            link_mention(
-                batch.mentions[k], batch.sentences[batch.mentions[k].sentence], offsets[batch.mentions[k].sentence]
-            )
-            for k in members
+            link_mention(m, batch.sentences[m.sentence], kinds[k], offsets[m.sentence])
+            for k, m in ((k, batch.mentions[k]) for k in members)
         ]
         later, earlier = candidate_pairs(found)
         if not len(later):

@@ -16,6 +16,7 @@ from torch import Tensor
 from loaders.reader.labels import Pieces
 from loaders.scoring import corpora, name_corpora, propbank
 from loaders.scoring.corpora import LabelledDocument
+from loaders.training import chains, question_roles, relation_corpora
 from loaders.training.augment import Rates, pools, varied
 from loaders.training.batches import Inventory, Window, batches, collate, cut
 from loaders.training.losses import all_losses
@@ -39,6 +40,8 @@ WEIGHTS = {
     "roles": 0.7,
 }
 """Weight of each head's loss where it is not 1."""
+STREAMS = {"facts": 0.3, "chains": 0.4, "questions": 0.3}
+"""Weight of all losses of a kind of corpora where it is not 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,14 @@ class Recipe:
     """All that a training run depends on besides the corpora."""
 
     minutes: float
-    news_pieces: int = 900
-    tree_pieces: int = 900
-    name_pieces: int = 250
+    news_pieces: int = 800
+    tree_pieces: int = 1000
+    name_pieces: int = 200
+    fact_pieces: int = 250
+    chain_pieces: int = 150
+    question_pieces: int = 150
+    masked: float = 0.05
+    """How much of the text the encoder sees only the shape of."""
     encoder_rate: float = 1.2e-4
     head_rate: float = 1e-3
     warm_up: float = 0.03
@@ -112,11 +120,16 @@ def train(corpora_folder: Path, encoder: Path, tokenizer: Path, run: Path, recip
     pieces = Pieces(tokenizer)
     trees = corpora.ewt(corpora_folder, "train") + corpora.gum(corpora_folder, "train")
     news = corpora.newsgraph(corpora_folder, "train")
-    others = name_corpora.load(corpora_folder, corpora.newsgraph(corpora_folder, "dev"))
     for sentence in chain.from_iterable(d.sentences for d in trees):
         if sentence.uner is not None:
             sentence.allowed_names = name_corpora.UNER.tags(sentence.uner)
     propbank.add_roles(trees, corpora_folder)
+    chains.add_gum([d for d in trees if d.corpus == "gum"], corpora_folder / "ud_gum" / "en_gum-train.conllu")
+    checks = corpora.newsgraph(corpora_folder, "dev")
+    unseen = frozenset(relation_corpora.letters(s.words) for d in checks for s in d.sentences if len(s.words) >= 6)
+    others = name_corpora.load(corpora_folder, checks)
+    facts = relation_corpora.load(corpora_folder, unseen)
+    questions = question_roles.load(corpora_folder, unseen)
     inventory = inventory_of(trees)
     (run / "inventory.json").write_text(json.dumps({"xpos": inventory.xpos, "deprels": inventory.deprels}))
     network = ReadingNetwork(len(inventory.xpos), len(inventory.deprels))
@@ -146,6 +159,9 @@ def train(corpora_folder: Path, encoder: Path, tokenizer: Path, run: Path, recip
     }
     if recipe.news:
         streams["news"] = Stream(news, pieces, recipe.news_pieces, rng, Rates())
+        streams["facts"] = Stream(facts, pieces, recipe.fact_pieces, rng, Rates(swapped=0.0))
+        streams["questions"] = Stream(questions, pieces, recipe.question_pieces, rng, Rates(swapped=0.0))
+        streams["chains"] = Stream(chains.litbank(corpora_folder), pieces, recipe.chain_pieces, rng, Rates(swapped=0.0))
     total = recipe.minutes * 60
     begun = saved = time.monotonic()
     sums: Counter[str] = Counter()
@@ -156,13 +172,14 @@ def train(corpora_folder: Path, encoder: Path, tokenizer: Path, run: Path, recip
         rate = min(share / recipe.warm_up, 1.0) * (1 - share) if recipe.warm_up else 1 - share
         for group, base in zip(optimiser.param_groups, (recipe.encoder_rate, recipe.head_rate), strict=True):
             group["lr"] = base * rate
-        for stream in streams.values():
-            batch = collate(stream.next(), pieces, inventory)
+        for kind, stream in streams.items():
+            batch = collate(stream.next(), pieces, inventory, recipe.masked, rng)
             losses = all_losses(network, batch, rng, extra=share > 0.15, bf16=recipe.bf16)
-            loss: Tensor = torch.stack([WEIGHTS.get(k, 1.0) * v for k, v in losses.items()]).sum()
-            loss.backward()
+            if losses:
+                loss: Tensor = torch.stack([WEIGHTS.get(k, 1.0) * v for k, v in losses.items()]).sum()
+                (loss * STREAMS.get(kind, 1.0)).backward()
             words += int(batch.word_mask.sum())
-            sums.update({k: float(v) for k, v in losses.items()})
+            sums.update({f"{kind}/{k}" if kind in STREAMS else k: float(v.detach()) for k, v in losses.items()})
         torch.nn.utils.clip_grad_norm_([*encoder_weights, *head_weights], 2.0)
         optimiser.step()
         optimiser.zero_grad()
