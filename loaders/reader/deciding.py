@@ -6,62 +6,28 @@ the words of a relation may pass where the head alone would hesitate.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 
-import numpy as np
-from numpy.typing import NDArray
-
-from graph.schema import RELATION_TYPES, allowed
+from graph.schema import RELATION_TYPES
 from loaders.reader.annotations import AnalysedSentence, Proposal
-from loaders.reader.death import speaks_of_death
-from loaders.reader.graphs import SERVICE
-from loaders.reader.kinsfolk import done_by_kin
-from loaders.reader.labels import RELATIONS
+from loaders.reader.kinsfolk import done_by_kin, done_to_kin, role_of_another
 from loaders.reader.network import PairScore
 from loaders.reader.predicates import predicate_of
-from loaders.reader.rivals import HEAD, STANDING, is_of_another
+from loaders.reader.relation_choice import HARM, chosen_type, is_written
+from loaders.reader.rivals import HEAD, OF_ONE, STANDING, is_of_another
 from loaders.reader.rules import Statements
-from loaders.reader.rules.candidates import CLAIMING
 from loaders.reader.rules.typing import ADDRESS
-from loaders.reader.told import between_others, done_to_speaker, of_the_speaker
+from loaders.reader.told import between_others, done_to_speaker, of_his_people, of_its_neighbour, of_the_speaker
 
 HEAD_ALONE = 0.6
 """Least probability of a relation that the head states without a rule."""
 WITH_WRITTEN_RULE, WITH_COUNTED_RULE = 0.1, 0.2
 """Least probabilities where a rule proposes the pair in this direction: a hand-written one, or one made of counts."""
-COUNTED_BONUS, WRITTEN_BONUS, SURE_BONUS = 0.15, 0.7, 1.0
-"""Added to the probability of the type that a rule names: where counts chose the type, where a hand-written frame or
-role did, and where such a rule names a type that the head has seldom seen, or that the sentence says in as many words.
-"""
 SAID_ABOUT = "SAID_ABOUT"
-FAINT = 0.2
-"""A type that the head gives less than this and no written rule names is not stated."""
-SELDOM = frozenset(
-    {"ACQUIRED", "ADVISER_TO", "APPOINTED", "ARRESTED", "ATTRIBUTES", "BANNED", "CHARGED", "CONFIRMS", "CONVICTED"}
-    | {
-        "DENIES",
-        "EDUCATED_AT",
-        "FUNDS",
-        "INJURED",
-        "LINKS",
-        "RESPONSIBLE_FOR",
-        "SANCTIONED",
-        "SELLS",
-        "SUCCEEDED",
-        "SUED",
-    }
-)
-"""Relation types with fewer than 75 examples in the training annotation."""
-_ENDING = 3
-"""Letters that the name of a relation has more than its verb ("ARRESTED", "arrest")."""
-HARM = ("ATTACKED", "TARGETED", "KILLED", "INJURED", "AFFECTED")
-_HARM = np.asarray([-2.0 if name in HARM else 0.0 for name in RELATIONS], np.float32)
-IN_SO_MANY_WORDS = frozenset({"verb:commit-for", "verb:attack-in-words", "noun:attack-with", "noun:death"})
-OF_DEATH = ("KILLED", "DIED_IN")
-_MAKING = np.asarray([-2.0 if name in ("CREATED", "ACQUIRED") else 0.0 for name in RELATIONS], np.float32)
-_DEATH = np.asarray([-2.0 if name in OF_DEATH else 0.0 for name in RELATIONS], np.float32)
+DONE = frozenset({"conflict", "law"})
+"""Groups of relations that are done to whom they name."""
 DEEDS = frozenset({"RESPONSIBLE_FOR", "BY", "KILLED", "INJURED", "ATTACKED", "PARTICIPATED_IN"})
 CHARGING = frozenset({"charge", "prosecute", "indict", "accuse", "suspect", "arraign"})
 """Verbs by which somebody is held to have done what has not been shown."""
@@ -97,14 +63,29 @@ def decide(
         if entities not in best or _outranks(kept, deed, best[entities], entities in done):
             best[entities] = kept
             (done.add if deed else done.discard)(entities)
-    best = {entities: _charged(sentence, p) for entities, p in best.items()}
+    best = {entities: _charged(sentence, p) for entities, p in _directed(best, between).items()}
     found = [p for (a, b), p in best.items() if not _outdone(p, best.get((b, a)), a < b)]
     return [p for p in found if p.rule != HEAD or not is_of_another(sentence, p, found, clusters)]
 
 
+def _directed(
+    best: Mapping[tuple[int, int], Proposal], between: Mapping[tuple[int, int], Sequence[Proposal]]
+) -> dict[tuple[int, int], Proposal]:
+    """The relations, those of the head alone turned round where a written rule reads the same words the other way:
+    "Blue, a firm *owned by* Acme"."""
+    found = dict(best)
+    for (a, b), kept in best.items():
+        turned = (p for p in between.get((b, a), ()) if kept.rule == HEAD and p.type == kept.type and is_written(p))
+        written = next((p for p in turned if not set(p.trigger).isdisjoint(kept.trigger)), None)
+        if written is not None and not RELATION_TYPES[kept.type].symmetric:
+            found.pop((a, b))
+            found.setdefault((b, a), replace(written, score=kept.score))
+    return found
+
+
 def _is_deed(kept: Proposal, proposed: Sequence[Proposal]) -> bool:
     """Whether a written rule finds by a verb or a role that something was done, not just said."""
-    by_rule = any(p.type == kept.type and p.rule == kept.rule and _is_written(p) for p in proposed)
+    by_rule = any(p.type == kept.type and p.rule == kept.rule and is_written(p) for p in proposed)
     return by_rule and kept.rule.startswith(("verb:", "role:")) and RELATION_TYPES[kept.type].group != "say"
 
 
@@ -154,8 +135,10 @@ def _decide(
         return None
     if score.related < _least(rule):
         return None
-    kind = _kind(sentence, proposals, score)
+    kind = chosen_type(sentence, proposals, score)
     if kind != "FAMILY" and done_by_kin(sentence, score.trigger, (score.subject, score.object)):
+        return None
+    if kind in HARM and done_to_kin(sentence, score.trigger, score.object):
         return None
     if kind == "FAMILY" and rule is not None and rule.rule.startswith("speech:"):
         kind = rule.type  # who says something of somebody is not therefore his kin
@@ -166,6 +149,9 @@ def _decide(
     if rule is None and (
         of_the_speaker(sentence, score.subject, score.object)
         or between_others(sentence, score.trigger, score.subject, score.object)
+        or of_its_neighbour(sentence, score.subject, score.object)
+        or (kind in OF_ONE and role_of_another(sentence, score.trigger, score.subject))
+        or (RELATION_TYPES[kind].group in DONE and of_his_people(sentence, score.trigger, score.object))
         or (kind in HARM and done_to_speaker(sentence, score.subject, score.object))
         or (kind in STANDING and done_to_speaker(sentence, score.object, score.subject))
     ):
@@ -236,60 +222,9 @@ def _done_to(sentence: AnalysedSentence, score: PairScore) -> bool:
     )
 
 
-def _kind(sentence: AnalysedSentence, proposals: Sequence[Proposal], score: PairScore) -> str:
-    """The relation type: the head's probabilities, with a bonus for what a rule names, among the allowed types."""
-    values = score.relations + _impossible(sentence.spans[score.subject].type, sentence.spans[score.object].type)
-    if _is_cased(sentence, score.object, "for"):
-        values = values + _HARM  # whoever "carried out the attack for Iran" has not attacked Iran
-    if _is_cased(sentence, score.object, "with"):
-        values = values + _MAKING  # what is "developed with Acme" is not Acme
-    if not speaks_of_death(sentence.words) and not any(p.type in OF_DEATH and _is_written(p) for p in proposals):
-        values = values + _DEATH  # who was shot may live
-    for proposal in proposals:
-        values[RELATIONS.index(proposal.type)] += _bonus(proposal, sentence)
-    kind = RELATIONS[int(values.argmax())]
-    if score.relations[int(values.argmax())] < FAINT and not any(p.type == kind and _is_written(p) for p in proposals):
-        return "RELATED"  # the best of the types that these ends can have is not what is said
-    return kind
-
-
 def _least(rule: Proposal | None) -> float:
     if rule is None:
         return HEAD_ALONE
     if rule.rule == ADDRESS:
         return 0.0
-    return WITH_WRITTEN_RULE if _is_written(rule) else WITH_COUNTED_RULE
-
-
-def _is_written(proposal: Proposal) -> bool:
-    """Whether a person wrote the rule; those made of counts have their slots in their names."""
-    return proposal.type != "RELATED" and ">" not in proposal.rule
-
-
-def _bonus(proposal: Proposal, sentence: AnalysedSentence) -> float:
-    if not _is_written(proposal):
-        return COUNTED_BONUS * (0.3 if proposal.type == "RELATED" else 1.0)
-    lemmas = {sentence.words[word].lemma.lower() for word in proposal.trigger}
-    claimed = proposal.rule in IN_SO_MANY_WORDS or not lemmas.isdisjoint(CLAIMING)
-    claimed |= proposal.type == "WORKS_FOR" and not lemmas.isdisjoint(SERVICE)
-    sure = claimed or proposal.type in SELDOM or _is_said(proposal, sentence)
-    return SURE_BONUS if sure else WRITTEN_BONUS
-
-
-def _is_cased(sentence: AnalysedSentence, span: int, preposition: str) -> bool:
-    head = sentence.spans[span].head
-    return any(w.head == head and w.deprel == "case" and w.lemma.lower() == preposition for w in sentence.words)
-
-
-def _is_said(proposal: Proposal, sentence: AnalysedSentence) -> bool:
-    """Whether the words are those of the relation's name: "works for" is WORKS_FOR, whoever works for whom."""
-    verb, *rest = proposal.type.lower().split("_")
-    lemmas = [sentence.words[word].lemma.lower() for word in proposal.trigger]
-    said = any(len(lemma) > 2 and verb.startswith(lemma) and len(verb) - len(lemma) <= _ENDING for lemma in lemmas)
-    return said and set(rest) <= set(proposal.predicate.split())
-
-
-@lru_cache(maxsize=256)
-def _impossible(left: str, right: str) -> NDArray[np.float32]:
-    """-2 for each relation type that cannot join these entity types, 0 for the others."""
-    return np.asarray([0.0 if allowed(left, name, right) else -2.0 for name in RELATIONS], np.float32)
+    return WITH_WRITTEN_RULE if is_written(rule) else WITH_COUNTED_RULE

@@ -12,6 +12,7 @@ from loaders.reader.canonical import without_determiner
 from loaders.reader.coreference import Chain
 from loaders.reader.countries import is_demonym
 from loaders.reader.data.nominals import COMMON_PLURALS
+from loaders.reader.rivals import HEAD
 
 _PREPOSITIONS = frozenset({"of", "on", "in", "at", "against", "by", "for", "with", "between", "over", "from", "to"})
 _STEPS = 2
@@ -44,6 +45,8 @@ _LINKING = {
 }
 """The word that says how a thing is related to what tells it apart, by the relation and whether the thing is its
 subject; brackets where no one word does."""
+_SURE = 0.85
+"""From which score on whose work a thing is becomes part of what it is called, where the pair head alone says it."""
 _PER = "per "
 """Before the name of who speaks of a thing, where nothing but that is known of it: "breach (per Ann Lee)"."""
 _OF_PEOPLES = ("i", "an", "ese", "ish")
@@ -208,7 +211,8 @@ def _companion(
             if ends[1] == number and not name.startswith(_PER):
                 name = _PER + name
         if best is None or (rank, -proposal.score, name) < best[:3]:
-            joined = link and not name.startswith(_PER)
+            sure = link != "by" or proposal.rule != HEAD or proposal.score >= _SURE
+            joined = link and sure and not name.startswith(_PER)
             best = (rank, -proposal.score, name, f"{link} {name}" if joined else f"({name})")
     return best[3] if best else None
 

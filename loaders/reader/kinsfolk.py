@@ -1,4 +1,5 @@
-"""What a sentence says of somebody's kin, who have no mention of their own: it is not said of him. Relates nothing."""
+"""What a sentence says of somebody's kin, who have no mention of their own, is not said of him; nor is he what those
+are whose kin or aide he is. Relates nothing."""
 
 from __future__ import annotations
 
@@ -23,6 +24,27 @@ def done_by_kin(sentence: AnalysedSentence, trigger: Sequence[int], ends: Sequen
             mentioned = any(s.first <= word <= s.last for s in sentence.spans for word in named)
             if _is_kin(words[kin]) and not mentioned:
                 return any(_is_aside(words, sentence.spans[end].head, verb, kin) for end in ends)
+    return False
+
+
+def done_to_kin(sentence: AnalysedSentence, trigger: Sequence[int], victim: int) -> bool:
+    """Whether a noun of the relation says that it is somebody's kin who suffered it, and the victim is not that kin:
+    "Bo ordered his *brother*'s murder"."""
+    words = sentence.words
+    owners = [i for i, w in enumerate(words) if w.head in trigger and w.deprel == "nmod:poss" and _is_kin(w)]
+    return any(sentence.spans[victim].head != kin for kin in owners)
+
+
+def role_of_another(sentence: AnalysedSentence, trigger: Sequence[int], bearer: int) -> bool:
+    """Whether a role is somebody's of whom the bearer is kin or aide: "Bo, half-brother of Peru's *leader*"."""
+    words = sentence.words
+    for word in trigger:
+        up = words[word].head
+        if not words[word].deprel.startswith("nmod") or up < 0 or words[up].upos != "NOUN":
+            continue
+        named = any(w.head == word and w.deprel in ("appos", "flat") and w.upos == "PROPN" for w in words)
+        if {words[word].lemma.lower(), words[up].lemma.lower()} <= roles().keys() and not named:
+            return sentence.spans[bearer].head != word
     return False
 
 

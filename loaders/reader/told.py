@@ -39,6 +39,37 @@ def between_others(sentence: AnalysedSentence, trigger: Sequence[int], one: int,
     return False
 
 
+def of_its_neighbour(sentence: AnalysedSentence, one: int, other: int) -> bool:
+    """Whether a phrase goes with the second of two names that each have their own: "Ann from *Peru* and *Bo* from
+    Cuba"."""
+    words = sentence.words
+    mine, phrase = sentence.spans[one].head, sentence.spans[other].head
+    owner = words[phrase].head
+    if not words[phrase].deprel.startswith("nmod") or owner in (-1, mine):
+        return False
+    if not any(s.head == owner for s in sentence.spans):
+        return False
+    case = _preposition(words, phrase)
+    own = [i for i, w in enumerate(words) if w.head == mine and w.deprel.startswith("nmod")]
+    return bool(case) and any(_preposition(words, i) == case for i in own)
+
+
+def _preposition(words: Sequence[Word], noun: int) -> str:
+    return next((w.form.lower() for w in words if w.head == noun and w.deprel == "case" and w.upos == "ADP"), "")
+
+
+def of_his_people(sentence: AnalysedSentence, trigger: Sequence[int], end: int) -> bool:
+    """Whether what a verb does is done to people of somebody and not to himself: "jailed nine of *his* ministers"."""
+    words = sentence.words
+    owner = words[sentence.spans[end].head]
+    people = next(
+        (s for s in sentence.spans if s.head == owner.head and s.type in ("Person", "Group") and s.head >= 0), None
+    )
+    if owner.deprel != "nmod:poss" or people is None:
+        return False
+    return any(word in trigger and words[word].upos == "VERB" for word in _up(words, people.head)[1:3])
+
+
 def _describes_speaker(words: Sequence[Word], describing: Sequence[int], said: Sequence[int]) -> bool:
     subject = next((w for w in describing[1:] if words[w].deprel.startswith("nsubj")), -1)
     return subject >= 0 and _says(words, subject, said)

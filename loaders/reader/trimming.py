@@ -75,7 +75,10 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
         if first == last and any(n.first == last + 1 and _after_direction(n.first, n.last, forms) for n in names):
             continue
         if _is_word(forms[last]) and not any(
-            _is_part(span, n, names, forms) or _only_says_what(span, n, forms) for n in names
+            _is_part(span, n, names, forms)
+            or _only_says_what(span, n, forms)
+            or _is_clause(first, last, n, forms, upos)
+            for n in names
         ):
             out.setdefault((first, last), replace(span, first=first, last=last))
     return sorted(out.values(), key=lambda s: s.last)
@@ -152,6 +155,12 @@ def _is_part(span: FoundSpan, name: FoundSpan, names: Sequence[FoundSpan], forms
         and span.type in (name.type, *HOLDING[name.type])
         and all(f[:1].isupper() or f.lower() in _SMALL for f in rest)
     )
+
+
+def _is_clause(first: int, last: int, name: FoundSpan, forms: Sequence[str], upos: Sequence[str]) -> bool:
+    """Whether a span is a name and what it does, in a headline of capitals: "[Uber] Paid Hackers"."""
+    verb = name.last + 1
+    return name.first == first and verb < last and upos[verb] == "VERB" and forms[verb][:1].isupper()
 
 
 def _only_says_what(span: FoundSpan, name: FoundSpan, forms: Sequence[str]) -> bool:

@@ -26,6 +26,7 @@ FURNITURE: tuple[str, ...] = (
     r"editor'?s note|updated?\s*:?$|by our (?:staff|correspondent)",
     r"this (?:article|story|page|report|post) (?:is|was|has been|originally|first|may)\b.{0,80}"
     r"\b(?:published|updated|licensed|licen[cs]e|appeared|archived|edited|corrected|copyright)",
+    r"(?:image|media) (?:copyright|caption|source)\b",
     r"(?:download|get) (?:the|our) (?:app|newsletter)|listen to this|watch (?:live|now|video|more|:)",
     r"(?:\d+ )?min(?:ute)?s? (?:read|ago)\b",
 )

@@ -31,6 +31,8 @@ _CALLED_BY = re.compile(
     r"|(?:tracks?|tracked|know|knows|identifies|identified|refers? to|referred to) as)"
 )
 """A name given to a description by who speaks: "a group it calls Owl"."""
+_IDENTIFYING = frozenset({"named", "names", "naming", "identified", "identifies", "identifying"})
+"""Verbs after which "as" says who somebody described is: "named the diplomat as Bo Roe"."""
 _NAMING_AS = frozenset({"track", "tracks", "tracked", "tracking"})
 """Verbs whose object is called what stands after "as"."""
 _SILENT = frozenset({",", '"', "“", "”", "'", "‘", "’", "(", "[", ")", "]", "the", ":", "-", "—", "–"})
@@ -79,7 +81,8 @@ def _explained(clusters: Clusters, forms: Sequence[str], one: Referent, other: R
         return
     if words == "born" and one.type != "Person":
         return  # "a French-born American"
-    named_so = words == "as" and other.level == "name" and bool(_NAMING_AS & set(before))
+    naming = _NAMING_AS | _IDENTIFYING if one.level == "nominal" else _NAMING_AS
+    named_so = words == "as" and other.level == "name" and not naming.isdisjoint(before)
     if named_so or words in _ALIASES or _KNOWN_TO.fullmatch(words) or (words in _NAMINGS and described):
         clusters.join(one.index, other.index, stated=True)
     elif not between and described and one.number != "plural":

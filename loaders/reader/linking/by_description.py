@@ -60,13 +60,23 @@ def link_description(clusters: Clusters, referent: Referent, mass: Mass) -> None
     antecedent = _same_head(clusters, referent) or _same_class(clusters, referent)
     if antecedent is not None and _is_anothers(clusters, referent, antecedent.index):
         antecedent = None
+    if antecedent is not None and _is_elsewhere(referent, antecedent):
+        antecedent = None
     likely = mass.best()
+    if likely is not None and _is_elsewhere(referent, clusters.referents[likely[0]]):
+        likely = None
     if likely is not None and not _may_describe(clusters, referent, likely[0]):
         likely = None
     if antecedent is not None and (not mass.known or mass.of(clusters.root(antecedent.index)) >= RULE_VETO):
         clusters.join(antecedent.index, referent.index)
     elif likely is not None and likely[1] >= SURE:
         clusters.join(likely[0], referent.index)
+
+
+def _is_elsewhere(referent: Referent, antecedent: Referent) -> bool:
+    """Whether a country is only where somebody goes: "fled to *Belgium* after Rajoy fired *his government*"."""
+    governed = referent.type == "Country" and referent.determiner in _POSSESSIVE - {"its"}
+    return governed and antecedent.level == "name" and antecedent.role.startswith("obl")
 
 
 def _may_describe(clusters: Clusters, referent: Referent, antecedent: int) -> bool:

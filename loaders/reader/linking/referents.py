@@ -21,6 +21,7 @@ _GOVERNMENT = re.compile(
     r"\s+(?:(?:federal|central|national)\s+)?(?:government|regime|federation|republic|authorities|administration|state)$",
     re.IGNORECASE,
 )
+_TITLES_OF_ONE = words("""mr mr. mrs mrs. ms ms. miss sir lady lord dame queen king prince princess""")
 _SAYING = words("""say tell add claim think believe know admit report state recall explain hear see""")
 _PLURAL_DETERMINERS = words(
     """these those two three four five six seven eight nine ten several many some both all few dozens hundreds
@@ -247,7 +248,8 @@ def _referent(index: int, span: EntitySpan, sentence: AnalysedSentence, number: 
         referent.gender = gender if gender in ("male", "female") else ""
     else:
         if type_ == "Person":
-            referent.gender = gender_of(surface)
+            before = tokens[span.first - 1].form if span.first else ""
+            referent.gender = gender_of(f"{before} {surface}" if before.lower() in _TITLES_OF_ONE else surface)
         if type_ == "Country":
             referent.country = country_named(surface)
         referent.number = _number(referent)

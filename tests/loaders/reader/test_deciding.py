@@ -507,3 +507,14 @@ def test_who_is_blamed_for_a_deed_is_not_told_as_its_doer() -> None:
     sentence = AnalysedSentence(Sentence(tokens, 0, tokens[-1].end), tree, spans)
     (kept,) = decide(sentence, 0, [], [replace(_score(0.99, "RESPONSIBLE_FOR"), trigger=(1,))], [0, 1])
     assert kept.factuality == "alleged"
+
+
+def test_a_written_rule_says_which_way_round_the_head_reads() -> None:
+    sentence = _sentence("Organization", "Organization")
+    owns = replace(_rule("OWNS"), subject=1, object=0, trigger=(2,), rule="verb:own")
+    scores = [_score(0.9, "OWNS", 0, 1), _score(0.05, "OWNS", 1, 0)]
+    (kept,) = decide(sentence, 0, [owns], scores, [0, 1])
+    assert (kept.subject, kept.object, kept.rule) == (1, 0, "verb:own")
+    counted = replace(owns, rule="verb:obj>agent")
+    (kept,) = decide(sentence, 0, [counted], scores, [0, 1])
+    assert (kept.subject, kept.object) == (0, 1)

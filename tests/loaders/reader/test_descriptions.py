@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph.model import Article
@@ -233,3 +235,12 @@ def test_who_only_speaks_of_a_thing_does_not_seem_to_have_done_it() -> None:
     assert described([0], [*chains(analysed)] * 3, [analysed], [[0, 1, 2]], said, names)[0].endswith(" (per Ann Lee)")
     more = [*said, relation(0, "RELATED", 2, 0.2)]
     assert described([0], [*chains(analysed)] * 3, [analysed], [[0, 1, 2]], more, names)[0].endswith(" (Oslo)")
+
+
+def test_what_the_head_alone_holds_somebodys_work_is_not_called_his() -> None:
+    analysed = sentence(CLAUSE.replace("2 nmod", "5 obl").replace("1 nmod", "6 obl"), (0, 0, "Event", False))
+    names = {0: "protest", 1: "Ann Lee"}
+    by = relation(0, "BY", 1, 0.7)
+    assert described([0], [*chains(analysed)] * 2, [analysed], [[0, 1]], [by], names)[0].endswith(" by Ann Lee")
+    alone = replace(by, rule="pair head")
+    assert described([0], [*chains(analysed)] * 2, [analysed], [[0, 1]], [alone], names)[0].endswith(" (Ann Lee)")

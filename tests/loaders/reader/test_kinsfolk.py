@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.reader.kinsfolk import done_by_kin
+from loaders.reader.kinsfolk import done_by_kin, done_to_kin, role_of_another
 from tests.loaders.reader.rules.notation import analysed, words
 
 WHOSE = """
@@ -58,3 +58,38 @@ def test_who_killed_a_son_did_not_kill_his_father() -> None:
 def test_a_son_who_is_spoken_of_by_name_speaks_for_himself() -> None:
     sentence = analysed("[Bo|Person] 's son [Ed|Person] was killed by [Owl|Group]", words(KILLED.format(name="Ed")))
     assert not done_by_kin(sentence, (5,), (2, 1))
+
+
+LEADER = """
+1 Bo Bo PROPN NNP 8 nsubj
+2 , , PUNCT , 3 punct
+3 brother brother NOUN NN 1 appos
+4 of of ADP IN 7 case
+5 Peru Peru PROPN NNP 7 nmod:poss
+6 's 's PART POS 5 case
+7 leader leader NOUN NN {up} nmod
+8 left leave VERB VBD 0 root
+"""
+
+
+@pytest.mark.parametrize(("up", "trigger", "expected"), [(3, (6,), True), (8, (6,), False), (3, (2,), False)])
+def test_whose_brother_leads_a_country_does_not(up: int, trigger: tuple[int, ...], expected: bool) -> None:
+    sentence = analysed("[Bo|Person] , brother of [Peru|Country] 's leader left", words(LEADER.format(up=up)))
+    assert role_of_another(sentence, trigger, 0) is expected
+
+
+MURDER = """
+1 Bo Bo PROPN NNP 2 nsubj
+2 ordered order VERB VBD 0 root
+3 his his PRON PRP$ 4 nmod:poss
+4 {kin} {kin} NOUN NN 6 nmod:poss
+5 's 's PART POS 4 case
+6 murder murder NOUN NN 2 obj
+"""
+
+
+@pytest.mark.parametrize(("kin", "expected"), [("brother", True), ("country", False)])
+def test_who_orders_his_brothers_murder_is_not_the_victim(kin: str, expected: bool) -> None:
+    sentence = analysed(f"[Bo|Person] ordered [his|Person] {kin} 's murder", words(MURDER.format(kin=kin)))
+    assert done_to_kin(sentence, (5,), 0) is expected
+    assert not done_to_kin(sentence, (1,), 0)

@@ -38,6 +38,7 @@ from loaders.reader.sentences import split_sentences
         "Reporting by Ann Lee; editing by Bo Roe",
         "(Reporting by Ann Lee; Editing by Bo Roe)",
         "Our Standards: The Acme Trust Principles.",
+        "Image copyright AFP Image caption Ann Lee is wanted",
         "Sources:",
         "12 comments",
         "Editor's note",

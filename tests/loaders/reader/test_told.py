@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Sentence, Token
-from loaders.reader.told import between_others, done_to_speaker, of_the_speaker
+from loaders.reader.told import between_others, done_to_speaker, of_his_people, of_its_neighbour, of_the_speaker
 from tests.loaders.reader.rules.notation import words
 
 REPORT = """
@@ -83,3 +83,49 @@ def test_talks_between_two_are_not_a_third_ones(one: int, other: int, trigger: t
     spans = tuple(EntitySpan(0, i, i, i, "Country", "name", 10 * i, 10 * i + 4) for i in (0, 4, 6))
     sentence = AnalysedSentence(Sentence(tokens, 0, tokens[-1].end), tree, spans)
     assert between_others(sentence, trigger, one, other) is expected
+
+
+EACH = """
+1 Ann Ann PROPN NNP 7 nsubj
+2 from from ADP IN 3 case
+3 Peru Peru PROPN NNP 1 nmod
+4 Bo Bo PROPN NNP 1 conj
+5 {case} {case} ADP IN 6 case
+6 Cuba Cuba PROPN NNP 4 nmod
+7 left leave VERB VBD 0 root
+"""
+
+
+@pytest.mark.parametrize(
+    ("case", "one", "other", "expected"),
+    [("from", 0, 3, True), ("in", 0, 3, False), ("from", 2, 3, False), ("from", 0, 1, False), ("from", 2, 1, True)],
+)
+def test_each_of_two_has_a_country_of_his_own(case: str, one: int, other: int, expected: bool) -> None:
+    tree = words(EACH.format(case=case))
+    tokens = tuple(Token(w.form, 10 * i, 10 * i + len(w.form)) for i, w in enumerate(tree))
+    spans = tuple(EntitySpan(0, i, i, i, "Person", "name", 10 * i, 10 * i + 3) for i in (0, 2, 3, 5))
+    sentence = AnalysedSentence(Sentence(tokens, 0, tokens[-1].end), tree, spans)
+    assert of_its_neighbour(sentence, one, other) is expected
+
+
+PEOPLE = """
+1 Courts court NOUN NNS 2 nsubj
+2 jailed jail VERB VBD 0 root
+3 {nine} {nine} NUM CD 2 obj
+4 of of ADP IN 6 case
+5 his his PRON PRP$ 6 nmod:poss
+6 ministers minister NOUN NNS 3 nmod
+"""
+
+
+@pytest.mark.parametrize(("trigger", "expected"), [((1,), True), ((5,), False), ((), False)])
+def test_who_jails_somebodys_ministers_does_not_jail_him(trigger: tuple[int, ...], expected: bool) -> None:
+    tree = words(PEOPLE.format(nine="nine"))
+    tokens = tuple(Token(w.form, 10 * i, 10 * i + len(w.form)) for i, w in enumerate(tree))
+    spans = (
+        EntitySpan(0, 4, 4, 4, "Person", "pronoun", 40, 43),
+        EntitySpan(0, 4, 5, 5, "Group", "nominal", 40, 59),
+    )
+    sentence = AnalysedSentence(Sentence(tokens, 0, tokens[-1].end), tree, spans)
+    assert of_his_people(sentence, trigger, 0) is expected
+    assert not of_his_people(sentence, trigger, 1)

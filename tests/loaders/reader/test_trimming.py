@@ -304,3 +304,10 @@ def test_whose_kin_somebody_is_has_a_name_in_it(text: str, kept: list[tuple[str,
     forms = text.split()
     found = trim_spans([FoundSpan(0, 2, "Person", "name", 0.9)], forms, ["PROPN", "PART", "NOUN", "PROPN"])
     assert [(" ".join(forms[s.first : s.last + 1]), s.level) for s in found] == kept
+
+
+def test_a_name_and_what_it_does_are_no_name() -> None:
+    forms = ["Uber", "Paid", "Hackers", "to", "Delete", "Data"]
+    spans = [FoundSpan(0, 0, "Organization", "name", 0.9), FoundSpan(0, 2, "Group", "name", 0.9)]
+    found = trim_spans(spans, forms, ["PROPN", "VERB", "NOUN", "PART", "VERB", "NOUN"])
+    assert [(s.first, s.last) for s in found] == [(0, 0)]

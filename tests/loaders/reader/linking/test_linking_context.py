@@ -180,3 +180,8 @@ def test_a_name_with_its_article_explains_what_somebody_has() -> None:
 def test_whoever_goes_by_a_name_has_it() -> None:
     (chain,) = linked("Then [Ann Lee|Person], [who|Person] goes by [Owl|Person], left.")
     assert {"Ann Lee", "Owl"} <= set(chain)
+
+
+def test_whom_somebody_names_as_somebody_is_he() -> None:
+    assert linked("Police named [the diplomat|Person] as [Bo Roe|Person].") == [("the diplomat", "Bo Roe")]
+    assert linked("Police named [Ann Lee|Person] as [Bo Roe|Person].") == []

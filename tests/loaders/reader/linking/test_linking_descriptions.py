@@ -23,9 +23,13 @@ class Given:
         return {a: p for (m, a), p in self.scores.items() if m == mention}
 
 
-def antecedent(marked: str, scores: dict[tuple[int, int], float] | None = None) -> str | None:
+def antecedent(
+    marked: str,
+    scores: dict[tuple[int, int], float] | None = None,
+    trees: dict[str, tuple[str, str]] | None = None,
+) -> str | None:
     """The first mention that the last one is joined with, all descriptions linked in order."""
-    found = referents_of(analysed(marked)[1])
+    found = referents_of(analysed(marked, trees)[1])
     clusters = Clusters(found)
     given = None if scores is None else Given(scores)
     for referent in found:
@@ -177,3 +181,21 @@ def of_one_death(marked: str, owner: str) -> bool:
 )
 def test_what_is_of_one_is_not_of_another(marked: str, owner: str, one: bool) -> None:
     assert of_one_death(marked, owner) is one
+
+
+@pytest.mark.parametrize(
+    ("description", "relation", "expected"),
+    [("his government", "obl", None), ("his government", "nsubj", "Chad"), ("its government", "obl", "Chad")],
+)
+def test_his_government_is_not_of_the_country_that_somebody_goes_to(
+    description: str, relation: str, expected: str | None
+) -> None:
+    marked = f"Bo fled to [Chad|Country] when [{description}|Country] fell."
+    trees = {"Chad": ("fled", relation)}
+    assert antecedent(marked, {(1, 0): 0.9}, trees) == expected
+
+
+def test_several_things_are_not_one() -> None:
+    marked = "[a phishing kit|Product] spread. [the stolen messages|Product] were read."
+    assert antecedent(marked, {(1, 0): 0.9}) is None
+    assert antecedent(marked.replace("Product", "Group"), {(1, 0): 0.9}) == "a phishing kit"

@@ -265,3 +265,8 @@ def test_whatever_is_joined_every_mention_is_in_one_cluster_of_one_gender(
         assert set(cluster.types) == {found[m].type for m in cluster.members}
         assert cluster.names == {found[m].norm for m in cluster.members if found[m].level == "name"}
         assert cluster.type in cluster.types
+
+
+def test_a_title_before_a_name_tells_whether_it_is_a_womans() -> None:
+    _, sentences = analysed("Then Ms [Aisyah|Person] met Mr [Khalid|Person] and [Kim|Person].")
+    assert [r.gender for r in referents_of(sentences)] == ["female", "male", ""]
