@@ -72,6 +72,8 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
             last -= 1
         if first > 0 and _quotes(forms[first : last + 1]) % 2 and forms[first - 1] in QUOTES:
             first -= 1
+        if span.type == "Person" and span.level == "name":
+            first = _with_given_name(first, last, forms, upos)
         if first == last and any(n.first == last + 1 and _after_direction(n.first, n.last, forms) for n in names):
             continue
         if _is_word(forms[last]) and not any(
@@ -155,6 +157,15 @@ def _is_part(span: FoundSpan, name: FoundSpan, names: Sequence[FoundSpan], forms
         and span.type in (name.type, *HOLDING[name.type])
         and all(f[:1].isupper() or f.lower() in _SMALL for f in rest)
     )
+
+
+def _with_given_name(first: int, last: int, forms: Sequence[str], upos: Sequence[str]) -> int:
+    """Where a person's name begins whose nickname stands in the middle: "[Ismael] "El Mayo" Zambada"."""
+    nicknamed = forms[first] in QUOTES and any(form in QUOTES for form in forms[first + 2 : last])
+    before = first - 1
+    while nicknamed and before >= 0 and upos[before] == "PROPN" and forms[before][:1].isupper() and first - before <= 2:
+        before -= 1
+    return before + 1 if nicknamed else first
 
 
 def _is_clause(first: int, last: int, name: FoundSpan, forms: Sequence[str], upos: Sequence[str]) -> bool:

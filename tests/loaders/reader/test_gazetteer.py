@@ -21,6 +21,7 @@ from loaders.reader.gazetteer import known_type, repaired_type
         ("PowerShell", "Product"),
         ("Remcos RAT", "Malware"),
         ("Fancy Bear", "Group"),
+        ("Mandiant", "Organization"),
         ("the Shadow Brokers", "Group"),
         ("Peru", "Country"),
         ("Oxford University", "Organization"),

@@ -311,3 +311,15 @@ def test_a_name_and_what_it_does_are_no_name() -> None:
     spans = [FoundSpan(0, 0, "Organization", "name", 0.9), FoundSpan(0, 2, "Group", "name", 0.9)]
     found = trim_spans(spans, forms, ["PROPN", "VERB", "NOUN", "PART", "VERB", "NOUN"])
     assert [(s.first, s.last) for s in found] == [(0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [('the Ismael " El Mayo " Zambada', 1), ('said " El Mayo " Zambada', 1), ('Mr Jo Ismael " El Mayo " Zambada', 1)],
+)
+def test_a_nickname_stands_within_a_name(text: str, first: int) -> None:
+    forms = text.split()
+    tags = ["PROPN" if f[:1].isupper() and f != "Mr" else "PUNCT" if f == '"' else "NOUN" for f in forms]
+    begin = forms.index("El")
+    (found,) = trim_spans([FoundSpan(begin, len(forms) - 1, "Person", "name", 0.9)], forms, tags)
+    assert (found.first, found.last) == (first, len(forms) - 1)
