@@ -26,6 +26,9 @@ NEGATING = words("negating")
 """Words under which the thing did not happen."""
 COMMITTING = words("committing")
 """Verbs that say no more than that what their object names was done."""
+BARELY_NOT = frozenset({"almost", "nearly"})
+HAPPENING = frozenset({"happen", "occur", "take", "exist"})
+"""Verbs of which an event is the subject that took place, or did not."""
 CANCELLING = frozenset({"cancel", "abandon", "scrap", "shelve", "drop", "ditch", "call_off"})
 """Verbs whose object does not come about."""
 SCORNING = frozenset({"scoff", "laugh", "sneer"})
@@ -66,6 +69,8 @@ def factuality(
             return "negated", w  # "denied responsibility for": the words of the relation hold what denies it
         if tree.words[w].upos in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
             found = _local(tree, w)
+            if found is not None and found[0] in ("planned", "possible") and (over := _governed(tree, word)):
+                return over if over[0] == "negated" else found  # "doubt that it will"
             if found is not None:
                 return found
     found = _governed(tree, word)
@@ -126,6 +131,10 @@ def _is_called_untrue(tree: EnhancedTree, clause: int, word: int, kind: str) -> 
     return called and _is_untrue(tree, word, FALSE_WORDS)
 
 
+def _did_not_happen(tree: EnhancedTree, verb: int) -> bool:
+    return tree.words[verb].lemma.lower() in HAPPENING and _negation(tree, verb) is not None
+
+
 def _claims(tree: EnhancedTree, word: int) -> bool:
     """Whether a verb claims something, so that it may be false: "ridiculous to link him to", but "absurd to attack"."""
     return tree.words[word].lemma.lower() in CLAIMING
@@ -135,8 +144,12 @@ def _negation(tree: EnhancedTree, word: int) -> int | None:
     for c in tree.children[word]:
         form, kind = tree.words[c].form.lower(), tree.base[c]
         if form in NEGATIONS and (
-            kind in ("advmod", "det", "mark", "case", "nsubj") or (form == "neither" and kind == "cc")
+            kind in ("advmod", "det", "mark", "case", "nsubj") or (form in ("neither", "nor") and kind == "cc")
         ):
+            return c
+        if kind == "advmod" and form in BARELY_NOT and c == word - 1:
+            return c  # "almost bought"
+        if form == "longer" and c and tree.words[c - 1].form.lower() == "no":
             return c
         if kind == "nsubj" and any(
             tree.words[d].form.lower() in ("no", "neither") and tree.base[d] in ("det", "cc") for d in tree.children[c]
@@ -212,17 +225,17 @@ def _governed(tree: EnhancedTree, word: int) -> tuple[Factuality, int | None] | 
             return None
         infinitive = tree.words[at].xpos == "VB" or any(tree.words[m].form.lower() == "to" for m in tree.of(at, "mark"))
         if kind == "conj":
-            if not tree.of(at, "nsubj") or _own_modal_missing(tree, at):
+            if not tree.of(at, "nsubj") or not tree.of(at, "aux"):
                 found = (
                     _local(tree, up) if tree.words[up].upos in ("VERB", "AUX") and not tree.of(at, "nsubj") else None
                 )
-                if found is not None and not _is_negation(tree, found):
+                if found is not None and found[0] != "negated":
                     return found
         elif kind in ("ccomp", "csubj") and (lemma in DOUBTED or lemma == "rule_out"):
             return ("negated" if _negation(tree, up) is None else "possible"), up
-        elif _is_called_untrue(tree, at, up, kind):
+        elif _is_called_untrue(tree, at, up, kind) or (kind == "nsubj" and _did_not_happen(tree, up)):
             return "negated", up
-        elif kind in ("ccomp", "csubj") and lemma in UNSURE and tree.words[up].upos == "ADJ":
+        elif kind in ("ccomp", "csubj", "xcomp") and lemma in UNSURE and tree.words[up].upos == "ADJ":
             return "possible", up
         elif kind in ("xcomp", "acl", "advcl", "ccomp", "nmod", "obl", "obj"):
             found = _from_governor(tree, at, up, kind, lemma, infinitive)
@@ -241,14 +254,6 @@ def _governed(tree: EnhancedTree, word: int) -> tuple[Factuality, int | None] | 
 
 def _definite(tree: EnhancedTree, noun: int) -> bool:
     return any(tree.words[d].form.lower() in ("the", "this", "that", "these", "those") for d in tree.of(noun, "det"))
-
-
-def _own_modal_missing(tree: EnhancedTree, word: int) -> bool:
-    return not tree.of(word, "aux")
-
-
-def _is_negation(tree: EnhancedTree, found: tuple[Factuality, int | None]) -> bool:
-    return found[0] == "negated"
 
 
 def _from_governor(
@@ -281,6 +286,8 @@ def _from_governor(
         return None
     if kind == "advcl" and infinitive and lemma not in ACHIEVING:
         return "planned", up
+    if kind == "acl" and tree.base[up] == "obj" and tree.words[tree.head[up]].lemma.lower() in CANCELLING:
+        return "negated", up  # "abandoned its plan to buy"
     if kind in ("xcomp", "acl", "ccomp") and lemma in PLANNING and infinitive:
         return ("negated" if _negation(tree, up) is not None else "planned"), up
     if kind == "advcl" and lemma in ALLEGING:

@@ -6,8 +6,10 @@ import pytest
 
 from graph.model import FACTUALITIES
 from loaders.reader.attribution import speech_acts
+from loaders.reader.engine import the_reader
 from loaders.reader.factuality import factuality
 from loaders.reader.graphs import EnhancedTree
+from loaders.reader.sentences import split_sentences
 from tests.loaders.reader.rules.notation import trees, words
 
 CLAUSE = """
@@ -358,3 +360,26 @@ def test_who_has_nothing_to_do_with_it_did_not_do_it() -> None:
         )
         == "negated"
     )
+
+
+SAYINGS = {
+    "Acme almost bought Blue.": ("bought", "negated"),
+    "Acme abandoned its plan to buy Blue.": ("buy", "negated"),
+    "Acme pursued its plan to buy Blue.": ("buy", "planned"),
+    "Chad is unlikely to attack Peru.": ("attack", "possible"),
+    "Analysts doubt that Chad will attack Peru.": ("attack", "negated"),
+    "The attack on Peru never happened.": ("attack", "negated"),
+    "The attack on Peru happened.": ("attack", "asserted"),
+    "Chad would neither confirm nor deny that it attacked Peru.": ("attacked", "possible"),
+    "Lee is no longer a suspect.": ("suspect", "negated"),
+}
+
+
+@pytest.mark.parametrize("text", SAYINGS)
+def test_what_did_not_come_about_is_not_told_as_done(text: str) -> None:
+    """On the trees that the reader itself makes."""
+    form, expected = SAYINGS[text]
+    (sentence,), _ = the_reader().analyse(split_sentences(text))
+    tree = EnhancedTree(sentence.words)
+    at = next(i for i, w in enumerate(tree.words) if w.form == form)
+    assert factuality(tree, at, (), speech_acts(tree))[0] == expected
