@@ -78,7 +78,8 @@ def claims_of(
             speaker = answers(chains[quoted_by[proposal.sentence]].spans)
             if speaker is not None and factuality == "asserted":
                 factuality = "attributed"
-        by_itself = speaker is not None and speaker.id == subject.id and RELATION_TYPES[kind].group == "say"
+        saying = RELATION_TYPES[kind].group == "say" and not RELATION_TYPES[kind].symmetric
+        by_itself = speaker is not None and speaker.id == subject.id and saying
         if factuality == "attributed" and (proposal.rule == ADDRESS or by_itself):
             factuality = "asserted"  # where a town lies is nobody's word; who says something says it
         if speaker is not None and (speaker.type not in SPEAKERS or factuality == "asserted"):

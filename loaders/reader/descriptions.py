@@ -48,7 +48,8 @@ subject; brackets where no one word does."""
 _SURE = 0.85
 """From which score on whose work a thing is becomes part of what it is called, where the pair head alone says it."""
 _PER = "per "
-"""Before the name of who speaks of a thing, where nothing but that is known of it: "breach (per Ann Lee)"."""
+"""Before the name of who speaks of a thing, where nothing but that is known of it: "breach (per Ann Lee)"; to whom
+somebody spoke is said likewise: "two employees (to Reuters)"."""
 _OF_PEOPLES = ("i", "an", "ese", "ish")
 """How adjectives end that keep their capital ("Kashmiri groups")."""
 _REAL = frozenset({"asserted", "attributed"})
@@ -210,6 +211,8 @@ def _companion(
             rank += 1
             if ends[1] == number and not name.startswith(_PER):
                 name = _PER + name
+            elif proposal.type == "CALLED" and not name.startswith(_PER):
+                name = f"to {name}"
         if best is None or (rank, -proposal.score, name) < best[:3]:
             sure = link != "by" or proposal.rule != HEAD or proposal.score >= _SURE
             joined = link and sure and not name.startswith(_PER)
@@ -220,4 +223,4 @@ def _companion(
 def _unbracketed(name: str) -> str:
     """What a neighbour is known by: what stands in its brackets, if it has some."""
     before, bracket, inside = name.partition(" (")
-    return inside.rstrip(")") if bracket and not tells(before) else name
+    return inside.rstrip(")").removeprefix("to ") if bracket and not tells(before) else name

@@ -18,12 +18,13 @@ from loaders.reader.lexicon import roles
 
 _BESIDE = frozenset({"obl", "nmod", "obj"})
 _OPENING = {"Reports": "report", "Claims": "claim"}
+_HEARD = frozenset({"hears", "says", "claims", "reports", "finds", "shows", "suggests", "reveals", "warns", "alleges"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def straightened(words: Sequence[Word], persons: Collection[int] = ()) -> tuple[Word, ...]:
     """The words of a sentence, with a tree that can be right. ``persons`` are the head words of persons' names."""
-    words = _speaker_before(_who_it_is(_accused(_opening(words)), persons))
+    words = _speaker_before(_who_it_is(_accused(_source_at_the_end(_opening(words))), persons))
     return _reported(_clausal(_one_subject(_beside(_of_the_noun_before(_cased(_controlled(words)))))))
 
 
@@ -72,6 +73,22 @@ def _opening(words: Sequence[Word]) -> Sequence[Word]:
     out[marked] = replace(words[marked], deprel="acl")
     out[said] = replace(words[said], head=words[0].head, deprel=words[0].deprel)
     return [replace(w, head=said) if w.head == 0 and i not in (0, marked, said) else w for i, w in enumerate(out)]
+
+
+def _source_at_the_end(words: Sequence[Word]) -> Sequence[Word]:
+    """A headline's last two words after a comma say whose word it is: "Bo attacked Al, *court hears*"."""
+    at = len(words) - 1
+    comma = next((i for i in range(at - 1, max(at - 4, 0), -1) if words[i].form == ","), at)
+    root = next((i for i, w in enumerate(words) if w.head < 0), -1)
+    if at - comma < 2 or words[at].form not in _HEARD or words[at].upos == "VERB" or not 0 <= root < comma:
+        return words
+    out = list(words)
+    out[at] = replace(
+        words[at], lemma=lemma(words[at].form, "VERB", "VBZ"), upos="VERB", xpos="VBZ", head=root, deprel="parataxis"
+    )
+    for i in range(comma + 1, at):
+        out[i] = replace(words[i], head=at, deprel="nsubj") if i == at - 1 else replace(words[i], head=at - 1)
+    return out
 
 
 def _accused(words: Sequence[Word]) -> Sequence[Word]:

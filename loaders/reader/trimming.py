@@ -79,7 +79,7 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
         if _is_word(forms[last]) and not any(
             _is_part(span, n, names, forms)
             or _only_says_what(span, n, forms)
-            or _is_clause(first, last, n, forms, upos)
+            or _is_clause(first, last, n, names, forms, upos)
             for n in names
         ):
             out.setdefault((first, last), replace(span, first=first, last=last))
@@ -168,10 +168,14 @@ def _with_given_name(first: int, last: int, forms: Sequence[str], upos: Sequence
     return before + 1 if nicknamed else first
 
 
-def _is_clause(first: int, last: int, name: FoundSpan, forms: Sequence[str], upos: Sequence[str]) -> bool:
-    """Whether a span is a name and what it does, in a headline of capitals: "[Uber] Paid Hackers"."""
+def _is_clause(
+    first: int, last: int, name: FoundSpan, names: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[str]
+) -> bool:
+    """Whether a span is a name and what it does: "[Uber] Paid Hackers", "[Acme] confirmed [Lee]'s statement"."""
     verb = name.last + 1
-    return name.first == first and verb < last and upos[verb] == "VERB" and forms[verb][:1].isupper()
+    if name.first != first or verb >= last or upos[verb] != "VERB":
+        return False
+    return forms[verb][:1].isupper() or any(verb < n.first and n.last <= last for n in names)
 
 
 def _only_says_what(span: FoundSpan, name: FoundSpan, forms: Sequence[str]) -> bool:

@@ -244,3 +244,10 @@ def test_what_the_head_alone_holds_somebodys_work_is_not_called_his() -> None:
     assert described([0], [*chains(analysed)] * 2, [analysed], [[0, 1]], [by], names)[0].endswith(" by Ann Lee")
     alone = replace(by, rule="pair head")
     assert described([0], [*chains(analysed)] * 2, [analysed], [[0, 1]], [alone], names)[0].endswith(" (Ann Lee)")
+
+
+def test_to_whom_somebody_spoke_is_not_whose_he_is() -> None:
+    analysed = sentence(CLAUSE.replace("2 nmod", "5 obl").replace("1 nmod", "6 obl"), (0, 0, "Group", False))
+    names = {0: "employees", 1: "Reuters"}
+    told = relation(0, "CALLED", 1)
+    assert described([0], [*chains(analysed)] * 2, [analysed], [[0, 1]], [told], names)[0].endswith(" (to Reuters)")

@@ -303,3 +303,21 @@ LAST = """
 )
 def test_who_stands_before_the_last_verb_says_it(verb: str, lemma: str, said: int, expected: tuple[int, str]) -> None:
     assert heads(LAST.format(verb=verb, lemma=lemma, said=said))[5] == expected
+
+
+HEADLINE = """
+1 Bo Bo PROPN NNP 2 nsubj
+2 robbed rob VERB VBD 0 root
+3 banks bank NOUN NNS 2 obj
+4 {mark} {mark} PUNCT , 6 punct
+5 court court NOUN NN 6 compound
+6 {form} {form} NOUN NNS 2 conj
+"""
+
+
+@pytest.mark.parametrize(
+    ("mark", "form", "read"), [(",", "hears", True), (",", "fees", False), ("and", "hears", False)]
+)
+def test_a_headline_ends_with_whose_word_it_is(mark: str, form: str, read: bool) -> None:
+    found = straightened(words(HEADLINE.format(mark=mark, form=form)))
+    assert (found[5].upos == "VERB" and found[5].deprel == "parataxis" and found[4].deprel == "nsubj") is read

@@ -323,3 +323,11 @@ def test_a_nickname_stands_within_a_name(text: str, first: int) -> None:
     begin = forms.index("El")
     (found,) = trim_spans([FoundSpan(begin, len(forms) - 1, "Person", "name", 0.9)], forms, tags)
     assert (found.first, found.last) == (first, len(forms) - 1)
+
+
+def test_a_clause_about_two_names_is_no_name() -> None:
+    forms = ["Acme", "confirmed", "Lee", "'s", "statement"]
+    tags = ["PROPN", "VERB", "PROPN", "PART", "NOUN"]
+    spans = [FoundSpan(0, 0, "Organization", "name", 0.9), FoundSpan(2, 2, "Person", "name", 0.9)]
+    found = trim_spans([*spans, FoundSpan(0, 4, "Document", "name", 0.9)], forms, tags)
+    assert [(s.first, s.last) for s in found] == [(0, 0), (2, 2)]
