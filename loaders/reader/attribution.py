@@ -67,14 +67,13 @@ def _by_verb(tree: EnhancedTree, verb: int) -> list[Speech]:
         speaker = _first(agents)
     else:
         speaker = _first(tree.subjects(verb))
-    roots = [c for c in tree.of(verb, "ccomp", "parataxis") if _clause(tree, c)]
+    roots = [c for c in tree.of(verb, "ccomp", "parataxis") if _clause(tree, c) and not _apart(tree, verb, c)]
     roots += [c for c in tree.of(verb, "conj") if not passive and tree.stranded(c)]
     if tree.words[verb].lemma == "claim" or passive:
         roots += tree.of(verb, "xcomp")
     acts = [Speech(verb, speaker, r, _content(tree, r), "say") for r in roots]
     up = tree.head[verb]
-    apart = any(w.form == ";" for w in tree.words[min(up, verb) : max(up, verb)])
-    if tree.base[verb] == "parataxis" and up >= 0 and not roots and not apart:
+    if tree.base[verb] == "parataxis" and up >= 0 and not roots and not _apart(tree, verb, up):
         content = frozenset(tree.subtree(up)) - frozenset(tree.subtree(verb))
         acts.append(Speech(verb, speaker, up, content, "say"))
     as_clause = tree.base[verb] == "advcl" and any(tree.words[m].lemma == "as" for m in tree.of(verb, "mark"))
@@ -82,6 +81,11 @@ def _by_verb(tree: EnhancedTree, verb: int) -> list[Speech]:
         content = frozenset(tree.subtree(up)) - frozenset(tree.subtree(verb))
         acts.append(Speech(verb, speaker, up, content, "according"))
     return acts
+
+
+def _apart(tree: EnhancedTree, one: int, other: int) -> bool:
+    """Whether a semicolon stands between two words: what is behind it is said for itself."""
+    return any(w.form == ";" for w in tree.words[min(one, other) : max(one, other)])
 
 
 def _content(tree: EnhancedTree, root: int) -> frozenset[int]:

@@ -26,13 +26,11 @@ NEGATING = words("negating")
 """Words under which the thing did not happen."""
 COMMITTING = words("committing")
 """Verbs that say no more than that what their object names was done."""
+CONFESSING = frozenset({"guilty", "plead", "confess", "admit"})  # "pleaded guilty to misleading"
 BARELY_NOT = frozenset({"almost", "nearly"})
-HAPPENING = frozenset({"happen", "occur", "take", "exist"})
-"""Verbs of which an event is the subject that took place, or did not."""
-CANCELLING = frozenset({"cancel", "abandon", "scrap", "shelve", "drop", "ditch", "call_off"})
-"""Verbs whose object does not come about."""
-SCORNING = frozenset({"scoff", "laugh", "sneer"})
-"""Verbs that deny what stands behind "at"."""
+HAPPENING = frozenset({"happen", "occur", "take", "exist"})  # or did not
+CANCELLING = frozenset({"cancel", "abandon", "scrap", "shelve", "drop", "ditch", "call_off"})  # so it is not
+SCORNING = frozenset({"scoff", "laugh", "sneer"})  # deny what stands behind "at"
 PLANNING = words("planning")
 """Words whose infinitive is not yet done."""
 ALLEGING = words("alleging")
@@ -223,7 +221,10 @@ def _governed(tree: EnhancedTree, word: int) -> tuple[Factuality, int | None] | 
         deprel = tree.words[at].deprel
         if kind in _STOPS or deprel == "acl:relcl":
             return None
-        infinitive = tree.words[at].xpos == "VB" or any(tree.words[m].form.lower() == "to" for m in tree.of(at, "mark"))
+        if any(w.form == ";" for w in tree.words[min(at, up) : max(at, up)]):
+            return None
+        marked = any(tree.words[m].form.lower() == "to" for m in tree.of(at, "mark"))
+        infinitive = tree.words[at].xpos == "VB" or (marked and lemma not in CONFESSING)
         if kind == "conj":
             if not tree.of(at, "nsubj") or not tree.of(at, "aux"):
                 found = (

@@ -48,6 +48,7 @@ _HARM = np.asarray([-2.0 if name in HARM else 0.0 for name in RELATIONS], np.flo
 IN_SO_MANY_WORDS = frozenset({"verb:commit-for", "verb:attack-in-words", "noun:attack-with", "noun:death"})
 OF_DEATH = ("KILLED", "DIED_IN")
 _MAKING = np.asarray([-2.0 if name in ("CREATED", "ACQUIRED") else 0.0 for name in RELATIONS], np.float32)
+_ANNOUNCED = np.asarray([-2.0 if name in ("ANNOUNCED", "APPOINTED") else 0.0 for name in RELATIONS], np.float32)
 _DEATH = np.asarray([-2.0 if name in OF_DEATH else 0.0 for name in RELATIONS], np.float32)
 
 
@@ -60,6 +61,8 @@ def chosen_type(sentence: AnalysedSentence, proposals: Sequence[Proposal], score
         values = values + _MAKING  # what is "developed with Acme" is not Acme
     if not speaks_of_death(sentence.words) and not any(p.type in OF_DEATH and is_written(p) for p in proposals):
         values = values + _DEATH  # who was shot may live
+    if sentence.spans[score.object].type in ("Person", "Group") and _is_freed(sentence, score.trigger):
+        values = values + _ANNOUNCED  # a book is released and announced, a prisoner is not
     for proposal in proposals:
         values[RELATIONS.index(proposal.type)] += _bonus(proposal, sentence)
     kind = RELATIONS[int(values.argmax())]
@@ -81,6 +84,10 @@ def _bonus(proposal: Proposal, sentence: AnalysedSentence) -> float:
     claimed |= proposal.type == "WORKS_FOR" and not lemmas.isdisjoint(SERVICE)
     sure = claimed or proposal.type in SELDOM or _is_said(proposal, sentence)
     return SURE_BONUS if sure else WRITTEN_BONUS
+
+
+def _is_freed(sentence: AnalysedSentence, trigger: Sequence[int]) -> bool:
+    return any(sentence.words[word].lemma.lower() in ("release", "free", "liberate") for word in trigger)
 
 
 def _is_cased(sentence: AnalysedSentence, span: int, preposition: str) -> bool:

@@ -518,3 +518,14 @@ def test_a_written_rule_says_which_way_round_the_head_reads() -> None:
     counted = replace(owns, rule="verb:obj>agent")
     (kept,) = decide(sentence, 0, [counted], scores, [0, 1])
     assert (kept.subject, kept.object) == (0, 1)
+
+
+@pytest.mark.parametrize(("lemma", "type_", "expected"), [("release", "Group", False), ("release", "Document", True)])
+def test_a_prisoner_is_not_announced(lemma: str, type_: str, expected: bool) -> None:
+    tree = words(f"1 Owl Owl PROPN NNP 2 nsubj\n2 {lemma}d {lemma} VERB VBD 0 root\n3 girls girl NOUN NNS 2 obj")
+    tokens = tuple(Token(w.form, 10 * i, 10 * i + len(w.form)) for i, w in enumerate(tree))
+    kinds = ((0, "Group"), (2, type_))
+    spans = tuple(EntitySpan(0, i, i, i, kind, "name", 10 * i, 10 * i + 3) for i, kind in kinds)
+    sentence = AnalysedSentence(Sentence(tokens, 0, tokens[-1].end), tree, spans)
+    (kept,) = decide(sentence, 0, [], [replace(_score(0.99, "ANNOUNCED"), trigger=(1,))], [0, 1])
+    assert (kept.type == "ANNOUNCED") is expected

@@ -372,6 +372,8 @@ SAYINGS = {
     "The attack on Peru happened.": ("attack", "asserted"),
     "Chad would neither confirm nor deny that it attacked Peru.": ("attacked", "possible"),
     "Lee is no longer a suspect.": ("suspect", "negated"),
+    "Lee pleaded guilty to misleading Acme.": ("misleading", "asserted"),
+    "Lee denied knowing of it; courts suspect him of fraud.": ("suspect", "asserted"),
 }
 
 
