@@ -39,7 +39,7 @@ _FURNITURE = re.compile("|".join(FURNITURE), re.IGNORECASE)
 _NAME = r"(?:[A-Z][\w'’.-]*|[A-Z]\.|(?:de|van|von|der|al|bin|del|la|di|da|el)(?=\s))"
 _BYLINE = re.compile(
     rf"(?:by|BY|By)\s*:?\s+{_NAME}(?:\s+{_NAME}){{0,4}}(?:(?:\s*,\s*|\s+(?:and|AND|&)\s+){_NAME}(?:\s+{_NAME}){{0,4}}){{0,4}}"
-    rf"(?:\s*[|,–—/-]\s*.{{0,60}})?"
+    rf"(?:\s*[|,–—/-]\s*.{{0,60}}|\s+(?i:{_DATE}))?"
 )
 _LONE_NAME = re.compile(rf"{_NAME}(?:\s+{_NAME}){{1,3}}(?:,\s*{_NAME}(?:\s+{_NAME}){{0,3}})?")
 _CREDIT = re.compile(

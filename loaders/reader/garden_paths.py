@@ -24,7 +24,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 def straightened(words: Sequence[Word], persons: Collection[int] = ()) -> tuple[Word, ...]:
     """The words of a sentence, with a tree that can be right. ``persons`` are the head words of persons' names."""
-    words = _speaker_before(_who_it_is(_accused(_source_at_the_end(_opening(words))), persons))
+    words = _in_law(_accused(_source_at_the_end(_opening(words))))
+    words = _speaker_before(_who_it_is(words, persons))
     return _reported(_clausal(_one_subject(_beside(_of_the_noun_before(_cased(_controlled(words)))))))
 
 
@@ -88,6 +89,19 @@ def _source_at_the_end(words: Sequence[Word]) -> Sequence[Word]:
     )
     for i in range(comma + 1, at):
         out[i] = replace(words[i], head=at, deprel="nsubj") if i == at - 1 else replace(words[i], head=at - 1)
+    return out
+
+
+def _in_law(words: Sequence[Word]) -> Sequence[Word]:
+    """ "Son-in-law" is a son, not a law."""
+    out = list(words)
+    for law in range(4, len(words)):
+        kin = law - 4
+        if words[law].form.lower() != "law" or [w.form.lower() for w in words[kin + 1 : law]] != ["-", "in", "-"]:
+            continue
+        out = [replace(w, head=kin) if w.head == law and i != kin else w for i, w in enumerate(out)]
+        out[kin] = replace(out[kin], head=out[law].head, deprel=out[law].deprel)
+        out[law] = replace(out[law], head=kin, deprel="compound")
     return out
 
 

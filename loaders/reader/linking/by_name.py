@@ -183,7 +183,9 @@ def _persons(clusters: Clusters, persons: Sequence[Referent]) -> None:
         candidates = {
             clusters.root(o.index): o
             for o in full.values()
-            if fits(referent.surface, o.surface) and clusters.may_join(referent.index, o.index)
+            if fits(referent.surface, o.surface)
+            and clusters.may_join(referent.index, o.index)
+            and not (referent.royal and _is_of_the_father(referent.surface, o.surface))
         }
         if len(candidates) > 1:  # of a family, the one who was there when the bare name was first said
             before = {root: o for root, o in candidates.items() if o.position < referent.position}
@@ -195,6 +197,12 @@ def _persons(clusters: Clusters, persons: Sequence[Referent]) -> None:
                 candidates = {first: candidates[first]}
         if len(candidates) == 1:
             clusters.join(referent.index, next(iter(candidates.values())).index)
+
+
+def _is_of_the_father(short: str, long: str) -> bool:
+    """Whether a name is only that of somebody's father: "King Salman" is not "Mohammed bin Salman"."""
+    name = person_name(long)
+    return name.surname.startswith(("bin ", "ibn ", "bint ")) and name.first != person_name(short).surname
 
 
 def _initials_fit(short: str, long: str) -> bool:

@@ -22,6 +22,8 @@ _ANTICIPATED = 3.0
 """What the subject after a pronoun that opens its sentence is worth."""
 _LEAST = -1.0
 """An antecedent worth less than this, the network's word included, is wrong more often than right."""
+_ALONE = -2.5
+"""The same where nobody else is in sight."""
 _SPEAKER_SENTENCES = 6
 """How far back the last speaker may have spoken."""
 _OTHER_TYPE = 0.3
@@ -144,7 +146,8 @@ def _third_person(
         seen.add(root)
         if best is None or value > best[0]:
             best = (value, earlier.index)
-    return best[1] if best and (best[0] >= _LEAST or not mass.known) else None
+    least = _ALONE if len(seen) == 1 and pronoun.type == "Person" else _LEAST
+    return best[1] if best and (best[0] >= least or not mass.known) else None
 
 
 def _last_speaker(clusters: Clusters, pronoun: Referent, reporter_of: Mapping[int, int]) -> int | None:

@@ -22,6 +22,7 @@ _GOVERNMENT = re.compile(
     re.IGNORECASE,
 )
 _TITLES_OF_ONE = words("""mr mr. mrs mrs. ms ms. miss sir lady lord dame queen king prince princess""")
+_ROYAL = words("""king queen prince princess pope emperor empress sultan emir""")
 _SAYING = words("""say tell add claim think believe know admit report state recall explain hear see""")
 _PLURAL_DETERMINERS = words(
     """these those two three four five six seven eight nine ten several many some both all few dozens hundreds
@@ -55,6 +56,8 @@ class Referent:
     """The next word or two after the mention, lower-cased."""
     country: str | None = None
     gender: str = ""
+    royal: bool = False
+    """A person with such a title before the name, which then is a given name: "King Salman"."""
     number: str = ""
     of_nobody: bool = False
     """A pronoun for somebody whom the sentence brings in without a name: "a neighbour said *he* had heard it"."""
@@ -250,6 +253,7 @@ def _referent(index: int, span: EntitySpan, sentence: AnalysedSentence, number: 
         if type_ == "Person":
             before = tokens[span.first - 1].form if span.first else ""
             referent.gender = gender_of(f"{before} {surface}" if before.lower() in _TITLES_OF_ONE else surface)
+            referent.royal = before.lower() in _ROYAL or words[0] in _ROYAL
         if type_ == "Country":
             referent.country = country_named(surface)
         referent.number = _number(referent)

@@ -321,3 +321,18 @@ HEADLINE = """
 def test_a_headline_ends_with_whose_word_it_is(mark: str, form: str, read: bool) -> None:
     found = straightened(words(HEADLINE.format(mark=mark, form=form)))
     assert (found[5].upos == "VERB" and found[5].deprel == "parataxis" and found[4].deprel == "nsubj") is read
+
+
+def test_a_son_in_law_is_a_son() -> None:
+    table = """
+1 Bo Bo PROPN NNP 3 nmod:poss
+2 's 's PART POS 1 case
+3 son son NOUN NN 7 nmod:poss
+4 - - PUNCT HYPH 5 punct
+5 in in ADP IN 7 case
+6 - - PUNCT HYPH 5 punct
+7 law law NOUN NN 8 nsubj
+8 left leave VERB VBD 0 root
+"""
+    found = heads(table)
+    assert (found[2], found[6], found[0]) == ((8, "nsubj"), (3, "compound"), (3, "nmod:poss"))

@@ -17,6 +17,7 @@ from loaders.reader.sentences import split_sentences
         "BY ANN LEE and BO ROE",
         "By Ann Lee, Bo Roe and Cy de Groot",
         "By Ann Lee | Acme News",
+        "By ANN D. LEE NOV. 4, 2017",
         "(Reuters)",
         "AP Photo/Ann Lee",
         "Getty Images",

@@ -200,3 +200,10 @@ def test_a_new_name_follows_the_network_only_where_no_other_name_stands_against_
 def test_an_article_without_names_is_left_as_it_is() -> None:
     assert linked("[he|Person] met [the group|Group].") == []
     assert linked("Nobody came.") == []
+
+
+def test_a_king_is_not_called_by_his_sons_patronymic() -> None:
+    marked = "Then [Mohammed bin Salman|Person] met King [Salman|Person]."
+    assert linked(marked) == []
+    assert linked(marked.replace("King ", "Mr ")) != []
+    assert linked(marked.replace("King [Salman", "Prince [Mohammed")) != []

@@ -187,3 +187,8 @@ def test_we_are_the_firm_that_a_speaker_is_introduced_with() -> None:
     we = next(r for r in found if r.level == "pronoun")
     link_pronoun(clusters, we, spoken, spoken, Mass(clusters, we, None))
     assert {found[m].surface for m in clusters.of(we.index).members} == {"We", "Acme"}
+
+
+def test_who_is_alone_in_sight_is_meant_all_the_same() -> None:
+    alone = "[Kim|Person] came to town late. Rain fell. [he|Person] left."
+    assert antecedent(alone, {}) == "Kim"
