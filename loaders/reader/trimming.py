@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loaders.reader.countries import DIRECTIONS, country_of
 from loaders.reader.data.nominals import NOMINAL_TYPES
-from loaders.reader.data.people import FEMALE_NAMES, MALE_NAMES, SUFFIXES
+from loaders.reader.data.people import FEMALE_NAMES, MALE_NAMES, SUFFIXES, TITLES
 from loaders.reader.decoding import FoundSpan
 from loaders.reader.lexicon import roles
 
@@ -74,6 +74,9 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
             first -= 1
         if span.type == "Person" and span.level == "name":
             first = _with_given_name(first, last, forms, upos)
+        title = first == last and span.type == "Person" and forms[first].lower() in TITLES
+        if title and any(n.first == last + 1 and n.type == "Person" for n in names):
+            continue  # "[Prince] [Charles]"
         if first == last and any(n.first == last + 1 and _after_direction(n.first, n.last, forms) for n in names):
             continue
         if _is_word(forms[last]) and not any(

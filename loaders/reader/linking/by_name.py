@@ -74,6 +74,8 @@ def link_new_name(clusters: Clusters, referent: Referent, mass: Mass) -> None:
         return
     if told_apart(referent.norm, cluster.names):
         return
+    if referent.royal and any(_is_of_the_father(referent.surface, name) for name in cluster.full_names):
+        return
     if not cluster.names or share_word(referent.norm, cluster.names):
         clusters.join(likely[0], referent.index)
 

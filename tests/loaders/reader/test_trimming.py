@@ -331,3 +331,10 @@ def test_a_clause_about_two_names_is_no_name() -> None:
     spans = [FoundSpan(0, 0, "Organization", "name", 0.9), FoundSpan(2, 2, "Person", "name", 0.9)]
     found = trim_spans([*spans, FoundSpan(0, 4, "Document", "name", 0.9)], forms, tags)
     assert [(s.first, s.last) for s in found] == [(0, 0), (2, 2)]
+
+
+def test_a_title_is_no_person_beside_its_bearer() -> None:
+    forms = ["Prince", "Charles", "met", "Prince"]
+    spans = [FoundSpan(i, i, "Person", "name", 0.9) for i in (0, 1, 3)]
+    found = trim_spans(spans, forms, ["PROPN", "PROPN", "VERB", "PROPN"])
+    assert [s.first for s in found] == [1, 3]
