@@ -136,8 +136,8 @@ def _own(scene: Scene, word: int) -> Iterator[int]:
 def _whole(scene: Scene, word: int) -> Iterator[int]:
     for at in scene.tree.conjuncts(word):
         span = scene.by_head.get(at)
-        bracketed = span is not None and scene.words[scene.spans[span].first - 1].form == "("  # "(Con)"
-        if span is not None and not bracketed and scene.type_of(span) in ("Person", "Group", "Organization"):
+        opened = scene.words[max(scene.spans[span].first - 1, 0)].form if span is not None else ""
+        if span is not None and opened != "(" and scene.type_of(span) in ("Person", "Group", "Organization"):  # "(Con)"
             yield span
 
 
