@@ -131,9 +131,11 @@ def _who_it_is(words: Sequence[Word], persons: Collection[int]) -> Sequence[Word
 def _speaker_before(words: Sequence[Word]) -> Sequence[Word]:
     """Who stands between commas before the verb at the end says it: "killed ten, the mayor, Ann Lee, said"."""
     for verb, word in enumerate(words):
+        if word.lemma not in SAYING or word.upos != "VERB":
+            continue
         below = [w for w in words if w.head == verb]
         said = next((i for i, w in enumerate(words[:verb]) if w.head == verb and w.deprel == "ccomp"), None)
-        if word.lemma not in SAYING or said is None or any(w.deprel.startswith("nsubj") for w in below):
+        if said is None or any(w.deprel.startswith("nsubj") for w in below):
             continue
         at = verb - 2 if words[verb - 1].form == "," else verb - 1
         while words[at].deprel in ("flat", "compound", "appos") and said < words[at].head < len(words):
