@@ -18,8 +18,16 @@ from loaders.reader.predicates import predicate_of
 from loaders.reader.relation_choice import HARM, chosen_type, is_written
 from loaders.reader.rivals import HEAD, OF_ONE, STANDING, is_of_another
 from loaders.reader.rules import Statements
+from loaders.reader.rules.roles import is_only_from, is_topic
 from loaders.reader.rules.typing import ADDRESS
-from loaders.reader.told import between_others, done_to_speaker, of_his_people, of_its_neighbour, of_the_speaker
+from loaders.reader.told import (
+    beside_its_own,
+    between_others,
+    done_to_speaker,
+    of_his_people,
+    of_its_neighbour,
+    of_the_speaker,
+)
 
 HEAD_ALONE = 0.6
 """Least probability of a relation that the head states without a rule."""
@@ -29,6 +37,7 @@ SAID_ABOUT = "SAID_ABOUT"
 DONE = frozenset({"conflict", "law"})
 """Groups of relations that are done to whom they name."""
 DEEDS = frozenset({"RESPONSIBLE_FOR", "BY", "KILLED", "INJURED", "ATTACKED", "PARTICIPATED_IN"})
+_HARMFUL = frozenset(HARM)
 CHARGING = frozenset({"charge", "prosecute", "indict", "accuse", "suspect", "arraign"})
 """Verbs by which somebody is held to have done what has not been shown."""
 UNREAL = frozenset({"negated", "hypothetical", "planned", "possible"})
@@ -118,7 +127,11 @@ def by_rules_alone(proposals: Sequence[Proposal], clusters: Sequence[int]) -> li
 
 def _outdone(kept: Proposal, turned: Proposal | None, first: bool) -> bool:
     """Whether the same relation in the other direction is surer."""
-    if turned is None or turned.type != kept.type:
+    if turned is None:
+        return False
+    if kept.rule == HEAD and turned.rule != HEAD and {kept.type, turned.type} <= _HARMFUL:
+        return not set(kept.trigger).isdisjoint(turned.trigger)  # who is robbed does not attack by the same words
+    if turned.type != kept.type:
         return False
     return turned.score > kept.score or (turned.score == kept.score and not first)
 
@@ -142,6 +155,13 @@ def _decide(
         return None
     if kind == "FAMILY" and rule is not None and rule.rule.startswith("speech:"):
         kind = rule.type  # who says something of somebody is not therefore his kin
+    if rule is None and is_topic(sentence.words, sentence.spans[score.object].head):
+        return None
+    counted = rule is None or not is_written(rule)
+    if kind in STANDING and counted and beside_its_own(sentence, score.subject, score.object):
+        return None
+    if kind == "LEADS" and is_only_from(sentence.words, sentence.spans[score.object].head):
+        kind = "CITIZEN_OF"
     if kind in STANDING and (rule is None or rule.type not in STANDING) and _done_to(sentence, score):
         if rule is None:
             return None

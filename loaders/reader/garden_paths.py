@@ -140,6 +140,9 @@ def _speaker_before(words: Sequence[Word]) -> Sequence[Word]:
         at = verb - 2 if words[verb - 1].form == "," else verb - 1
         while words[at].deprel in ("flat", "compound", "appos") and said < words[at].head < len(words):
             at = words[at].head
+        first = words[at].head if words[at].deprel == "conj" else at  # "hit Oslo, Ann Lee and Bo Roe said"
+        if said < first < at and any(w.form == "," for w in words[first - 3 : first]):
+            at = first
         if said < at and words[at].upos in ("NOUN", "PROPN") and words[at].head == said:
             out = list(words)
             out[at] = replace(words[at], head=verb, deprel="nsubj")
@@ -190,7 +193,7 @@ def _of_the_noun_before(words: Sequence[Word]) -> Sequence[Word]:
 
 def _one_subject(words: Sequence[Word]) -> Sequence[Word]:
     """Of two subjects of a verb the second belongs to the first, if a preposition stands before it ("a spokesman for
-    Acme said") or nothing or a comma does ("the leader, Ann Lee, was held")."""
+    Acme said"), or "and", or nothing or a comma does ("the leader, Ann Lee, was held")."""
     cased = {w.head for w in words if w.deprel == "case" and w.upos == "ADP"}
     out = list(words)
     for at, word in enumerate(words):
@@ -201,6 +204,8 @@ def _one_subject(words: Sequence[Word]) -> Sequence[Word]:
             continue
         if at in cased and words[first].upos in ("NOUN", "PROPN"):
             out[at] = replace(word, head=first, deprel="nmod")
+        elif any(w.deprel == "cc" and w.head == at for w in words[first + 1 : at]):
+            out[at] = replace(word, head=first, deprel="conj")
         elif (words[first].upos, word.upos) == ("NOUN", "PROPN") and (at == first + 1 or _enclosed(words, at)):
             out[at] = replace(word, head=first, deprel="appos")
     return out

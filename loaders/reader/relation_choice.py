@@ -46,9 +46,11 @@ _ENDING = 3
 HARM = ("ATTACKED", "TARGETED", "KILLED", "INJURED", "AFFECTED")
 _HARM = np.asarray([-2.0 if name in HARM else 0.0 for name in RELATIONS], np.float32)
 IN_SO_MANY_WORDS = frozenset({"verb:commit-for", "verb:attack-in-words", "noun:attack-with", "noun:death"})
+LEAVING = frozenset({"flee", "leave", "escape", "exit", "quit", "depart"})
 OF_DEATH = ("KILLED", "DIED_IN")
 _MAKING = np.asarray([-2.0 if name in ("CREATED", "ACQUIRED") else 0.0 for name in RELATIONS], np.float32)
 _ANNOUNCED = np.asarray([-2.0 if name in ("ANNOUNCED", "APPOINTED") else 0.0 for name in RELATIONS], np.float32)
+_VISIT = np.asarray([-2.0 if name == "VISITED" else 0.0 for name in RELATIONS], np.float32)
 _DEATH = np.asarray([-2.0 if name in OF_DEATH else 0.0 for name in RELATIONS], np.float32)
 
 
@@ -63,6 +65,8 @@ def chosen_type(sentence: AnalysedSentence, proposals: Sequence[Proposal], score
         values = values + _DEATH  # who was shot may live
     if sentence.spans[score.object].type in ("Person", "Group") and _is_freed(sentence, score.trigger):
         values = values + _ANNOUNCED  # a book is released and announced, a prisoner is not
+    if _is_left(sentence, score.trigger, score.object):
+        values = values + _VISIT  # who "fled Spain" did not travel there
     for proposal in proposals:
         values[RELATIONS.index(proposal.type)] += _bonus(proposal, sentence)
     kind = RELATIONS[int(values.argmax())]
@@ -88,6 +92,12 @@ def _bonus(proposal: Proposal, sentence: AnalysedSentence) -> float:
 
 def _is_freed(sentence: AnalysedSentence, trigger: Sequence[int]) -> bool:
     return any(sentence.words[word].lemma.lower() in ("release", "free", "liberate") for word in trigger)
+
+
+def _is_left(sentence: AnalysedSentence, trigger: Sequence[int], span: int) -> bool:
+    left = any(sentence.words[word].lemma.lower() in LEAVING for word in trigger)
+    head = sentence.words[sentence.spans[span].head]
+    return left and (head.deprel == "obj" or _is_cased(sentence, span, "from"))
 
 
 def _is_cased(sentence: AnalysedSentence, span: int, preposition: str) -> bool:

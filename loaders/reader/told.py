@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from loaders.reader.annotations import AnalysedSentence, Word
 from loaders.reader.graphs import SAYING
 
+_NAMING = frozenset({"appos", "flat", "nmod:desc"})
+_DESCRIBING = frozenset({"amod", "compound", "nmod:poss"})
+_PARTING = frozenset({"VERB", "AUX", "CCONJ", "PUNCT", "ADP"})
+
 
 def of_the_speaker(sentence: AnalysedSentence, one: int, other: int) -> bool:
     """Whether one mention only describes who speaks and the other is in what is said: "Bo, adviser to *Trump*, said
@@ -59,15 +63,29 @@ def _preposition(words: Sequence[Word], noun: int) -> str:
 
 
 def of_his_people(sentence: AnalysedSentence, trigger: Sequence[int], end: int) -> bool:
-    """Whether what a verb does is done to people of somebody and not to himself: "jailed nine of *his* ministers"."""
+    """Whether what a verb does is done to people of somebody and not to himself: "jailed nine of *his* ministers",
+    "*Bo*'s lawyer Ann Lee was held"."""
     words = sentence.words
     owner = words[sentence.spans[end].head]
-    people = next(
-        (s for s in sentence.spans if s.head == owner.head and s.type in ("Person", "Group") and s.head >= 0), None
-    )
-    if owner.deprel != "nmod:poss" or people is None:
+    if owner.deprel != "nmod:poss" or owner.head < 0:
         return False
-    return any(word in trigger and words[word].upos == "VERB" for word in _up(words, people.head)[1:3])
+    named = {owner.head, *(i for i, w in enumerate(words) if w.head == owner.head and w.deprel in _NAMING)}
+    if not any(s.head in named and s.type in ("Person", "Group") for s in sentence.spans):
+        return False
+    return any(word in trigger and words[word].upos == "VERB" for word in _up(words, owner.head)[1:3])
+
+
+def beside_its_own(sentence: AnalysedSentence, one: int, other: int) -> bool:
+    """Whether a word describes the first of two that each have such a word: "*Irish* actor Ann Lee and Greek singer
+    *Bo*". By the order of words: trees hang names that are joined in many ways."""
+    words, describing, bearer = sentence.words, sentence.spans[other], sentence.spans[one].first
+    described = words[describing.head].head
+    if words[describing.head].deprel not in _DESCRIBING or not describing.head < described < bearer:
+        return False
+    own = [s.head for s in sentence.spans if described < s.head < bearer and s.type == describing.type]
+    last = max((i for i in own if words[i].deprel in _DESCRIBING), default=-1)
+    joined = any(w.deprel == "cc" or w.form == "," for w in words[described:last])
+    return last > 0 and joined and all(w.upos not in _PARTING for w in words[last:bearer])
 
 
 def _describes_speaker(words: Sequence[Word], describing: Sequence[int], said: Sequence[int]) -> bool:

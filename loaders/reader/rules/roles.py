@@ -5,10 +5,11 @@ A role noun says what its bearer is to what the role depends on; which relation 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graph.schema import PLACE, allowed
+from loaders.reader.annotations import Word
 from loaders.reader.lexicon import roles
 from loaders.reader.scene import Scene
 
@@ -21,6 +22,16 @@ _FORCES = frozenset({"police", "navy", "intelligence", "security", "defence", "d
 _CHIEF = frozenset(
     {"prime", "vice", "chief", "deputy", "interim", "caretaker", "transition", "junta", "party", "state"}
 )
+_RULING = frozenset(
+    {"president", "prime_minister", "premier", "chancellor", "governor", "leader", "king", "queen", "prince", "emir"}
+    | {"speaker", "ruler", "dictator", "emperor", "monarch", "sultan", "regime", "president-elect", "taoiseach"}
+    | {"commander-in-chief", "captain", "chief", "head"}
+)
+"""Who leads a country that he is only called by the adjective of; an "Italian coach" is just from there."""
+_TOPICAL = frozenset({"expert", "specialist", "analyst", "scholar", "correspondent", "watcher", "historian"})
+"""Before these stands what they know about: "a Russia expert"."""
+_SCHOOLED = frozenset({"educated", "trained", "schooled"})
+_HYPHENS = frozenset("-‐‑–")
 _MODIFIERS = ("compound", "amod", "nmod")
 _TITLE = ("nmod:desc", "compound", "flat", "appos")
 
@@ -39,6 +50,8 @@ def role_readings(scene: Scene) -> Iterator[RoleReading]:
     """All readings of role nouns in a sentence."""
     table = roles()
     for word, w in enumerate(scene.words):
+        if w.form in _SCHOOLED:
+            yield from _schooled(scene, word)
         if w.upos not in ("NOUN", "PROPN"):
             continue
         role = table.get(_role_lemma(scene, word))
@@ -57,8 +70,35 @@ def role_readings(scene: Scene) -> Iterator[RoleReading]:
                     continue
                 if kind == "OWNS" and scene.words[scene.spans[principal].head].deprel == "amod":
                     continue  # "its Chinese owner" does not own China
+                if is_topic(scene.words, scene.spans[principal].head):
+                    continue
                 if allowed(scene.type_of(subject), kind, scene.type_of(object_)):
                     yield RoleReading(role.rule, kind, subject, object_, word)
+
+
+def is_topic(words: Sequence[Word], head: int) -> bool:
+    """Whether a name is what somebody knows about, not where he is from: "Ann Lee, a *Russia* expert"."""
+    up = words[head].head
+    beside = up == head + 1 and words[head].deprel == "compound" and words[head].xpos != "JJ"
+    return beside and words[up].lemma.lower() in _TOPICAL
+
+
+def is_only_from(words: Sequence[Word], head: int) -> bool:
+    """Whether a word says where somebody is from, and not what he leads: an "*Italian* coach"."""
+    bearer = words[words[head].head]
+    ruled = bearer.lemma.lower() in _RULING | {"minister", "general"} or bearer.upos != "NOUN"
+    return words[head].upos == "ADJ" and words[head].deprel == "amod" and not ruled
+
+
+def _schooled(scene: Scene, word: int) -> Iterator[RoleReading]:
+    """ "An *Oxford-educated* economist", "*Harvard-trained* Ann Lee"."""
+    school = scene.span_of(word - 2) if word > 1 and scene.words[word - 1].form in _HYPHENS else None
+    whom = scene.tree.head[word]
+    if school is None or whom <= word or scene.type_of(school) not in ("Organization", "Location"):
+        return
+    for bearer in dict.fromkeys(_bearers(scene, whom)):
+        if scene.type_of(bearer) == "Person" and not scene.same(bearer, school):
+            yield RoleReading("role:student", "EDUCATED_AT", bearer, school, word)
 
 
 def _role_lemma(scene: Scene, word: int) -> str:
@@ -91,6 +131,8 @@ def _refined(scene: Scene, word: int, kind: str, bearer: int, principal: int) ->
         led = next((scene.words[c].form for c in scene.tree.of(word, "compound") if c == word - 1), "")
         if led.islower() and led not in _CHIEF:  # "Russian opposition leader", "Israeli army chief"
             return "WORKS_FOR" if led in GOVERNMENT | _FORCES else "CITIZEN_OF"
+        if is_only_from(scene.words, scene.spans[principal].head):
+            return "CITIZEN_OF"
     if kind == "EDUCATED_AT" and principal_type == "Person":
         return "RELATED"  # "his student"
     if kind == "LEADS" and any(scene.words[c].form.lower() in SECOND for c in scene.tree.of(word, "compound", "amod")):

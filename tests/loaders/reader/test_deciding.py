@@ -529,3 +529,44 @@ def test_a_prisoner_is_not_announced(lemma: str, type_: str, expected: bool) -> 
     sentence = AnalysedSentence(Sentence(tokens, 0, tokens[-1].end), tree, spans)
     (kept,) = decide(sentence, 0, [], [replace(_score(0.99, "ANNOUNCED"), trigger=(1,))], [0, 1])
     assert (kept.type == "ANNOUNCED") is expected
+
+
+@pytest.mark.parametrize(("trigger", "both"), [((2,), False), ((1,), True)])
+def test_who_is_robbed_does_not_attack_by_the_same_words(trigger: tuple[int, ...], both: bool) -> None:
+    rule = _rule("TARGETED")
+    turned = replace(_score(0.9, "ATTACKED", 1, 0), trigger=trigger)
+    kept = decide(SENTENCE, 0, [rule], [_score(0.7, "TARGETED"), turned], [0, 1])
+    assert {p.type for p in kept} == ({"TARGETED", "ATTACKED"} if both else {"TARGETED"})
+
+
+def _parsed(table: str, first: str, last: str) -> AnalysedSentence:
+    """A sentence of three words whose first and last are mentions of these types."""
+    sentence = replace(_sentence(first, last), words=words(table))
+    return replace(sentence, spans=(sentence.spans[0], replace(sentence.spans[1], first=2, last=2, head=2)))
+
+
+@pytest.mark.parametrize(
+    ("verb", "relation", "expected"),
+    [("flee", "obj", "RELATED"), ("flee", "obl", "VISITED"), ("visit", "obj", "VISITED")],
+)
+def test_who_flees_a_place_does_not_visit_it(verb: str, relation: str, expected: str) -> None:
+    text = f"1 Bo Bo PROPN NNP 2 nsubj\n2 x {verb} VERB VBD 0 root\n3 Oslo Oslo PROPN NNP 2 {relation}"
+    sentence = _parsed(text, "Person", "Location")
+    (kept,) = decide(sentence, 0, [], [replace(_score(0.9, "VISITED"), trigger=(1,))], [0, 1])
+    assert kept.type == expected
+
+
+@pytest.mark.parametrize(("noun", "kept"), [("expert", False), ("visitor", True)])
+def test_nothing_is_done_to_what_an_expert_knows_about(noun: str, kept: bool) -> None:
+    text = f"1 Peru Peru PROPN NNP 2 compound\n2 {noun} {noun} NOUN NN 3 nsubj\n3 Bo Bo PROPN NNP 0 root"
+    sentence = _parsed(text, "Country", "Person")
+    found = decide(sentence, 0, [], [_score(0.9, "WARNS", 1, 0)], [0, 1])
+    assert bool(found) is kept
+
+
+@pytest.mark.parametrize(("role", "expected"), [("conductor", "CITIZEN_OF"), ("president", "LEADS")])
+def test_the_head_alone_takes_no_conductor_for_the_leader_of_his_country(role: str, expected: str) -> None:
+    text = f"1 Greek Greek ADJ JJ 2 amod\n2 {role} {role} NOUN NN 0 root\n3 Bo Bo PROPN NNP 2 flat"
+    sentence = _parsed(text, "Country", "Person")
+    (kept,) = decide(sentence, 0, [], [replace(_score(0.9, "LEADS", 1, 0), trigger=(1,))], [0, 1])
+    assert kept.type == expected

@@ -79,6 +79,26 @@ def test_a_gerund_without_a_subject_has_that_of_its_verb(
     assert heads(DENIED.format(tag=tag, word=word, kind=kind, head=head, relation=relation))[2] == (2, found)
 
 
+SPEAKERS = """
+1 Chad Chad PROPN NNP 2 nsubj
+2 hit hit VERB VBD 8 ccomp
+3 Oslo Oslo PROPN NNP 2 obj
+4 {comma} {comma} PUNCT , 5 punct
+5 Ann Ann PROPN NNP 2 nsubj
+6 and and CCONJ CC 7 cc
+7 Bo Bo PROPN NNP 5 conj
+8 said say VERB VBD 0 root
+"""
+
+
+@pytest.mark.parametrize(("comma", "expected"), [(",", (8, "nsubj")), ("-", (2, "nsubj"))])
+def test_two_who_speak_at_the_end_say_it_both(comma: str, expected: tuple[int, str]) -> None:
+    found = heads(SPEAKERS.format(comma=comma))
+    assert found[4] == expected
+    assert found[6] == (5, "conj")
+    assert found[2] == (2, "obj")
+
+
 DIVIDED = """
 1 NATO NATO PROPN NNP 6 compound
 2 and and CCONJ CC 3 cc
@@ -128,11 +148,11 @@ SECOND_SUBJECT = """
     ("word", "tag", "relation", "found"),
     [
         ("for", "ADP IN", "case", (1, "nmod")),
-        ("and", "CCONJ CC", "cc", (4, "nsubj")),
+        ("and", "CCONJ CC", "cc", (1, "conj")),
         ("'s", "PART POS", "case", (4, "nsubj")),
     ],
 )
-def test_a_second_subject_with_a_preposition_belongs_to_the_first(
+def test_a_second_subject_with_a_preposition_or_and_belongs_to_the_first(
     word: str, tag: str, relation: str, found: tuple[int, str]
 ) -> None:
     assert heads(SECOND_SUBJECT.format(word=word, tag=tag, relation=relation))[2] == found

@@ -5,8 +5,15 @@ from __future__ import annotations
 import pytest
 
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Sentence, Token
-from loaders.reader.told import between_others, done_to_speaker, of_his_people, of_its_neighbour, of_the_speaker
-from tests.loaders.reader.rules.notation import words
+from loaders.reader.told import (
+    beside_its_own,
+    between_others,
+    done_to_speaker,
+    of_his_people,
+    of_its_neighbour,
+    of_the_speaker,
+)
+from tests.loaders.reader.rules.notation import analysed, words
 
 REPORT = """
 1 Bo Bo PROPN NNP 5 nsubj
@@ -129,3 +136,48 @@ def test_who_jails_somebodys_ministers_does_not_jail_him(trigger: tuple[int, ...
     sentence = AnalysedSentence(Sentence(tokens, 0, tokens[-1].end), tree, spans)
     assert of_his_people(sentence, trigger, 0) is expected
     assert not of_his_people(sentence, trigger, 1)
+
+
+AIDE = """
+1 Bo Bo PROPN NNP 3 nmod:poss
+2 's 's PART POS 1 case
+3 lawyer lawyer NOUN NN 6 nsubj:pass
+4 Ann Ann PROPN NNP 3 appos
+5 was be AUX VBD 6 aux:pass
+6 held hold VERB VBN 0 root
+"""
+
+
+@pytest.mark.parametrize(("trigger", "end", "expected"), [((5,), 0, True), ((5,), 1, False), ((2,), 0, False)])
+def test_whose_lawyer_is_held_is_not_held(trigger: tuple[int, ...], end: int, expected: bool) -> None:
+    sentence = analysed("[Bo|Person] 's lawyer [Ann|Person] was held", words(AIDE))
+    assert of_his_people(sentence, trigger, end) is expected
+
+
+EACH_FROM = """
+1 Irish irish ADJ JJ 2 amod
+2 actor actor NOUN NN 8 nsubj
+3 Ann Ann PROPN NNP 2 flat
+4 and and CCONJ CC 6 cc
+5 Greek greek ADJ JJ 6 amod
+6 singer singer NOUN NN {head} {relation}
+7 Bo Bo PROPN NNP 6 flat
+8 came come VERB VBD 0 root
+"""
+IRISH, ANN, GREEK, SINGER = range(4)
+
+
+@pytest.mark.parametrize(("head", "relation"), [(2, "conj"), (2, "nmod:desc"), (7, "nmod:desc")])
+def test_who_has_a_nationality_of_his_own_has_not_his_neighbours(head: int, relation: str) -> None:
+    marked = "[Irish|Country] actor [Ann|Person] and [Greek|Country] singer [Bo|Person] came"
+    sentence = analysed(marked, words(EACH_FROM.format(head=head, relation=relation)))
+    assert beside_its_own(sentence, SINGER, IRISH)
+    assert not beside_its_own(sentence, SINGER, GREEK)
+    assert not beside_its_own(sentence, ANN, IRISH)
+    assert not beside_its_own(sentence, ANN, GREEK)
+
+
+def test_one_nationality_may_be_that_of_two() -> None:
+    alone = EACH_FROM.format(head=2, relation="conj").replace("Greek greek ADJ JJ 6 amod", "the the DET DT 6 det")
+    sentence = analysed("[Irish|Country] actor [Ann|Person] and the singer [Bo|Person] came", words(alone))
+    assert not beside_its_own(sentence, 2, 0)

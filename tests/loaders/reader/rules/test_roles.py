@@ -243,3 +243,53 @@ def test_who_leads_something_in_a_country_does_not_lead_the_country(led: str, ro
 def test_an_employer_is_whom_somebody_works_for() -> None:
     table = POSSESSOR.replace("wife wife", "employer employer")
     assert found("[Bo|Person] 's employer [Ann|Organization] left", table) == {("Bo", "WORKS_FOR", "Ann")}
+
+
+@pytest.mark.parametrize(
+    ("principal", "tag", "role", "expected"),
+    [
+        ("Italian", "ADJ JJ", "coach", "CITIZEN_OF"),
+        ("Italian", "ADJ JJ", "chairman", "CITIZEN_OF"),
+        ("Italian", "ADJ JJ", "president", "LEADS"),
+        ("Italian", "ADJ JJ", "captain", "LEADS"),
+        ("Italy", "PROPN NNP", "coach", "LEADS"),
+    ],
+)
+def test_an_italian_coach_is_from_italy_and_need_not_lead_it(
+    principal: str, tag: str, role: str, expected: str
+) -> None:
+    relation = "amod" if tag == "ADJ JJ" else "compound"
+    table = f"1 {principal} {principal} {tag} 2 {relation}\n2 {role} {role} NOUN NN 4 nsubj\n"
+    table += "3 Ann Ann PROPN NNP 2 flat\n4 left leave VERB VBD 0 root"
+    assert found(f"[{principal}|Country] {role} [Ann|Person] left", table) == {("Ann", expected, principal)}
+
+
+@pytest.mark.parametrize(
+    ("role", "tag", "expected"),
+    [
+        ("expert", "PROPN NNP 2 compound", set()),
+        ("correspondent", "PROPN NNP 2 compound", set()),
+        ("expert", "ADJ JJ 2 amod", {"WORKS_FOR"}),
+        ("minister", "PROPN NNP 2 compound", {"WORKS_FOR"}),
+    ],
+)
+def test_what_an_expert_knows_about_is_not_where_he_belongs(role: str, tag: str, expected: set[str]) -> None:
+    table = f"1 Peru Peru {tag}\n2 {role} {role} NOUN NN 4 nsubj\n3 Ann Ann PROPN NNP 2 flat\n"
+    readings = found(f"[Peru|Country] {role} [Ann|Person] left", table + "4 left leave VERB VBD 0 root")
+    assert {kind for _, kind, _ in readings} & {"CITIZEN_OF", "WORKS_FOR"} == expected
+
+
+SCHOOLED = """
+1 Yale Yale PROPN NNP 3 compound
+2 - - PUNCT HYPH 1 punct
+3 {form} {form} VERB VBN 4 amod
+4 lawyer lawyer NOUN NN 6 nsubj
+5 Ann Ann PROPN NNP 4 appos
+6 left leave VERB VBD 0 root
+"""
+
+
+@pytest.mark.parametrize(("form", "expected"), [("educated", True), ("trained", True), ("based", False)])
+def test_who_is_educated_somewhere(form: str, expected: bool) -> None:
+    readings = found(f"[Yale|Organization] - {form} lawyer [Ann|Person] left", SCHOOLED.format(form=form))
+    assert (("Ann", "EDUCATED_AT", "Yale") in readings) is expected
