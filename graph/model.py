@@ -37,6 +37,8 @@ class Article:
     author: str | None = None
     published: str | None = None
     given_id: str | None = None
+    publisher: str | None = None
+    """Who published it, where the source says so; else its address tells."""
 
     @property
     def id(self) -> str:
@@ -47,7 +49,7 @@ class Article:
     def sha256(self) -> str:
         """Hash of what is read and shown; equal hashes mean that loading again changes nothing."""
         parts = (self.text, self.title or "", self.author or "", self.published or "", self.url or "")
-        return digest(*parts, length=64)
+        return digest(*parts, *filter(None, [self.publisher]), length=64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,8 @@ class Evidence:
     """Spans of the subject's mention inside the quote, in code points into the quote."""
     object_spans: tuple[Span, ...] = ()
     trigger_spans: tuple[Span, ...] = ()
+    article_publisher: str = ""
+    """Who published the article, where it says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from loaders.sources import FORMATS, MEGABYTE, Options, SourceFailure
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
-ROLES = ("text", "title", "date", "author", "url", "id")
+ROLES = ("text", "title", "date", "author", "url", "id", "publisher")
 _UNITS = {"": 1, "k": 1_000, "m": MEGABYTE, "g": 1_000 * MEGABYTE}
 _MOST_SKIP_LINES = 5
 

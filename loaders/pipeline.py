@@ -20,6 +20,7 @@ from loaders.interrupts import Interrupted, interruptible, uninterrupted
 from loaders.journal import Journal
 from loaders.plan import Plan
 from loaders.sources import Item, Options, SourceFailure
+from loaders.sources.heading import titled
 from loaders.summary import LoadSummary, Step, failed, parted
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def load_sources(
             items, passed = journal.done(plan.items, lambda a, sha256: store.has_article(a, sha256, reader=version))
             plan.drop(items)
         if before and not before(
-            engine, plan.items, lambda a: not force and store.has_article(a.id, a.sha256, reader=version)
+            engine, plan.items, lambda a: not force and store.has_article(a.id, titled(a).sha256, reader=version)
         ):
             return LoadSummary(), description
         if not resume:

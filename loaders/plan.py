@@ -9,6 +9,7 @@ from graph.model import Article
 from loaders.journal import Journal
 from loaders.sources import Item, Options, SourceFailure, expand, read_item
 from loaders.sources.document import Document
+from loaders.sources.heading import titled
 
 _OVERHEAD = 4_000
 """Bytes that opening an item and storing an article weigh as much as: a hundred short files are not done in no time."""
@@ -48,17 +49,22 @@ class Plan:
         self._total = sum(map(_weight, self.items))
 
     def articles(self, journal: Journal | None = None) -> Iterator[Article | SourceFailure]:
-        """All articles and failures. An item that was read whole, all its articles taken, is noted in the journal."""
+        """All articles and failures. An item that was read whole, all its articles taken, is noted in the journal.
+
+        With a journal they are to be stored: one without a headline is then called by how it begins.
+        """
         yield from self.failures
         for item in self.items:
             taken: list[tuple[str, str]] = []
             whole = True
             for found in read_item(item, watch=partial(self._watch, item)):
-                yield found
-                if isinstance(found, Article):
-                    taken.append((found.id, found.sha256))
-                elif not found.skipped:
-                    whole = False
+                if isinstance(found, SourceFailure):
+                    yield found
+                    whole = whole and found.skipped
+                    continue
+                article = titled(found) if journal else found
+                yield article
+                taken.append((article.id, article.sha256))
             self._current = None
             self._done += _weight(item)
             if journal and whole and item.fingerprint:

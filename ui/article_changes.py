@@ -93,13 +93,14 @@ def _update_dialog(article_id: str) -> None:
         suffix = f"{article_id}-{shown.sha256[:8]}"
         title = st.text_input("Title", shown.title or "", key=f"ng-update-title-{suffix}")
         published = st.text_input("Published (YYYY-MM-DD)", shown.published or "", key=f"ng-update-date-{suffix}")
+        publisher = st.text_input("Publisher", shown.publisher or "", key=f"ng-update-publisher-{suffix}")
         text = st.text_area("Text", shown.text, height=300, key=f"ng-update-text-{suffix}")
         if not st.button("What would change?", key="ng-update-preview") and PREPARED not in st.session_state:
             return
         if not _a_date(published):
             return
         try:
-            fresh = revised(article, text=text, title=title, published=published)
+            fresh = revised(article, text=text, title=title, published=published, publisher=publisher)
         except BadInput as error:
             st.warning(plain(str(error)))
             return

@@ -31,7 +31,8 @@ def show(article_id: str, claim_id: str = "", *, library: bool = True) -> None:
 def heading(article: Article) -> dict[str, Any]:
     """Title (empty where the text begins with it), date, author and source, and the address if it is one to follow."""
     title = article.title or "Untitled"
-    meta = [date(article.published), article.author or "", _source(article.url, article.source)]
+    meta = [date(article.published), article.author or "", article.publisher or ""]
+    meta.append(_source(article.url, article.source))
     return {
         "title": "" if article.text.lstrip().startswith(title.removesuffix("…")) else title,
         "meta": " · ".join(part for part in meta if part),

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graph.model import Article
 from loaders.sources import Options, SourceFailure, articles_from, articles_in
 from loaders.sources.build import web_address
+from loaders.sources.heading import titled
 
 Found = Article | SourceFailure
 PASTED = "pasted text"
-LONGEST_TITLE = 90
-_SENTENCE = re.compile(r"(.{15,}?\w{3,}[.!?][\"”’)]?)\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +22,7 @@ class Pasted:
     title: str = ""
     published: str = ""
     url: str = ""
+    publisher: str = ""
 
     @property
     def name(self) -> str:
@@ -54,28 +53,9 @@ class Pasted:
             title=" ".join(self.title.split()) or article.title,
             published=self.published or article.published,
             url=address,
+            publisher=" ".join(self.publisher.split()) or None,
             given_id=None if address else article.given_id,
         )
-
-
-def titled(article: Article) -> Article:
-    """The article; one without a headline is called by how it begins, or every list would have many "Untitled"."""
-    return article if article.title else replace(article, title=beginning(article.text) or None)
-
-
-def beginning(text: str) -> str:
-    """The first sentence or, of a long one, its first words.
-
-    >>> beginning("Ada met Bob in Oslo on Monday. They spoke."), beginning("  A short line\\nand more")
-    ('Ada met Bob in Oslo on Monday.', 'A short line')
-    """
-    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    if sentence := _SENTENCE.match(line):
-        line = sentence[1]
-    if len(line) <= LONGEST_TITLE:
-        return line
-    cut, _, rest = line[:LONGEST_TITLE].rpartition(" ")
-    return (cut or rest).rstrip(" ,;:–-") + "…"
 
 
 def uploaded(files: Iterable[tuple[str, bytes]]) -> Iterator[Found]:

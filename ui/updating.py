@@ -21,7 +21,7 @@ class ReadsArticles(Protocol):
         """Mentions and claims of one article."""
 
 
-def revised(article: Article, *, text: str, title: str, published: str) -> Article:
+def revised(article: Article, *, text: str, title: str, published: str, publisher: str = "") -> Article:
     """The article with other words under the same id, which is that of its address, source or first text.
 
     Raises BadInput where there is nothing to read.
@@ -32,7 +32,7 @@ def revised(article: Article, *, text: str, title: str, published: str) -> Artic
     if not (given or article.url or article.source):
         given = article.text  # what its id was made from
     fresh = replace(article, text=text.replace("\r\n", "\n"), title=title.strip() or None, given_id=given)
-    return replace(fresh, published=published.strip() or None)
+    return replace(fresh, published=published.strip() or None, publisher=publisher.strip() or None)
 
 
 @dataclass(frozen=True, slots=True)

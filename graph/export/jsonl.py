@@ -51,6 +51,7 @@ def reading_to_dict(reading: Reading) -> dict[str, Any]:
             "published": article.published,
             "source": article.source,
             "text": article.text,
+            **({"publisher": article.publisher} if article.publisher else {}),
         },
         "mentions": [_mention(mention) for mention in reading.mentions],
         "claims": [_claim(claim) for claim in reading.claims],

@@ -39,7 +39,10 @@ def sources_of(evidence: Mapping[str, Iterable[Evidence]]) -> list[Source]:
 
 
 def publisher(evidence: Evidence) -> str:
-    """Who published the article: the host of its address, else its source unless that is a path on somebody's disk."""
+    """Who published the article: whom it names, else the host of its address, else its source unless that is a path on
+    somebody's disk."""
+    if evidence.article_publisher:
+        return evidence.article_publisher
     host = urlsplit(evidence.article_url).hostname if evidence.article_url else None
     if host:
         return host.removeprefix("www.")

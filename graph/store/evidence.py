@@ -19,7 +19,7 @@ _SHOWN = """
 MATCH (a:Article {id: c.article}) MATCH (s:Mention {id: c.subject}) MATCH (o:Mention {id: c.object})
 OPTIONAL MATCH (s)-[:REFERS_TO]->(se:Entity) OPTIONAL MATCH (o)-[:REFERS_TO]->(oe:Entity)
 OPTIONAL MATCH (c)-[:SAID_BY]->(v:Mention) OPTIONAL MATCH (v)-[:REFERS_TO]->(ve:Entity)
-RETURN properties(c) AS claim, a.title AS title, a.url AS url, a.source AS source,
+RETURN properties(c) AS claim, a.title AS title, a.url AS url, a.source AS source, a.publisher AS publisher,
   s.spans AS subject_spans, o.spans AS object_spans,
   labels(se) AS subject_labels, properties(se) AS subject, labels(oe) AS object_labels, properties(oe) AS object,
   labels(ve) AS speaker_labels, properties(ve) AS speaker,
@@ -118,6 +118,7 @@ def _evidence(r: Row) -> Evidence:
         article_url=r["url"],
         article_source=str(r["source"] or ""),
         published=p.get("published"),
+        article_publisher=str(r["publisher"] or ""),
         subject_spans=_within(quote, spans(r["subject_spans"])),
         object_spans=_within(quote, spans(r["object_spans"])),
         trigger_spans=_within(quote, claim.trigger),

@@ -89,7 +89,7 @@ def claim_notes(tx: Transaction, edges: Collection[str], limit: int, named: bool
 
 
 def publisher(url: str | None, source: str) -> str:
-    """Who published an article: the host of its address, else the folder of its file, else what its source says.
+    """Who published an article that does not say so: the host of its address, else its file's folder, else its source.
 
     >>> publisher("https://www.example.org/a/b", "x"), publisher(None, "news/2017/a.txt"), publisher(None, "wire")
     ('example.org', 'news/2017', 'wire')
@@ -143,10 +143,11 @@ def articles_of(tx: Transaction, entity_id: str, limit: int) -> list[ArticleSumm
 
 def _publishers(tx: Transaction, articles: Collection[str]) -> Mapping[str, str]:
     rows = tx.run(
-        "UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN a.id AS id, a.url AS url, a.source AS source",
+        "UNWIND $ids AS id MATCH (a:Article {id: id}) RETURN a.id AS id, a.publisher AS publisher, "
+        "a.url AS url, a.source AS source",
         ids=list(articles),
     )
-    return {r["id"]: publisher(r["url"], r["source"] or "") for r in rows}
+    return {r["id"]: r["publisher"] or publisher(r["url"], r["source"] or "") for r in rows}
 
 
 def _speakers(tx: Transaction, mentions: Collection[str]) -> Mapping[str, tuple[str, str]]:

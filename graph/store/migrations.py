@@ -35,6 +35,7 @@ PROPERTIES = (
         "place_text",
         "predicate",
         "published",
+        "publisher",
         "quote",
         "rule",
         "sha256",

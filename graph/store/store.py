@@ -226,7 +226,8 @@ class GraphStore(Asking, Curating, Exploring, Splitting):
 
 def _encodable(article: Article) -> None:
     try:
-        "".join(filter(None, (article.text, article.title, article.author, article.url, article.source))).encode()
+        said = (article.title, article.author, article.publisher, article.url, article.source)
+        "".join(filter(None, (article.text, *said))).encode()
     except UnicodeEncodeError as error:
         raise BadInput(
             f"The article {article.title or article.source or article.id!r} holds half a surrogate pair at character "

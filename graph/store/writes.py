@@ -162,6 +162,7 @@ def _put_article(
         "url": article.url,
         "title": article.title,
         "author": article.author,
+        "publisher": article.publisher,
         "published": article.published,
         "source": article.source,
         "given_id": article.given_id,

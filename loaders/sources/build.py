@@ -24,6 +24,7 @@ def build(
     author: str | None = None,
     published: str | None = None,
     url: str | None = None,
+    publisher: str | None = None,
     key: str | None = None,
     row: str = "",
 ) -> Article:
@@ -53,6 +54,7 @@ def build(
         author=_field(author),
         published=parse_date(published) if published else None,
         given_id=given_id,
+        publisher=_name(publisher),
     )
 
 
@@ -74,6 +76,11 @@ def web_address(url: str | None) -> str | None:
 def printable(text: str) -> str:
     """Lone surrogates (broken JSON escapes, file names that are not UTF-8) as U+FFFD: no store or output takes them."""
     return _LONE_SURROGATE.sub("\ufffd", text)
+
+
+def _name(value: str | None) -> str | None:
+    """Who is named as publisher; a path or an address in that field names nobody."""
+    return None if re.search(r"[/\\]", value or "") else _field(value)
 
 
 def _field(value: str | None) -> str | None:

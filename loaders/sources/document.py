@@ -35,8 +35,9 @@ class SourceFailure:
 class Options:
     """What a user may say about sources.
 
-    ``columns`` maps a role (text, title, date, author, url, id) to the column or key that holds it; ``max_size`` is in
-    bytes, of one file or page, or of one row of a table; ``timeout`` in seconds for one page as a whole.
+    ``columns`` maps a role (text, title, date, author, url, id, publisher) to the column or key that holds it;
+    ``max_size`` is in bytes, of one file or page, or of one row of a table; ``timeout`` in seconds for one page as a
+    whole.
     """
 
     encoding: str | None = None

@@ -1,11 +1,16 @@
-"""What the first lines of a plain text tell about it: headline, byline, date. The text itself is not touched."""
+"""What the first lines of a text tell about it: headline, byline, date, and how it begins. The text is not touched."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
+from graph.model import Article
 from loaders.sources.dates import parse_date
+
+LONGEST_TITLE = 90
+"""Characters of a title that is only how the text begins."""
 
 _LOOK_AT = 8
 """Non-blank lines from the top among which a date or byline counts as the article's own."""
@@ -13,6 +18,7 @@ _LOOK_AT = 8
 _BYLINE = re.compile(r"(?:by|written by|reported by|author:)\s+(?P<names>[^\W\d_].{1,98})", re.I)
 _NAME_WORD = r"(?:[^\W\d_a-z][\w'’.-]*|de|van|von|der|den|la|el|al|bin|and)"
 _BARE_NAME = re.compile(rf"[^\W\d_a-z][\w'’.-]+(?:\s+{_NAME_WORD}){{1,4}}")
+_SENTENCE = re.compile(r"(.{15,}?\w{3,}[.!?][\"”’)]?)\s+\S")
 _SENTENCE_END = re.compile(r"[.;:,]$")
 _ABBREVIATION_END = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Co|Corp|Ltd|Jr|Sr)\.$")
 
@@ -53,6 +59,26 @@ def heading(text: str) -> Heading:
     if published and not author:
         author = next((line for line in above_date if _BARE_NAME.fullmatch(line)), None)
     return Heading(title, author, published)
+
+
+def titled(article: Article) -> Article:
+    """The article; one without a headline is called by how it begins, or every list would have many "Untitled"."""
+    return article if article.title else replace(article, title=beginning(article.text) or None)
+
+
+def beginning(text: str) -> str:
+    """The first sentence or, of a long one, its first words.
+
+    >>> beginning("Ada met Bob in Oslo on Monday. They spoke."), beginning("  A short line\\nand more")
+    ('Ada met Bob in Oslo on Monday.', 'A short line')
+    """
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    if sentence := _SENTENCE.match(line):
+        line = sentence[1]
+    if len(line) <= LONGEST_TITLE:
+        return line
+    cut, _, rest = line[:LONGEST_TITLE].rpartition(" ")
+    return (cut or rest).rstrip(" ,;:–-") + "…"
 
 
 def _is_headline(line: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from configparser import ConfigParser
 from copy import deepcopy
 from functools import cache
+from typing import TYPE_CHECKING
 
 from graph.errors import BadInput
 from graph.model import Article
@@ -16,6 +17,9 @@ from loaders.sources.decode import decode
 from loaders.sources.document import Document
 from loaders.sources.format import Format
 from loaders.sources.heading import heading
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document as Page
 
 _MOST_TAGS = 60_000
 """The extractor's time grows with the square of the paragraphs: 16 s for 50,000 of them, 1 s for 10,000 (measured).
@@ -40,20 +44,22 @@ def read(document: Document) -> Iterator[Article]:
     found = _extract(html, document.url)
     if found is None:
         raise BadInput("no text found in it")
-    body, title, author, date, canonical = found
+    body, page = found
     deduced = heading(body)
+    site = page.sitename or ""
     yield build(
         document,
         body,
-        title=title or deduced.title,
-        author=author or deduced.author,
-        published=date or deduced.published,
-        url=_address(canonical, document.url),
+        title=page.title or deduced.title,
+        author=page.author or deduced.author,
+        published=page.date or deduced.published,
+        url=_address(page.url, document.url),
+        publisher=site if " " in site or "." not in site else None,  # a host is no name, and known by the address
     )
 
 
-def _extract(html: str, url: str | None) -> tuple[str, str | None, str | None, str | None, str | None] | None:
-    """Body, title, author, date and canonical address; None where no body is found."""
+def _extract(html: str, url: str | None) -> tuple[str, Page] | None:
+    """Body, and what the page says of itself; None where no body is found."""
     from trafilatura import bare_extraction  # a third of a second that only HTML needs to pay
 
     for name in ("trafilatura", "htmldate", "courlan", "readability", "justext"):
@@ -65,7 +71,7 @@ def _extract(html: str, url: str | None) -> tuple[str, str | None, str | None, s
     if page is None or isinstance(page, dict) or not page.text:
         return None
     paragraphs = [line.strip() for line in page.text.split("\n")]
-    return "\n\n".join(line for line in paragraphs if line), page.title, page.author, page.date, page.url
+    return "\n\n".join(line for line in paragraphs if line), page
 
 
 @cache

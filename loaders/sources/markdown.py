@@ -43,6 +43,7 @@ def read(document: Document) -> Iterator[Article]:
         author=said.get("author") or found.author,
         published=said.get("date") or found.published,
         url=said.get("url"),
+        publisher=said.get("publisher"),
     )
 
 
@@ -89,13 +90,20 @@ def _inline(tokens: Sequence[Token]) -> str:
     return "".join(parts)
 
 
+def _yaml(fields: str) -> object:
+    """The fields, unless they hold ``*references``: a few lines of those stand for millions of words."""
+    if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(fields, Loader=yaml.SafeLoader)):
+        raise yaml.YAMLError("a reference")
+    return yaml.safe_load(fields)
+
+
 def _front_matter(source: str) -> tuple[Mapping[str, object], str]:
     """Fields and the rest. Front matter that does not parse is left in the text rather than lost."""
     match = _FRONT_MATTER.match(source)
     if not match:
         return {}, source
     try:
-        fields = tomllib.loads(match["fields"]) if match["fence"] == "+++" else yaml.safe_load(match["fields"])
+        fields = tomllib.loads(match["fields"]) if match["fence"] == "+++" else _yaml(match["fields"])
     except (
         yaml.YAMLError,
         ValueError,

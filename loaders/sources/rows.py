@@ -11,7 +11,7 @@ from graph.model import Article, digest
 from loaders.sources.build import build
 from loaders.sources.document import Document
 
-Role = Literal["text", "title", "date", "author", "url", "id"]
+Role = Literal["text", "title", "date", "author", "url", "id", "publisher"]
 
 # The names that news corpora and site exports use, best first; compared without case and signs.
 USUAL_NAMES: dict[Role, tuple[str, ...]] = {
@@ -28,6 +28,7 @@ USUAL_NAMES: dict[Role, tuple[str, ...]] = {
     "author": ("author", "authors", "byline", "creator", "writer"),
     "url": ("url", "link", "canonicalurl", "canonical", "articleurl", "sourceurl", "webpage", "href", "permalink"),
     "id": ("id", "articleid", "uid", "uuid", "guid", "docid", "documentid"),
+    "publisher": ("publisher", "publication", "outlet", "newspaper", "sitename", "sourcename", "source"),
 }
 
 
@@ -98,6 +99,7 @@ class Records:
             author=picked.get("author"),
             published=picked.get("date"),
             url=picked.get("url"),
+            publisher=picked.get("publisher"),
             key=key,
             row=f"#{key}" if key else f"#{line}",
         )

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model import Article
+from loaders.sources.heading import titled
 from ui.article_view import heading
-from ui.given import LONGEST_TITLE, PASTED, Addresses, Pasted, uploaded
+from ui.given import PASTED, Addresses, Pasted, uploaded
 
 TEXT = "The minister resigned on Monday.\n\nShe said that she would not return."
 
@@ -35,24 +36,8 @@ def test_a_pasted_text_has_a_name(pasted: Pasted, wanted: str) -> None:
     assert pasted.name == wanted
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        (TEXT, "The minister resigned on Monday."),
-        ("Ann said “No.” She left then.\nMore", "Ann said “No.” She left then."),
-        ("The U.S. Treasury imposed sanctions on Lazarus Group. It is " + "long " * 40, "The U.S. Treasury"),
-        ("word " * 60, ("word " * 18).strip() + "…"),
-        ("x" * 200, "x" * LONGEST_TITLE + "…"),
-    ],
-)
-def test_an_article_without_a_headline_is_called_by_how_it_begins(text: str, wanted: str) -> None:
-    article = only(Pasted(text))
-    assert (article.title or "").startswith(wanted)
-    assert len(article.title or "") <= LONGEST_TITLE + 1
-    (file,) = uploaded([("a.txt", text.encode())])
-    assert isinstance(file, Article)
-    assert file.title == article.title
-    assert heading(article)["title"] == "", "the text says it itself"
+def test_a_title_that_is_how_the_text_begins_is_not_shown_twice() -> None:
+    assert heading(titled(only(Pasted(TEXT))))["title"] == ""
 
 
 @given(st.text(max_size=200), st.text(max_size=20))
@@ -84,7 +69,9 @@ def test_what_can_be_read_has_no_fault(url: str) -> None:
 
 
 def test_what_the_reader_said_goes_before_the_text() -> None:
-    found = only(Pasted(TEXT, title=" My \n title ", published="2017-05-12", url="https://example.org/a"))
+    said = Pasted(TEXT, " My \n title ", "2017-05-12", "https://example.org/a", " The  Wire ")
+    found = only(said)
+    assert found.publisher == "The Wire"
     assert found.title == "My title"
     assert found.published == "2017-05-12"
     assert found.url == "https://example.org/a"

@@ -103,13 +103,14 @@ def _paste(engine: Chosen) -> None:
             placeholder="Paste the text of a news article here, with or without its headline.",
         )
         title = st.text_input("Title, if it is not in the text", key=_key("title"))
-        when, where = st.columns([2, 3])
+        when, who, where = st.columns([2, 2, 3])
         published = when.date_input(
             "Published", value=None, min_value=EARLIEST, max_value=LATEST, key=_key("date"), format="YYYY-MM-DD"
         )
+        publisher = who.text_input("Publisher", key=_key("publisher"), max_chars=200)
         url = where.text_input("Web address", key=_key("url"), placeholder="https://…")
         asked = st.form_submit_button("Read it", type="primary", key=_key("read"))
-    pasted = Pasted(text, title, published.isoformat() if published else "", url)
+    pasted = Pasted(text, title, published.isoformat() if published else "", url, publisher)
     if asked and pasted.fault:
         st.warning(pasted.fault)
     elif asked:

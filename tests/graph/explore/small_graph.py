@@ -169,7 +169,18 @@ def evidence(
     spans = [((quote.index(e.name), quote.index(e.name) + len(e.name)),) if e and e.name in quote else () for e in ends]
     stated = Claim(claim, "m1", edge.type, "", "m2", 0, len(quote), quote, factuality)
     return Evidence(
-        stated, edge.id, ends[0], ends[1], speaker, article, f"Title {article}", None, "wire", "2017-12-18", *spans
+        claim=stated,
+        relation_id=edge.id,
+        subject=ends[0],
+        object=ends[1],
+        speaker=speaker,
+        article_id=article,
+        article_title=f"Title {article}",
+        article_url=None,
+        article_source="wire",
+        published="2017-12-18",
+        subject_spans=spans[0],
+        object_spans=spans[1],
     )
 
 

@@ -38,6 +38,11 @@ def test_publishers_are_named_and_paths_on_a_disk_are_not(url: str | None, sourc
     assert publisher(replace(ONE, article_url=url, article_source=source)) == named
 
 
+def test_whom_an_article_names_as_publisher_goes_before_its_address() -> None:
+    said = replace(ONE, article_url="https://www.bbc.co.uk/1", article_publisher="BBC News")
+    assert publisher(said) == "BBC News"
+
+
 def test_an_article_without_a_title_is_known_by_its_words() -> None:
     untitled = replace(ONE, article_title=None)
     (source,) = sources_of({"r": [untitled]})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from unittest.mock import patch
 
@@ -255,6 +256,7 @@ def test_edge_says_how_often_how_sure_how_real(store: GraphStore) -> None:
 
 def test_evidence_shows_sentence_article_and_speaker(store: GraphStore) -> None:
     reading = chain(published="2017-12-19", title="Blame", url="https://example.org/1")
+    reading = replace(reading, article=replace(reading.article, publisher="The Example"))
     article_id = store.write_reading(reading).article_id
     store.write_reading(make_reading("later.txt", [WANNACRY, LAZARUS], [C(1, "BY", 2)], published="2018-09-06"))
     later, said = store.evidence(id_of(store, "WannaCry"), "BY", id_of(store, "Lazarus Group"))
@@ -262,7 +264,8 @@ def test_evidence_shows_sentence_article_and_speaker(store: GraphStore) -> None:
     assert later.speaker is None
     assert said.claim == reading.claims[1]
     assert (said.article_id, said.article_title, said.article_url) == (article_id, "Blame", "https://example.org/1")
-    assert said.article_source == "chain.txt"
+    assert (said.article_source, said.article_publisher) == ("chain.txt", "The Example")
+    assert (later.article_publisher, store.article(article_id)) == ("", reading.article)
     assert said.speaker is not None
     assert (said.subject.name, said.object.name, said.speaker.name) == ("WannaCry", "Lazarus Group", "Thomas Bossert")
     assert [said.claim.quote[s:e] for s, e in said.subject_spans] == ["WannaCry"]

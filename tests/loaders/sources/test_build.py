@@ -131,6 +131,20 @@ def test_title_and_author_are_one_line_of_a_sensible_length(field: str, said: st
 
 
 @pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        (None, None),
+        (" The\nWire ", "The Wire"),
+        ("bbc.co.uk", "bbc.co.uk"),
+        ("https://e.org", None),
+        ("news\\a.txt", None),
+    ],
+)
+def test_a_publisher_is_a_name_and_no_path(said: str | None, named: str | None) -> None:
+    assert build(FILE, "Text.", publisher=said).publisher == named
+
+
+@pytest.mark.parametrize(
     ("said", "iso"),
     [(None, None), ("", None), ("2017-12-19", "2017-12-19"), ("Dec 19, 2017", "2017-12-19"), ("yesterday", None)],
 )

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.sources.heading import Heading, heading
+from graph.model import Article
+from loaders.sources.heading import LONGEST_TITLE, Heading, heading, titled
 
 BODY = "\n\nA bank was robbed on Friday in the middle of the day, the police said in a statement.\n"
 
@@ -58,3 +59,23 @@ def test_a_section_line_above_the_date_is_not_taken_for_an_author() -> None:
 def test_any_text_is_borne(text: str) -> None:
     found = heading(text)
     assert found.title is None or found.title in text
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The minister resigned on Monday.\n\nShe left.", "The minister resigned on Monday."),
+        ("Ann said “No.” She left then.\nMore", "Ann said “No.” She left then."),
+        ("The U.S. Treasury imposed sanctions on Lazarus Group. It is " + "long " * 40, "The U.S. Treasury"),
+        ("word " * 60, ("word " * 18).strip() + "…"),
+        ("x" * 200, "x" * LONGEST_TITLE + "…"),
+    ],
+)
+def test_an_article_without_a_headline_is_called_by_how_it_begins(text: str, wanted: str) -> None:
+    title = titled(Article(text)).title or ""
+    assert title.startswith(wanted)
+    assert len(title) <= LONGEST_TITLE + 1
+
+
+def test_a_headline_stays() -> None:
+    assert titled(Article("Ann left.", title="Gone")) == Article("Ann left.", title="Gone")

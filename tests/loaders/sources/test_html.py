@@ -35,6 +35,14 @@ def test_a_page_becomes_its_article() -> None:
     assert "“We have evidence,” said Thomas Bossert & others in the café." in article.text.split("\n\n")
 
 
+@pytest.mark.parametrize(
+    ("site", "named"), [("The Daily", "The Daily"), ("@thedaily", "Thedaily"), ("daily.example", None), ("", None)]
+)
+def test_the_publisher_is_whom_the_page_names(site: str, named: str | None) -> None:
+    page = PAGE.replace("</head>", f'<meta property="og:site_name" content="{site}"></head>')
+    assert one(page).publisher == named
+
+
 @pytest.mark.parametrize("furniture", ["Home", "World", "Copyright", "Cookies", "tracking", "ten cakes"])
 def test_the_furniture_stays_out(furniture: str) -> None:
     assert furniture not in one(PAGE).text

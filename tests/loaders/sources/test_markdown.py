@@ -52,7 +52,8 @@ def test_the_first_heading_is_the_title() -> None:
 @pytest.mark.parametrize(
     "front",
     [
-        '---\ntitle: "Storm: the day after"\ndate: 2020-05-01\nauthor: Ann Lee\nurl: https://e.org/storm\n---\n',
+        '---\ntitle: "Storm: the day after"\ndate: 2020-05-01\nauthor: Ann Lee\nurl: https://e.org/storm\n'
+        "publisher: Baltic News\n---\n",
         '---\r\ntitle: "Storm: the day after"\r\ndate: 2020-05-01T10:00:00Z\r\nauthors:\r\n  - Ann Lee\r\n'
         "link: https://e.org/storm\r\n---\r\n",
         '+++\ntitle = "Storm: the day after"\ndate = 2020-05-01\nauthor = "Ann Lee"\nurl = "https://e.org/storm"\n+++\n',
@@ -68,6 +69,7 @@ def test_front_matter_is_metadata_and_no_text(front: str) -> None:
         "Ann Lee",
         "https://e.org/storm",
     )
+    assert article.publisher == ("Baltic News" if "publisher" in front else None)
     assert article.text == "Another heading\n\nSony was hit."
 
 
@@ -76,6 +78,12 @@ def test_front_matter_is_metadata_and_no_text(front: str) -> None:
 )
 def test_what_is_no_front_matter_is_not_lost(front: str) -> None:
     assert "Sony was hit." in one(front + "\nSony was hit.").text
+
+
+def test_references_that_stand_for_millions_of_words_are_not_followed() -> None:
+    levels = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 40))
+    front = f"---\na0: &a0 [word]\n{levels}title: *a39\n---\n"
+    assert "Sony was hit." in one(front + "Sony was hit.").text
 
 
 def test_only_marks_is_no_text() -> None:
