@@ -27,7 +27,6 @@ ENTITY_TYPES: tuple[str, ...] = (
 ACTOR = frozenset({"Person", "Organization", "Group", "Country"})
 """Who can act: countries act through their governments, malware counts as an actor only where a type says so."""
 PLACE = frozenset({"Country", "Location"})
-THING = frozenset({"Product", "Malware", "Vulnerability", "Document"})
 ANY = frozenset(ENTITY_TYPES)
 AGENT = ACTOR | {"Event", "Malware", "Product", "Disease", "Location"}
 """What can do something to somebody in a news sentence, storms, worms, drones and cities included."""

@@ -72,13 +72,9 @@ class LlmEngine:
         cache.
         """
         work = _Article(article)
-        unread: list[str] = []
-        parts = passages(article.text)
-        for passage in parts:
-            for part in self._passage(work, passage, CUTS):
-                if isinstance(part, str):
-                    unread.append(part)
-        if parts and len(unread) >= len(parts):
+        told = [part for passage in passages(article.text) for part in self._passage(work, passage, CUTS)]
+        unread = [part for part in told if part is not None]
+        if told and len(unread) == len(told):
             self._failed += 1
             if self._failed >= IN_A_ROW:
                 raise EngineUnavailable(

@@ -5,6 +5,7 @@ text -> blocks, sentences, tokens -> tags, trees, entity spans -> coreference ->
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -35,11 +36,13 @@ from loaders.reader.rules.typing import ADDRESS
 from loaders.reader.sentences import split_sentences
 from loaders.reader.trimming import trim_spans
 from loaders.reader.turns import with_turns
+from loaders.reader.version import reader_version
 
-READER_VERSION = "1"
 StatedBy = Literal["both", "rules", "head"]
 
 
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+"""What broken escapes leave; no tokenizer takes it."""
 _TYPE_INDEX = {t: i for i, t in enumerate(SPAN_TYPES)}
 
 
@@ -62,15 +65,15 @@ class Reader:
     ``stated_by`` leaves rules or pair head out, to see what each is worth.
     """
 
-    version = READER_VERSION
-
     def __init__(self, network: Network | None = None, stated_by: StatedBy = "both") -> None:
+        self.version = reader_version()
         self.network = network or Network()
         self.stated_by = stated_by
 
     def read(self, article: Article) -> Reading:
         """All mentions and claims of one article. Any text is accepted; odd text gives fewer claims, never an error."""
-        sentences = [s for s in split_sentences(article.text) if s.kind != "furniture" and s.tokens]
+        text = _HALF_CHARACTER.sub("\ufffd", article.text)
+        sentences = [s for s in split_sentences(text) if s.kind != "furniture" and s.tokens]
         if not sentences:
             return Reading(article)
         analysed, analyses = self.analyse(sentences)

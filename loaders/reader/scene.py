@@ -13,7 +13,6 @@ MEASURES = words("measures")
 CATEGORIES = words("category")
 """Nouns that say what the thing before them is, and stand for it: "banned the *Kaspersky software*"."""
 _CATEGORISED = frozenset({"Product", "Malware", "Disease", "Vulnerability", "Document", "Event"})
-NAME_PARTS = ("flat", "goeswith", "compound")
 
 
 class Scene:

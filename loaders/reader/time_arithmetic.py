@@ -84,8 +84,13 @@ def days_of(kind: str, g: dict[str, str], published: date | None, future: bool) 
     if kind == "quarter":
         if year is None and published is None:
             return None
-        quarter = _QUARTERS[g["quarter"].lower()]
-        of = year or (published.year if published else 0)
+        quarter, of = _QUARTERS[g["quarter"].lower()], year
+        if published and not of:
+            of = published.year
+            if g["quarter"].lower() == "last":  # the one before, which may be the fourth of the year before
+                before = (published.month - 1) // 3
+                quarter, of = before or 4, of if before else of - 1
+        assert of is not None
         return date(of, quarter * 3 - 2, 1), _month(of, quarter * 3)[1]
     return _relative(kind, g, part, published, future) if published else None
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from graph.model import FACTUALITIES
 from graph.naming import FAMILY
 from graph.picture import style
-from graph.schema import ACTOR, AGENT, ANY, ENTITY_TYPES, GROUPS, PLACE, RELATION_TYPES, THING, RelationType, allowed
+from graph.schema import ACTOR, AGENT, ANY, ENTITY_TYPES, GROUPS, PLACE, RELATION_TYPES, RelationType, allowed
 
 KINDS = sorted(RELATION_TYPES.values(), key=lambda kind: kind.name)
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
@@ -106,11 +106,9 @@ def test_any_two_entities_can_be_related_in_other_words() -> None:
 
 
 def test_the_sets_of_types_lie_in_the_schema_and_do_not_overlap_where_they_must_not() -> None:
-    for kinds in (ACTOR, PLACE, THING, AGENT, ANY):
+    for kinds in (ACTOR, PLACE, AGENT, ANY):
         assert kinds <= set(ENTITY_TYPES)
     assert ACTOR <= AGENT
-    assert not THING & PLACE
-    assert not THING & ACTOR
     assert set(ENTITY_TYPES) == ANY
 
 

@@ -92,9 +92,6 @@ for _type, _nouns in _BY_TYPE.items():
     for _noun in _nouns.split():
         NOMINAL_TYPES[_noun] = NOMINAL_TYPES.get(_noun, frozenset()) | {_type}
 
-EVENT_OF_MALWARE = words("""attack attacks cyberattack cyberattacks outbreak infection campaign incident""")
-"""What the use of malware is called: 'the "WannaCry" cyberattack' and WannaCry are told of as one."""
-
 PLURAL_GROUPS = words("""police people troops forces authorities officials crew staff media""")
 
 _MORE_IN_THE_PLURAL = """members women men children boys girls parents relatives friends neighbors neighbours colleagues

@@ -58,9 +58,6 @@ PRONOUNS: dict[str, tuple[str, str, str]] = {
 }
 """Pronoun -> person ("1", "2", "3", "relative", "demonstrative"), number, gender."""
 
-COLLECTIVE_TYPES = words("""Organization Group Country""")
-"""Types that "they" and "it" both may stand for."""
-
 _NICKNAMES = """thomas tom tommy; william bill will billy liam; robert bob rob bobby robbie; james jim jimmy jamie;
 john jack johnny;
     michael mike mick; richard rick dick richie; joseph joe joey; charles charlie chuck; david dave; daniel dan

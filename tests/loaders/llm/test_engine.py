@@ -18,6 +18,7 @@ from graph.schema import ENTITY_TYPES, RELATION_TYPES
 from graph.store.records import sound
 from loaders.llm.client import Client, Unanswered
 from loaders.llm.engine import LlmEngine
+from loaders.llm.grounding import UNREAD
 from loaders.llm.settings import Price
 from tests.loaders.llm.conftest import KEY
 from tests.loaders.llm.server import (
@@ -362,6 +363,19 @@ def test_a_passage_whose_answer_is_cut_is_asked_about_in_halves(engine: Engine, 
     assert sorted(triples(reader.read(STORY))) == sorted(SAID)
     assert len(server.asked) == 3
     assert passage_of(server.asked[1]) in TEXT
+
+
+def test_of_halves_the_answered_one_is_kept(engine: Engine, server: ModelServer) -> None:
+    def model(asked: Asked) -> Response:
+        passage = passage_of(asked)
+        if len(passage.split()) > 40:
+            return said(GOOD[:300], finish="length")
+        return said(GOOD if TEXT.startswith(passage[:40]) else "No.")
+
+    server.otherwise = model
+    reader = engine()
+    assert reader.read(STORY).claims
+    assert reader.dropped[UNREAD] == 1
 
 
 def test_a_request_that_does_not_fit_is_made_shorter(engine: Engine, server: ModelServer) -> None:

@@ -353,3 +353,10 @@ def test_a_firm_and_its_ticker_are_one() -> None:
     found = load_reader().read(Article(text))
     assert {"Nile Airways", "Airbus"} <= {m.name for m in found.mentions}
     assert any(c.quote.startswith("Nile Airways") and c.quote.endswith("(AIR.PA).") for c in found.claims)
+
+
+def test_half_a_character_costs_nothing_else() -> None:
+    text = "Ann Lee\ud800 met Bob Roe in Oslo on Monday."
+    found = load_reader().read(Article(text))
+    assert {"Bob Roe", "Oslo"} <= {m.name for m in found.mentions}
+    assert all(text[c.start : c.end] == c.quote for c in found.claims)

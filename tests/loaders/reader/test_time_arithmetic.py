@@ -59,6 +59,18 @@ def test_dates_that_name_their_year(kind: str, parts: dict[str, str], first: str
 
 
 @pytest.mark.parametrize(
+    ("published", "first", "last"),
+    [
+        (date(2020, 5, 1), "2020-01-01", "2020-03-31"),
+        (date(2020, 12, 31), "2020-07-01", "2020-09-30"),
+        (date(2020, 2, 1), "2019-10-01", "2019-12-31"),
+    ],
+)
+def test_the_last_quarter_is_the_one_before_that_of_publication(published: date, first: str, last: str) -> None:
+    assert period("quarter", {"quarter": "last"}, published) == (first, last)
+
+
+@pytest.mark.parametrize(
     ("kind", "parts", "first", "last"),
     [
         ("day", {"name": "today"}, "2017-12-21", "2017-12-21"),
