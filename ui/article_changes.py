@@ -5,8 +5,6 @@ The page writes, not the dialog: it can say what went wrong, and keep what the s
 
 from __future__ import annotations
 
-from datetime import date as day
-
 import streamlit as st
 
 from graph.errors import BadInput
@@ -97,8 +95,6 @@ def _update_dialog(article_id: str) -> None:
         text = st.text_area("Text", shown.text, height=300, key=f"ng-update-text-{suffix}")
         if not st.button("What would change?", key="ng-update-preview") and PREPARED not in st.session_state:
             return
-        if not _a_date(published):
-            return
         try:
             fresh = revised(article, text=text, title=title, published=published, publisher=publisher)
         except BadInput as error:
@@ -123,16 +119,6 @@ def _prepared(former: Reading, fresh: Article) -> Update:
             held = update(former, fresh, session.reader(), session.store().mention_entities(former.article.id))
         st.session_state[PREPARED] = held
     return held
-
-
-def _a_date(published: str) -> bool:
-    try:
-        if published.strip():
-            day.fromisoformat(published.strip()[:10])
-    except ValueError:
-        st.warning("The date has to be written like 2017-12-18; it can also be left empty.")
-        return False
-    return True
 
 
 def _fetched(url: str) -> Article | None:

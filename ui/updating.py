@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -9,9 +10,11 @@ from typing import Protocol
 
 from graph.errors import BadInput
 from graph.model import Article, Claim, Entity, Reading
+from loaders.sources.dates import parse_date
 from ui.words import count
 
 LISTED = 8
+_MONTH_OR_YEAR = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2]))?")
 
 
 class ReadsArticles(Protocol):
@@ -24,7 +27,7 @@ class ReadsArticles(Protocol):
 def revised(article: Article, *, text: str, title: str, published: str, publisher: str = "") -> Article:
     """The article with other words under the same id, which is that of its address, source or first text.
 
-    Raises BadInput where there is nothing to read.
+    Raises BadInput where there is nothing to read, or no date in what is said to be one.
     """
     if not any(character.isalnum() for character in text):
         raise BadInput("The new version has no text; to take the article away, delete it.")
@@ -32,7 +35,17 @@ def revised(article: Article, *, text: str, title: str, published: str, publishe
     if not (given or article.url or article.source):
         given = article.text  # what its id was made from
     fresh = replace(article, text=text.replace("\r\n", "\n"), title=title.strip() or None, given_id=given)
-    return replace(fresh, published=published.strip() or None, publisher=publisher.strip() or None)
+    return replace(fresh, published=_date(published.strip()), publisher=publisher.strip() or None)
+
+
+def _date(said: str) -> str | None:
+    """The day, or the month or year where no more is known, as ISO 8601."""
+    if not said or _MONTH_OR_YEAR.fullmatch(said):
+        return said or None
+    found = parse_date(said)
+    if found is None:
+        raise BadInput("The date has to be written like 2017-12-18; it can also be left empty.")
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,10 @@ def articles(search: str, limit: int, offset: int, format_: str) -> None:
             "No article fits." if search else "There are no articles yet; load some with: python -m loaders load FILE"
         )
         return
-    table = Table("id", "published", "title", "source", "claims", header_style="bold")
+    table = Table(header_style="bold")
+    table.add_column("id", no_wrap=True, min_width=max(len(a.id) for a in found))  # other commands ask for it
+    for name in ("published", "title", "source", "claims"):
+        table.add_column(name)
     for a in found:
         row = (a.id, a.published or "", a.title or "", a.url or a.source, str(a.claims))
         table.add_row(*(Text(shown(cell)) for cell in row))

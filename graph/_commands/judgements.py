@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from graph._commands import SOME_FAILED, entity_named, shown, the_store
@@ -41,7 +41,8 @@ def proposals(about: str, limit: int, least: float, merge_certain: bool, format_
     if not found:
         click.echo("Nothing looks like one entity under two names.")
         return
-    table = Table("score", "A", "B", "for and against", header_style="bold")
+    ends_whole = [Column(name, overflow="fold") for name in ("A", "B")]  # other commands ask for their ids
+    table = Table("score", *ends_whole, "for and against", header_style="bold")
     for p in found:
         reasons = "\n".join(f"{'+' if r.points > 0 else '-'} {shown(r.words)}" for r in p.reasons)
         ends = (f"{shown(e.name)}\n{e.type}, {e.id}" for e in (p.left, p.right))

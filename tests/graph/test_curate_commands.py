@@ -54,6 +54,15 @@ def test_proposals_with_reasons(run: Run) -> None:
     assert "Nothing looks like" in run("proposals", "--least", "1").stdout
 
 
+def test_a_narrow_terminal_shows_whole_ids(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    (row,) = json.loads(run("proposals", "--format", "json").stdout)
+    table = run("proposals").stdout
+    cells = [[cell.strip() for cell in line.split("│")] for line in table.splitlines()]
+    columns = ["".join(cell[n] for cell in cells if len(cell) > 4) for n in (2, 3)]
+    assert all(row[side]["id"] in column for side, column in zip(("left", "right"), columns, strict=True))
+
+
 def test_merging_what_is_certain(run: Run, embedded_store: GraphStore) -> None:
     from tests.graph.resolve.test_hard_pairs import CASES, loaded
 

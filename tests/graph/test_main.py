@@ -148,6 +148,12 @@ def test_articles(run: Run) -> None:
     assert "No article fits" in run("articles", "--search", "nothing like it").stdout
 
 
+def test_a_narrow_terminal_shows_the_ids_of_articles_whole(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+    (article,) = json.loads(run("articles", "--format", "json").stdout)
+    assert article["id"] in run("articles").stdout
+
+
 def test_delete_asks_first(run: Run, embedded_store: GraphStore) -> None:
     article_id = chain().article.id
     assert run("delete", article_id, input="n\n").exit_code == 1

@@ -58,6 +58,28 @@ def test_a_version_without_text_is_refused(text: str) -> None:
         revised(Article("Old text."), text=text, title="", published="")
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("2017-12-18", "2017-12-18"),
+        ("20171218", "2017-12-18"),
+        (" Dec 18, 2017 ", "2017-12-18"),
+        ("2017-12", "2017-12"),
+        ("2017", "2017"),
+        ("", None),
+    ],
+)
+def test_a_date_is_kept_as_exact_as_it_is_said_and_in_one_form(said: str, kept: str | None) -> None:
+    fresh = revised(Article("Old text."), text="Text.", title="", published=said, publisher=" The Wire ")
+    assert (fresh.published, fresh.publisher) == (kept, "The Wire")
+
+
+@pytest.mark.parametrize("said", ["2017-12-18garbage", "2017-W51-1", "2017-13", "2017-02-30", "soon", "9999999"])
+def test_what_is_no_date_is_refused(said: str) -> None:
+    with pytest.raises(BadInput, match="2017-12-18"):
+        revised(Article("Old text."), text="Text.", title="", published=said)
+
+
 def test_the_preview_says_what_goes_comes_and_stays() -> None:
     former = Reader().read(Article("Ada met Bob. Ada met Acme."))
     fresh = revised(former.article, text="Ada met Bob. Ada met Ada.", title="", published="")
