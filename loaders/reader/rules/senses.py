@@ -6,7 +6,7 @@ No relation types here: the senses are predicates of lexicon_verbs.tsv like any 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from loaders.reader.graphs import Argument
@@ -59,23 +59,63 @@ def _by_phrase(scene: Scene, lemma: str, arguments: Sequence[Argument]) -> str |
 
 
 def _by_the_rest(scene: Scene, word: int, lemma: str, arguments: Sequence[Argument]) -> str | None:
-    """The sense that no noun tells: to marry two, or to marry them as "by" tells of a priest, is to hold a wedding."""
-    if lemma not in ("marry", "shoot", "declare"):
-        return None
-    patients = [at for slot, at in arguments if slot == "obj"]
-    if lemma == "marry":
-        by_other = any(scene.tree.preposition(c) == "by" for c in scene.tree.of(word, "obl"))
-        return "marry+rite" if by_other or len(patients) > 1 else None
-    if lemma == "shoot":
-        customer = any(slot == "p:for" and scene.words[at].upos == "PROPN" for slot, at in arguments)
-        return "shoot+film" if customer else None
+    """The sense that no noun tells, of the verbs that have one."""
+    tells = _TELLING.get(lemma)
+    return tells(scene, word, arguments) if tells is not None else None
+
+
+def _patients(arguments: Sequence[Argument]) -> list[int]:
+    return [at for slot, at in arguments if slot == "obj"]
+
+
+def _married(scene: Scene, word: int, arguments: Sequence[Argument]) -> str | None:
+    """To marry two, or to marry them as "by" tells of a priest, is to hold their wedding."""
+    by_other = any(scene.tree.preposition(c) == "by" for c in scene.tree.of(word, "obl"))
+    return "marry+rite" if by_other or len(_patients(arguments)) > 1 else None
+
+
+def _shot(scene: Scene, word: int, arguments: Sequence[Argument]) -> str | None:
+    """Who shoots somebody for a magazine has a camera."""
+    customer = any(slot == "p:for" and scene.words[at].upos == "PROPN" for slot, at in arguments)
+    return "shoot+film" if customer else None
+
+
+def _declared(scene: Scene, word: int, arguments: Sequence[Argument]) -> str | None:
     return "declare+ended" if verdict(scene, word) is not None else None
+
+
+def _left(scene: Scene, word: int, arguments: Sequence[Argument]) -> str | None:
+    """What leaves somebody in a state has done something to him: "left Peru *furious*"."""
+    after = (c for c in scene.tree.of(word, "xcomp", "amod", "advcl") if any(c > p for p in _patients(arguments)))
+    states = [scene.words[c].lemma.lower() for c in after if scene.words[c].upos == "ADJ"]
+    return ("leave+dead" if "dead" in states else "leave+state") if states else None
+
+
+def _conceded(scene: Scene, word: int, arguments: Sequence[Argument]) -> str | None:
+    """Who concedes nothing in particular, to a rival, concedes defeat."""
+    return None if _patients(arguments) or scene.tree.of(word, "ccomp", "xcomp", "parataxis") else "concede+race"
+
+
+def _sold(scene: Scene, word: int, arguments: Sequence[Argument]) -> str | None:
+    """Headlines leave out "was": what is only "sold to Acme" sells nothing."""
+    unsaid = scene.words[word].form.lower() == "sold" and not _patients(arguments) and not scene.tree.of(word, "aux")
+    return "sell+unsaid" if unsaid else None
+
+
+_TELLING: dict[str, Callable[[Scene, int, Sequence[Argument]], str | None]] = {
+    "concede": _conceded,
+    "declare": _declared,
+    "leave": _left,
+    "marry": _married,
+    "sell": _sold,
+    "shoot": _shot,
+}
 
 
 def verdict(scene: Scene, word: int) -> int | None:
     """The word that says that something has ended or does not hold: "declared the war *over* on Monday"."""
     tree = scene.tree
-    patients = [at for slot, at in tree.arguments(word) if slot == "obj"]
+    patients = _patients(tree.arguments(word))
     below = [*tree.children[word], *(c for o in tree.of(word, "obl") for c in tree.children[o])]
     after = (c for c in below if patients and c > patients[0] and scene.words[c].upos != "ADP")
     return next((c for c in after if scene.words[c].lemma.lower() in DECLARED), None)
