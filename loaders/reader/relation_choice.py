@@ -47,8 +47,8 @@ _ENDING = 3
 """Letters that the name of a relation has more than its verb ("ARRESTED", "arrest")."""
 UNKNOWN = "verb:related"
 """The rule of verbs of which neither tables nor training annotation know anything."""
-CATCH_ALL = frozenset({"DEFEATED", "SUCCEEDED"})
-"""Types that the head gives to most of what one person, club or firm may do to another; the verbs that mean them are
+CATCH_ALL = "DEFEATED"
+"""The type that the head gives to most of what one person, club or firm may do to another; the verbs that mean it are
 few, and in the tables."""
 HARM = ("ATTACKED", "TARGETED", "KILLED", "INJURED", "AFFECTED")
 _HARM = np.asarray([-2.0 if name in HARM else 0.0 for name in RELATIONS], np.float32)
@@ -76,7 +76,7 @@ def chosen_type(sentence: AnalysedSentence, proposals: Sequence[Proposal], score
     kind = RELATIONS[int(values.argmax())]
     if not proposals and (meant := _meant(sentence, score)) is not None:
         return meant
-    if kind in CATCH_ALL and proposals and all(p.rule == UNKNOWN for p in proposals):
+    if kind == CATCH_ALL and proposals and all(p.rule == UNKNOWN for p in proposals):
         return "RELATED"
     if score.relations[int(values.argmax())] < FAINT and not any(p.type == kind and is_written(p) for p in proposals):
         return "RELATED"  # the best of the types that these ends can have is not what is said
