@@ -76,7 +76,7 @@ def chosen_type(sentence: AnalysedSentence, proposals: Sequence[Proposal], score
     kind = RELATIONS[int(values.argmax())]
     if not proposals and (meant := _meant(sentence, score)) is not None:
         return meant
-    if kind == CATCH_ALL and proposals and all(p.rule == UNKNOWN for p in proposals):
+    if kind == CATCH_ALL and proposals and not any(_may_mean(sentence, kind, p) for p in proposals):
         return "RELATED"
     if score.relations[int(values.argmax())] < FAINT and not any(p.type == kind and is_written(p) for p in proposals):
         return "RELATED"  # the best of the types that these ends can have is not what is said
@@ -92,6 +92,14 @@ def _meant(sentence: AnalysedSentence, score: PairScore) -> str | None:
         if frame is not None and frame.rule in sure_rules():
             return frame.type
     return None
+
+
+def _may_mean(sentence: AnalysedSentence, kind: str, proposal: Proposal) -> bool:
+    """Whether the words of a proposal can mean a relation, though perhaps not between such ends."""
+    if proposal.rule != UNKNOWN:
+        return True
+    lemmas = (sentence.words[word].lemma.lower() for word in proposal.trigger)
+    return any(frame.type == kind for lemma in lemmas for frame in verb_frames().get((lemma, "subj", "obj"), ()))
 
 
 def is_written(proposal: Proposal) -> bool:

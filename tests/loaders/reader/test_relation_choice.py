@@ -89,6 +89,7 @@ def between(text: str, one: str, other: str) -> set[str]:
         ("Will Smith slapped Chris Rock at the Oscars.", "Smith", {"ATTACKED"}, "Rock"),
         ("The Vatican buried Pope Francis in Rome.", "Vatican", {"RELATED"}, "Francis"),
         ("Sebastian Vettel beat Lewis Hamilton at Silverstone.", "Vettel", set(), "Silverstone"),
+        ("Spain thrashed Georgia in Cologne.", "Spain", {"DEFEATED"}, "Georgia"),
         ("Spain thrashed Georgia 5-0.", "Spain", {"DEFEATED"}, "Georgia"),
         ("Coco Gauff dispatched Naomi Osaka in straight sets.", "Gauff", {"DEFEATED"}, "Osaka"),
         ("Kirsten Gillibrand took over from Hillary Clinton.", "Gillibrand", {"SUCCEEDED"}, "Clinton"),
