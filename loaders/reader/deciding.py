@@ -13,6 +13,7 @@ from functools import cache
 from graph.schema import RELATION_TYPES
 from loaders.reader.annotations import AnalysedSentence, Proposal
 from loaders.reader.kinsfolk import done_by_kin, done_to_kin, role_of_another
+from loaders.reader.lexicon import sure_rules
 from loaders.reader.network import PairScore
 from loaders.reader.predicates import predicate_of
 from loaders.reader.relation_choice import HARM, chosen_type, is_written
@@ -28,6 +29,7 @@ from loaders.reader.told import (
     of_its_neighbour,
     of_the_speaker,
 )
+from loaders.reader.whereabouts import place_of_deed
 
 HEAD_ALONE = 0.6
 """Least probability of a relation that the head states without a rule."""
@@ -36,6 +38,7 @@ WITH_WRITTEN_RULE, WITH_COUNTED_RULE = 0.1, 0.2
 SAID_ABOUT = "SAID_ABOUT"
 DONE = frozenset({"conflict", "law"})
 """Groups of relations that are done to whom they name."""
+PLACING = frozenset({"LOCATED_IN", "DIED_IN"})
 DEEDS = frozenset({"RESPONSIBLE_FOR", "BY", "KILLED", "INJURED", "ATTACKED", "PARTICIPATED_IN"})
 _HARMFUL = frozenset(HARM)
 CHARGING = frozenset({"charge", "prosecute", "indict", "accuse", "suspect", "arraign"})
@@ -84,12 +87,21 @@ def _directed(
     "Blue, a firm *owned by* Acme"."""
     found = dict(best)
     for (a, b), kept in best.items():
-        turned = (p for p in between.get((b, a), ()) if kept.rule == HEAD and p.type == kept.type and is_written(p))
+        if is_written(kept) and kept.rule != HEAD:
+            continue
+        turned = (p for p in between.get((b, a), ()) if _is_turned(p, kept))
         written = next((p for p in turned if not set(p.trigger).isdisjoint(kept.trigger)), None)
         if written is not None and not RELATION_TYPES[kept.type].symmetric:
             found.pop((a, b))
             found.setdefault((b, a), replace(written, score=kept.score))
     return found
+
+
+def _is_turned(written: Proposal, kept: Proposal) -> bool:
+    """Whether a rule may say the other way round what the head, or a rule made of counts, says."""
+    if written.rule in sure_rules():
+        return True
+    return kept.rule == HEAD and written.type == kept.type and is_written(written)
 
 
 def _is_deed(kept: Proposal, proposed: Sequence[Proposal]) -> bool:
@@ -152,6 +164,10 @@ def _decide(
     if kind != "FAMILY" and done_by_kin(sentence, score.trigger, (score.subject, score.object)):
         return None
     if kind in HARM and done_to_kin(sentence, score.trigger, score.object):
+        return None
+    if kind == "LOCATED_IN" and rule is not None and rule.type in HARM and is_written(rule):
+        kind = rule.type  # who "fires at" a town is not there
+    if kind in PLACING and place_of_deed(sentence, kind, score.subject, score.object):
         return None
     if kind == "FAMILY" and rule is not None and rule.rule.startswith("speech:"):
         kind = rule.type  # who says something of somebody is not therefore his kin

@@ -25,8 +25,23 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 def straightened(words: Sequence[Word], persons: Collection[int] = ()) -> tuple[Word, ...]:
     """The words of a sentence, with a tree that can be right. ``persons`` are the head words of persons' names."""
     words = _in_law(_accused(_source_at_the_end(_opening(words))))
-    words = _speaker_before(_who_it_is(words, persons))
+    words = _titled(_speaker_before(_who_it_is(words, persons)))
     return _reported(_clausal(_one_subject(_beside(_of_the_noun_before(_cased(_controlled(words)))))))
+
+
+def _titled(words: Sequence[Word]) -> Sequence[Word]:
+    """A title that describes a verb is the verb's subject or object: "*analyst* Ann Lee told reporters"."""
+    out = list(words)
+    for at, word in enumerate(words):
+        if word.deprel != "nmod:desc" or word.head < 0 or words[word.head].upos != "VERB":
+            continue
+        taken = {w.deprel for w in words if w.head == word.head}
+        passive = "aux:pass" in taken
+        if at < word.head and taken.isdisjoint(("nsubj", "nsubj:pass", "csubj")):
+            out[at] = replace(word, deprel="nsubj:pass" if passive else "nsubj")
+        elif at > word.head and not passive and "obj" not in taken:
+            out[at] = replace(word, deprel="obj")
+    return out
 
 
 def _clausal(words: Sequence[Word]) -> Sequence[Word]:

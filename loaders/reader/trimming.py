@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from graph.schema import PLACE
 from loaders.reader.countries import DIRECTIONS, country_of
 from loaders.reader.data.nominals import NOMINAL_TYPES
 from loaders.reader.data.people import FEMALE_NAMES, MALE_NAMES, SUFFIXES, TITLES
@@ -52,6 +53,7 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
     """
     spans = _with_owners(_firms_of_two(_made_whole(spans, forms), forms), forms)
     names = [s for s in spans if s.level == "name"]
+    diseases = [s for s in names if s.type == "Disease" and s.first < s.last]
     out: dict[tuple[int, int], FoundSpan] = {}
     for span in spans:
         first, last = span.first, span.last
@@ -74,6 +76,8 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
             first -= 1
         if span.type == "Person" and span.level == "name":
             first = _with_given_name(first, last, forms, upos)
+        if span.type in PLACE and any(_names_disease(first, last, disease, forms) for disease in diseases):
+            continue
         title = first == last and span.type == "Person" and forms[first].lower() in TITLES
         if title and any(n.first == last + 1 and n.type == "Person" for n in names):
             continue  # "[Prince] [Charles]"
@@ -160,6 +164,12 @@ def _is_part(span: FoundSpan, name: FoundSpan, names: Sequence[FoundSpan], forms
         and span.type in (name.type, *HOLDING[name.type])
         and all(f[:1].isupper() or f.lower() in _SMALL for f in rest)
     )
+
+
+def _names_disease(first: int, last: int, disease: FoundSpan, forms: Sequence[str]) -> bool:
+    """Whether a name is only what a disease is called after: "[Sudan] virus disease" is no news from Sudan. Whose
+    disease it is ("[Ann Lee]'s cancer") is another thing."""
+    return disease.first <= first <= last < disease.last and forms[last + 1] not in ("'s", "’s", "'", "’")
 
 
 def _with_given_name(first: int, last: int, forms: Sequence[str], upos: Sequence[str]) -> int:

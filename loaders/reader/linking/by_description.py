@@ -60,7 +60,7 @@ def link_description(clusters: Clusters, referent: Referent, mass: Mass) -> None
     antecedent = _same_head(clusters, referent) or _same_class(clusters, referent)
     if antecedent is not None and _is_anothers(clusters, referent, antecedent.index):
         antecedent = None
-    if antecedent is not None and _is_elsewhere(referent, antecedent):
+    if antecedent is not None and (_is_elsewhere(referent, antecedent) or _is_dated(clusters, referent, antecedent)):
         antecedent = None
     likely = mass.best()
     if likely is not None and _is_elsewhere(referent, clusters.referents[likely[0]]):
@@ -91,7 +91,7 @@ def _may_describe(clusters: Clusters, referent: Referent, antecedent: int) -> bo
     own = clusters.of(referent.index).names if referent.level == "nominal" else ()
     if own and cluster.names and not any(share_word(name, cluster.names) for name in own):
         return False  # "the capital, San Juan" is said of none that has another name
-    if _is_another_happening(referent, cluster.heads):
+    if _is_another_happening(referent, cluster.heads) or _is_dated(clusters, referent, clusters.referents[antecedent]):
         return False
     if referent.type == "Group" and referent.determiner in _POSSESSIVE and referent.head not in cluster.heads:
         return False  # "its institutions" are not "NATO members"
@@ -115,6 +115,20 @@ def _is_another_happening(referent: Referent, heads: set[str]) -> bool:
     mine = _KINDS.get(referent.head)
     theirs = {_KINDS[head] for head in heads if head in _KINDS}
     return referent.type == "Event" and mine is not None and bool(theirs) and mine not in theirs
+
+
+def _is_dated(clusters: Clusters, referent: Referent, antecedent: Referent) -> bool:
+    """Whether an event is told by its year from one that is in the news: "the 1996 shooting" is not "a shooting in
+    Perth on Tuesday", nor is it "the 2012 shooting"."""
+    year = referent.years.intersection(referent.words)
+    if referent.type != "Event" or not year:
+        return False
+    members = [clusters.referents[m] for m in clusters.of(antecedent.index).members]
+    theirs = frozenset[str]().union(*(m.years.intersection(m.words) for m in members))
+    if theirs:
+        return year.isdisjoint(theirs)
+    brought_in = members[0].determiner in ("a", "an")
+    return brought_in and all(year.isdisjoint(m.years) for m in members)
 
 
 def _bears_another_name(referent: Referent, described: Sequence[Referent]) -> bool:

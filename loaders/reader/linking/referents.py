@@ -63,6 +63,8 @@ class Referent:
     """A pronoun for somebody whom the sentence brings in without a name: "a neighbour said *he* had heard it"."""
     owners: tuple[int, ...] = ()
     """Referents that say whose or of whom it is: "*Ann Lee*'s campaign", "the death of *Bob Roe*"."""
+    years: frozenset[str] = frozenset()
+    """Years that the words of its sentence name."""
 
 
 @dataclass(slots=True)
@@ -174,10 +176,12 @@ def referents_of(sentences: Sequence[AnalysedSentence]) -> list[Referent]:
     for number, sentence in enumerate(sentences):
         tokens = sentence.sentence.tokens
         begin = len(found)
+        years = frozenset(t.form for t in tokens if len(t.form) == 4 and t.form.isdecimal() and t.form[:1] in "12")
         for span in sentence.spans:
             found.append(_referent(len(found), span, sentence, number, position))
         _find_owners(sentence, found[begin:])
         for referent in found[begin:]:
+            referent.years = years
             referent.of_nobody = referent.level == "pronoun" and _is_of_nobody(sentence, referent)
         position += len(tokens)
     return found

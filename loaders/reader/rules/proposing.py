@@ -11,6 +11,7 @@ from loaders.reader.annotations import AnalysedSentence, Proposal
 from loaders.reader.answering import principals
 from loaders.reader.attribution import Speech, innermost, speech_acts
 from loaders.reader.factuality import ALLEGED_WORDS, DOUBTED, SPEAKING, factuality
+from loaders.reader.lexicon import sure_rules
 from loaders.reader.predicates import predicate_of
 from loaders.reader.rules.candidates import Candidate, candidates
 from loaders.reader.rules.roles import role_readings
@@ -179,7 +180,8 @@ def _distinct(scene: Scene, proposals: Sequence[Proposal]) -> list[Proposal]:
     typed = {frozenset((key(p.subject), key(p.object))) for p in proposals if p.type != "RELATED"}
     for p in proposals:
         a, b = key(p.subject), key(p.object)
-        if a == b or (p.type == "RELATED" and frozenset((a, b)) in typed):
+        vague = p.type == "RELATED" and p.rule not in sure_rules()
+        if a == b or (vague and frozenset((a, b)) in typed):
             continue
         if RELATION_TYPES[p.type].symmetric and (b, p.type, a) in kept:
             continue

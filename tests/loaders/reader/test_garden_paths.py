@@ -56,6 +56,35 @@ def test_reports_that_open_a_sentence_are_a_noun() -> None:
     assert straightened(words(REPORTS.replace("Reports", "He"))) == words(REPORTS.replace("Reports", "He"))
 
 
+TITLED = """
+1 analyst analyst NOUN NN 3 {subject}
+2 Lee Lee PROPN NNP 1 flat
+3 married marry VERB VBD 0 root
+4 Prince Prince PROPN NNP 3 {object}
+5 Bo Bo PROPN NNP 4 flat
+"""
+
+
+@pytest.mark.parametrize(
+    ("subject", "object_", "expected"),
+    [
+        ("nmod:desc", "obj", ("nsubj", "obj")),
+        ("nsubj", "nmod:desc", ("nsubj", "obj")),
+        ("nmod:desc", "nmod:desc", ("nsubj", "obj")),
+        ("nsubj", "obl", ("nsubj", "obl")),
+    ],
+)
+def test_a_title_describes_no_verb(subject: str, object_: str, expected: tuple[str, str]) -> None:
+    found = straightened(words(TITLED.format(subject=subject, object=object_)))
+    assert (found[0].deprel, found[3].deprel) == expected
+
+
+def test_a_title_takes_no_place_that_is_taken() -> None:
+    taken = TITLED.replace("2 Lee Lee PROPN NNP 1 flat", "2 Lee Lee PROPN NNP 3 nsubj")
+    found = straightened(words(taken.format(subject="nmod:desc", object="obj")))
+    assert (found[0].deprel, found[1].deprel) == ("nmod:desc", "nsubj")
+
+
 DENIED = """
 1 Chad Chad PROPN NNP 2 nsubj
 2 denies deny VERB VBZ 0 root

@@ -72,6 +72,25 @@ def test_the_beginning_of_a_name_is_no_entity_of_its_own() -> None:
     assert _trim("N. Korea tested", "PROPN PROPN VERB", (0, 0, "name"), (0, 1, "name"), kind="Country") == ["N. Korea"]
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "disease", "kept"),
+    [
+        ("of Sudan virus disease", (1, 1), (1, 3), ["Sudan virus disease"]),
+        ("the Rift Valley fever", (1, 2), (1, 3), ["Rift Valley fever"]),
+        ("Crimean - Congo haemorrhagic fever", (2, 2), (0, 4), ["Crimean - Congo haemorrhagic fever"]),
+        ("Congo 's measles", (0, 0), (0, 2), ["Congo", "Congo 's measles"]),
+        ("cholera in Sudan", (2, 2), (0, 0), ["cholera", "Sudan"]),
+    ],
+)
+def test_what_a_disease_is_called_after_is_no_place_of_the_news(
+    text: str, place: tuple[int, int], disease: tuple[int, int], kept: list[str]
+) -> None:
+    forms = text.split()
+    spans = [FoundSpan(*place, "Location", "name", 0.9), FoundSpan(*disease, "Disease", "name", 0.9)]
+    found = trim_spans(spans, forms, ["PROPN"] * len(forms))
+    assert [" ".join(forms[s.first : s.last + 1]) for s in found] == kept
+
+
 def test_a_group_may_begin_another_of_its_type() -> None:
     found = _trim("Hamas Fighters", "PROPN PROPN", (0, 0, "name"), (0, 1, "name"), kind="Group")
     assert found == ["Hamas", "Hamas Fighters"]
