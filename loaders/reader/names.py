@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from loaders.reader.countries import is_demonym
 from loaders.reader.data import words
 from loaders.reader.data.people import (
     FEMALE_NAMES,
@@ -215,6 +216,9 @@ def gender_of(surface: str) -> str:
         return "female"
     if words[-1] in MALE_ROLES:
         return "male"
+    for ending, gender in (("woman", "female"), ("man", "male")):
+        if words[-1].endswith(ending) and is_demonym(words[-1]) and is_demonym(words[-1].removesuffix(ending)):
+            return gender  # "the Frenchwoman"; no "German"
     name = person_name(surface)
     if name.first in MALE_NAMES:
         return "" if name.first in FEMALE_NAMES else "male"

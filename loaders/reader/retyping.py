@@ -13,6 +13,7 @@ from loaders.reader.countries import country_of, is_demonym, seat_of
 from loaders.reader.data import words
 from loaders.reader.data.nominals import NOMINAL_TYPES
 from loaders.reader.data.people import FEMALE_NAMES, MALE_NAMES
+from loaders.reader.nationals import with_nationals
 
 _CLASS = words(
     """group inc inc. corp corp. corporation company co co. ltd ltd. llc plc bank airlines airways motors lab labs
@@ -39,7 +40,7 @@ def retyped(sentences: Sequence[AnalysedSentence]) -> list[AnalysedSentence]:
     """The sentences, names of one word that cannot be a person's typed as organisations in the whole article, and a
     name that says which person is meant ("a settler, Ann Lee,") as a person's."""
     told = _told(sentences)
-    sentences = [_put_right(s, told) for s in sentences]
+    sentences = [with_nationals(_put_right(s, told)) for s in sentences]
     single = {_form(s, span) for s, span in _names(sentences) if span.type == "Person" and span.first == span.last}
     if not single:
         return list(sentences)
