@@ -12,6 +12,7 @@ from functools import cache
 
 from graph.schema import RELATION_TYPES
 from loaders.reader.annotations import AnalysedSentence, Proposal
+from loaders.reader.bracketed import is_of_another_bearer
 from loaders.reader.kinsfolk import done_by_kin, done_to_kin, role_of_another
 from loaders.reader.lexicon import sure_rules
 from loaders.reader.network import PairScore
@@ -184,6 +185,7 @@ def _decide(
         kind = rule.type  # "officials blamed Peru": whom they work for is not said of Peru
     if rule is None and (
         of_the_speaker(sentence, score.subject, score.object)
+        or is_of_another_bearer(sentence, score.subject, score.object)
         or between_others(sentence, score.trigger, score.subject, score.object)
         or of_its_neighbour(sentence, score.subject, score.object)
         or (kind in OF_ONE and role_of_another(sentence, score.trigger, score.subject))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from loaders.reader.annotations import AnalysedSentence, EntitySpan
+from loaders.reader.bracketed import with_tags
 from loaders.reader.countries import country_of, is_demonym, seat_of
 from loaders.reader.data import words
 from loaders.reader.data.nominals import NOMINAL_TYPES
@@ -40,7 +41,7 @@ def retyped(sentences: Sequence[AnalysedSentence]) -> list[AnalysedSentence]:
     """The sentences, names of one word that cannot be a person's typed as organisations in the whole article, and a
     name that says which person is meant ("a settler, Ann Lee,") as a person's."""
     told = _told(sentences)
-    sentences = [with_nationals(_put_right(s, told)) for s in sentences]
+    sentences = [with_tags(with_nationals(_put_right(s, told))) for s in sentences]
     single = {_form(s, span) for s, span in _names(sentences) if span.type == "Person" and span.first == span.last}
     if not single:
         return list(sentences)

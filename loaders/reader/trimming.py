@@ -78,9 +78,12 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
             first = _with_given_name(first, last, forms, upos)
         if span.type in PLACE and any(_names_disease(first, last, disease, forms) for disease in diseases):
             continue
-        title = first == last and span.type == "Person" and forms[first].lower() in TITLES
-        if title and any(n.first == last + 1 and n.type == "Person" for n in names):
-            continue  # "[Prince] [Charles]"
+        if first == last and _is_title(span.type, forms[first]):
+            bearer = last + 1
+            while bearer < len(forms) and forms[bearer].lower() in TITLES:
+                bearer += 1
+            if any(n.first == bearer and n.type == "Person" for n in names):
+                continue  # "[Prince] [Charles]", "[Hon.] Justice [Ann Lee]"
         if first == last and any(n.first == last + 1 and _after_direction(n.first, n.last, forms) for n in names):
             continue
         if _is_word(forms[last]) and not any(
@@ -91,6 +94,11 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
         ):
             out.setdefault((first, last), replace(span, first=first, last=last))
     return sorted(out.values(), key=lambda s: s.last)
+
+
+def _is_title(type_: str, form: str) -> bool:
+    """Whether a word that was taken for a name is what stands before a person's."""
+    return form.lower() in TITLES and (type_ == "Person" or form.endswith("."))
 
 
 def _made_whole(spans: Sequence[FoundSpan], forms: Sequence[str]) -> Sequence[FoundSpan]:
