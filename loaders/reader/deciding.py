@@ -26,6 +26,7 @@ from loaders.reader.told import (
     beside_its_own,
     between_others,
     done_to_speaker,
+    done_together,
     of_his_people,
     of_its_neighbour,
     of_the_speaker,
@@ -187,6 +188,7 @@ def _decide(
         of_the_speaker(sentence, score.subject, score.object)
         or is_of_another_bearer(sentence, score.subject, score.object)
         or between_others(sentence, score.trigger, score.subject, score.object)
+        or done_together(sentence, score.trigger, score.subject, score.object)
         or of_its_neighbour(sentence, score.subject, score.object)
         or (kind in OF_ONE and role_of_another(sentence, score.trigger, score.subject))
         or (RELATION_TYPES[kind].group in DONE and of_his_people(sentence, score.trigger, score.object))

@@ -15,6 +15,7 @@ from loaders.reader.data import words
 from loaders.reader.data.nominals import NOMINAL_TYPES
 from loaders.reader.data.people import FEMALE_NAMES, MALE_NAMES
 from loaders.reader.nationals import with_nationals
+from loaders.reader.shared_surnames import with_surnames
 
 _CLASS = words(
     """group inc inc. corp corp. corporation company co co. ltd ltd. llc plc bank airlines airways motors lab labs
@@ -40,6 +41,10 @@ _OF = words("""spokesman spokeswoman spokesperson shares employees subsidiary he
 def retyped(sentences: Sequence[AnalysedSentence]) -> list[AnalysedSentence]:
     """The sentences, names of one word that cannot be a person's typed as organisations in the whole article, and a
     name that says which person is meant ("a settler, Ann Lee,") as a person's."""
+    return with_surnames(_firms_told(sentences))
+
+
+def _firms_told(sentences: Sequence[AnalysedSentence]) -> list[AnalysedSentence]:
     told = _told(sentences)
     sentences = [with_tags(with_nationals(_put_right(s, told))) for s in sentences]
     single = {_form(s, span) for s, span in _names(sentences) if span.type == "Person" and span.first == span.last}

@@ -51,7 +51,7 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
     or mark ("[of Kaspersky software]"), ends with none ("[the Centre of] Britain"), and holds both of a pair of
     quotation marks or none.
     """
-    spans = _with_owners(_firms_of_two(_made_whole(spans, forms), forms), forms)
+    spans = _with_owners(_two_persons(_firms_of_two(_made_whole(spans, forms), forms), forms), forms)
     names = [s for s in spans if s.level == "name"]
     diseases = [s for s in names if s.type == "Disease" and s.first < s.last]
     out: dict[tuple[int, int], FoundSpan] = {}
@@ -147,6 +147,19 @@ def _firms_of_two(spans: Sequence[FoundSpan], forms: Sequence[str]) -> list[Foun
     parts = {id(s) for i, second in firms.items() for s in (bare[i], second)}
     made = [replace(bare[i], last=second.last, type="Organization") for i, second in firms.items()]
     return [*(s for s in spans if id(s) not in parts), *made] if made else list(spans)
+
+
+def _two_persons(spans: Sequence[FoundSpan], forms: Sequence[str]) -> list[FoundSpan]:
+    """The spans, two given names with one surname as the two persons that they are: "Bill and Melinda French Gates"."""
+    out = []
+    for span in spans:
+        words = [form.lower() for form in forms[span.first : span.last + 1]]
+        joined = len(words) > 3 and words[1] == "and" and not {words[0], words[2]}.isdisjoint(MALE_NAMES | FEMALE_NAMES)
+        if joined and span.level == "name" and span.type == "Person":
+            out.append(replace(span, last=span.first))
+            span = replace(span, first=span.first + 2)
+        out.append(span)
+    return out
 
 
 def _after_direction(first: int, last: int, forms: Sequence[str]) -> bool:

@@ -37,6 +37,8 @@ TITLES = (
     )
 )
 """Lower-cased words that stand before a person's name and are no part of it."""
+ROYAL_TITLES = words("""king queen prince princess pope emperor empress sultan emir""")
+"""Titles before a given name alone."""
 PARTY_TAGS = words("""con lab lib libdem ldem ld lds grn green ukip snp dup sdlp""") | {"lib dem", "lib dems", "plaid"}
 """Short names of parties that stand in brackets behind a politician's name, in small letters."""
 SUFFIXES = words("""jr jr. sr sr. ii iii iv esq esq. phd ph.d. ph.d md m.d. mp qc kc obe mbe cbe""")

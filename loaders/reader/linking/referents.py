@@ -11,7 +11,7 @@ from loaders.reader.annotations import AnalysedSentence, EntitySpan, Token
 from loaders.reader.countries import country_of, seat_of
 from loaders.reader.data import words
 from loaders.reader.data.nominals import PLURAL_GROUPS
-from loaders.reader.data.people import PRONOUNS
+from loaders.reader.data.people import PRONOUNS, ROYAL_TITLES
 from loaders.reader.gazetteer import repaired_type
 from loaders.reader.names import gender_of, person_name, same_person_name
 from loaders.reader.normal_forms import is_name_like_pronoun, normalise
@@ -22,7 +22,6 @@ _GOVERNMENT = re.compile(
     re.IGNORECASE,
 )
 _TITLES_OF_ONE = words("""mr mr. mrs mrs. ms ms. miss sir lady lord dame queen king prince princess""")
-_ROYAL = words("""king queen prince princess pope emperor empress sultan emir""")
 _SAYING = words("""say tell add claim think believe know admit report state recall explain hear see""")
 _PLURAL_DETERMINERS = words(
     """these those two three four five six seven eight nine ten several many some both all few dozens hundreds
@@ -225,7 +224,7 @@ def _find_owners(sentence: AnalysedSentence, referents: Sequence[Referent]) -> N
 def _referent(index: int, span: EntitySpan, sentence: AnalysedSentence, number: int, position: int) -> Referent:
     tokens = sentence.sentence.tokens
     inside = tokens[span.first : span.last + 1]
-    surface = _surface(inside)
+    surface = f"{_surface(inside)} {span.surname}".rstrip()
     words = tuple(token.form.lower() for token in inside)
     head_word = tokens[min(max(span.head, span.first), span.last)].form.lower()
     quotes = sentence.sentence.in_quote
@@ -257,7 +256,7 @@ def _referent(index: int, span: EntitySpan, sentence: AnalysedSentence, number: 
         if type_ == "Person":
             before = tokens[span.first - 1].form if span.first else ""
             referent.gender = gender_of(f"{before} {surface}" if before.lower() in _TITLES_OF_ONE else surface)
-            referent.royal = before.lower() in _ROYAL or words[0] in _ROYAL
+            referent.royal = before.lower() in ROYAL_TITLES or words[0] in ROYAL_TITLES
         if type_ == "Country":
             referent.country = country_named(surface)
         referent.number = _number(referent)

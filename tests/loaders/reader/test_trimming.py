@@ -372,3 +372,16 @@ def test_titles_may_stand_before_titles(text: str, spans: list[tuple[int, int, s
     forms = text.split()
     found = trim_spans([FoundSpan(a, b, t, "name", 0.9) for a, b, t in spans], forms, ["PROPN"] * len(forms))
     assert [" ".join(forms[s.first : s.last + 1]) for s in found] == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Bill and Melinda French Gates", ["Bill", "Melinda French Gates"]),
+        ("Bang and Olufsen Sons Lee", ["Bang and Olufsen Sons Lee"]),
+        ("Bill and Melinda", ["Bill and Melinda"]),
+    ],
+)
+def test_two_given_names_are_two_persons(text: str, kept: list[str]) -> None:
+    last = len(text.split()) - 1
+    assert _trim(text, " ".join(["PROPN"] * (last + 1)), (0, last, "name"), kind="Person") == kept
