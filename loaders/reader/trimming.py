@@ -10,6 +10,7 @@ from loaders.reader.countries import DIRECTIONS, country_of
 from loaders.reader.data.nominals import NOMINAL_TYPES
 from loaders.reader.data.people import FEMALE_NAMES, MALE_NAMES, SUFFIXES, TITLES
 from loaders.reader.decoding import FoundSpan
+from loaders.reader.joined_names import joined
 from loaders.reader.lexicon import roles
 
 NOT_FIRST = frozenset({"ADP", "PUNCT", "PART", "CCONJ", "SCONJ", "AUX", "ADV", "INTJ"})
@@ -51,7 +52,7 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
     or mark ("[of Kaspersky software]"), ends with none ("[the Centre of] Britain"), and holds both of a pair of
     quotation marks or none.
     """
-    spans = _with_owners(_two_persons(_firms_of_two(_made_whole(spans, forms), forms), forms), forms)
+    spans = _with_owners(_two_persons(joined(_made_whole(spans, forms), forms, upos), forms), forms)
     names = [s for s in spans if s.level == "name"]
     diseases = [s for s in names if s.type == "Disease" and s.first < s.last]
     out: dict[tuple[int, int], FoundSpan] = {}
@@ -137,16 +138,6 @@ def _with_owners(spans: Sequence[FoundSpan], forms: Sequence[str]) -> list[Found
         if not any(s.first == span.first and s.last == mark - 1 for s in spans):
             out.append(replace(span, last=mark - 1))
     return out
-
-
-def _firms_of_two(spans: Sequence[FoundSpan], forms: Sequence[str]) -> list[FoundSpan]:
-    """The spans, two bare surnames with "&" between them as the firm that they are: "Brook & Lyle"."""
-    single = (s for s in spans if s.level == "name" and s.type == "Person" and s.first == s.last)
-    bare = {s.first: s for s in single if forms[s.first].lower() not in MALE_NAMES | FEMALE_NAMES}
-    firms = {i: bare[i + 2] for i in bare if i + 2 in bare and forms[i + 1] == "&"}
-    parts = {id(s) for i, second in firms.items() for s in (bare[i], second)}
-    made = [replace(bare[i], last=second.last, type="Organization") for i, second in firms.items()]
-    return [*(s for s in spans if id(s) not in parts), *made] if made else list(spans)
 
 
 def _two_persons(spans: Sequence[FoundSpan], forms: Sequence[str]) -> list[FoundSpan]:
