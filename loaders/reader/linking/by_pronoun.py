@@ -28,6 +28,8 @@ _SPEAKER_SENTENCES = 6
 """How far back the last speaker may have spoken."""
 _OTHER_TYPE = 0.3
 """How sure the network must be of an antecedent that was given another type than the pronoun."""
+_SPEAKS = 3
+"""How often somebody has said "I" whose the next one may be without quotation marks."""
 SURE = 0.7
 _ORGANISED = frozenset({"Organization", "Group", "Country"})
 _OBJECTS = frozenset({"him", "them", "it"})
@@ -57,7 +59,12 @@ def link_pronoun(
     elif person == "3" or pronoun.words[0] in ("this", "that", "these", "those", "which", "who"):
         antecedent = _third_person(clusters, pronoun, speaker_of, reporter_of, mass, subject)
     likely = mass.best()
-    if antecedent is None and likely is not None and likely[1] >= SURE:
+    if (
+        antecedent is None
+        and likely is not None
+        and likely[1] >= SURE
+        and not _is_authors(clusters, pronoun, likely[0])
+    ):
         antecedent = likely[0]
     if antecedent is not None:
         clusters.join(antecedent, pronoun.index)
@@ -75,6 +82,19 @@ def _first_person(clusters: Clusters, pronoun: Referent, speaker_of: Mapping[int
         return group
     again = _last_like(clusters, pronoun, 3)
     return _speaking_group(clusters, pronoun) if again is None and pronoun.quoted else again
+
+
+def _is_authors(clusters: Clusters, pronoun: Referent, antecedent: int) -> bool:
+    """Whether "I" is who wrote the text, outside of quotation marks, and none of whom it tells: a headline may leave
+    the marks out, an interview, too, and a sentence may name the speaker itself."""
+    mine = PRONOUNS.get(pronoun.words[0], ("", "", ""))[:2]
+    if mine != ("1", "singular") or pronoun.quoted or pronoun.kind == "headline":
+        return False
+    cluster = clusters.of(antecedent)
+    members = [clusters.referents[member] for member in cluster.members]
+    speaks = sum(m.level == "pronoun" and PRONOUNS.get(m.words[0], ("", "", ""))[:2] == mine for m in members)
+    here = any(m.sentence == pronoun.sentence for m in members)
+    return bool(cluster.names) and not here and speaks < _SPEAKS
 
 
 def _beside(clusters: Clusters, speaker: int, type_: str) -> int | None:
@@ -109,9 +129,16 @@ def _last_like(clusters: Clusters, pronoun: Referent, sentences: int) -> int | N
     for earlier in reversed(clusters.referents[max(0, pronoun.index - _WINDOW) : pronoun.index]):
         if pronoun.sentence - earlier.sentence > sentences:
             return None
-        if earlier.level == "pronoun" and earlier.type == pronoun.type and PRONOUNS.get(earlier.words[0]) == mine:
+        same = earlier.level == "pronoun" and earlier.type == pronoun.type and PRONOUNS.get(earlier.words[0]) == mine
+        if same and (pronoun.quoted or mine[1] != "singular" or not _is_quoted(clusters, earlier)):
             return earlier.index
     return None
+
+
+def _is_quoted(clusters: Clusters, pronoun: Referent) -> bool:
+    """Whether a sentence quotes a pronoun and tells whom it quotes, who then is not whoever tells it."""
+    near = clusters.referents[max(0, pronoun.index - _WINDOW) : pronoun.index + _WINDOW]
+    return pronoun.quoted and any(r.sentence == pronoun.sentence and not r.quoted for r in near)
 
 
 def _third_person(
