@@ -16,6 +16,7 @@ from loaders.reader.bracketed import is_of_another_bearer
 from loaders.reader.kinsfolk import done_by_kin, done_to_kin, role_of_another
 from loaders.reader.lexicon import sure_rules
 from loaders.reader.network import PairScore
+from loaders.reader.openings import is_told_of_the_subject
 from loaders.reader.predicates import predicate_of
 from loaders.reader.relation_choice import HARM, chosen_type, is_written
 from loaders.reader.rivals import HEAD, OF_ONE, STANDING, is_of_another
@@ -186,6 +187,7 @@ def _decide(
         kind = rule.type  # "officials blamed Peru": whom they work for is not said of Peru
     if rule is None and (
         of_the_speaker(sentence, score.subject, score.object)
+        or (kind != "FAMILY" and is_told_of_the_subject(sentence, score.subject, score.object))
         or is_of_another_bearer(sentence, score.subject, score.object)
         or between_others(sentence, score.trigger, score.subject, score.object)
         or done_together(sentence, score.trigger, score.subject, score.object)

@@ -16,6 +16,7 @@ from loaders.reader.data.people import TITLES
 from loaders.reader.graphs import RELATIVE, SAYING
 from loaders.reader.lemmas import lemma
 from loaders.reader.lexicon import roles
+from loaders.reader.openings import opened
 
 _BESIDE = frozenset({"obl", "nmod", "obj"})
 _OPENING = {"Reports": "report", "Claims": "claim"}
@@ -25,7 +26,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 def straightened(words: Sequence[Word], persons: Collection[int] = ()) -> tuple[Word, ...]:
     """The words of a sentence, with a tree that can be right. ``persons`` are the head words of persons' names."""
-    words = _in_law(_accused(_source_at_the_end(_opening(words))))
+    words = _in_law(_accused(_source_at_the_end(_opening(opened(words)))))
     words = _of_verbs(_title_before(words, persons), persons)
     words = _titled(_speaker_before(_who_it_is(words, persons)))
     return _reported(_clausal(_one_subject(_beside(_of_the_noun_before(_cased(_controlled(words)))))))

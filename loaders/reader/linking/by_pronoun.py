@@ -59,13 +59,9 @@ def link_pronoun(
     elif person == "3" or pronoun.words[0] in ("this", "that", "these", "those", "which", "who"):
         antecedent = _third_person(clusters, pronoun, speaker_of, reporter_of, mass, subject)
     likely = mass.best()
-    if (
-        antecedent is None
-        and likely is not None
-        and likely[1] >= SURE
-        and not _is_authors(clusters, pronoun, likely[0])
-    ):
-        antecedent = likely[0]
+    if antecedent is None and likely is not None and likely[1] >= SURE:
+        barred = _is_authors(clusters, pronoun, likely[0]) or _is_in_opening(clusters, pronoun, likely[0])
+        antecedent = None if barred else likely[0]
     if antecedent is not None:
         clusters.join(antecedent, pronoun.index)
 
@@ -82,6 +78,15 @@ def _first_person(clusters: Clusters, pronoun: Referent, speaker_of: Mapping[int
         return group
     again = _last_like(clusters, pronoun, 3)
     return _speaking_group(clusters, pronoun) if again is None and pronoun.quoted else again
+
+
+def _is_in_opening(clusters: Clusters, pronoun: Referent, antecedent: int) -> bool:
+    """Whether somebody is named in what opens the sentence of a pronoun that is somebody else."""
+    if not pronoun.opened:
+        return False
+    cluster = clusters.of(antecedent)
+    members = [clusters.referents[member] for member in cluster.members]
+    return not cluster.names or any(m.sentence == pronoun.sentence and m.level == "name" for m in members)
 
 
 def _is_authors(clusters: Clusters, pronoun: Referent, antecedent: int) -> bool:
@@ -167,6 +172,8 @@ def _third_person(
             continue
         if speaker is not None and clusters.together(speaker, earlier.index):
             continue  # a speaker does not call himself "he"
+        if _is_in_opening(clusters, pronoun, earlier.index):
+            continue
         value = _value(clusters, pronoun, earlier) + _NETWORK * mass.of(root)
         if gone_on:
             value += _LAST_SPEAKER

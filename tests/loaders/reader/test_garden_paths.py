@@ -387,7 +387,7 @@ def test_a_son_in_law_is_a_son() -> None:
     assert (found[2], found[6], found[0]) == ((8, "nsubj"), (3, "compound"), (3, "nmod:poss"))
 
 
-TITLED = """
+BEFORE_A_NAME = """
 1 {title} {title} PROPN NNP 4 nsubj
 2 Ann Ann PROPN NNP {head} {relation}
 3 Lee Lee PROPN NNP 2 flat
@@ -406,7 +406,7 @@ TITLED = """
     ],
 )
 def test_a_title_is_its_bearers(title: str, head: int, relation: str, expected: list[tuple[int, str]]) -> None:
-    found = straightened(words(TITLED.format(title=title, head=head, relation=relation)), [1, 4])
+    found = straightened(words(BEFORE_A_NAME.format(title=title, head=head, relation=relation)), [1, 4])
     assert [(w.head + 1, w.deprel) for w in found[:2]] == expected
 
 
