@@ -15,6 +15,7 @@ _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 _OF_WHOLES = frozenset({"french", "dutch", "swiss", "welsh"})
 _ENDINGS_OF_WHOLES = ("ish", "ese")
 """What a people and its government are called ("the French"), so that one of them is not: "the Frenchman"."""
+_OWNING = frozenset({"'s", "’s"})
 _HYPHENS = frozenset("-‐‑–/")
 _PRINTING = frozenset({"report", "publish", "print"})
 """What newspapers do: "The Australian reported"."""
@@ -43,7 +44,8 @@ def with_nationals(sentence: AnalysedSentence) -> AnalysedSentence:
 def _as_person(sentence: AnalysedSentence, span: EntitySpan) -> EntitySpan:
     words = sentence.words
     head = words[span.head]
-    if head.deprel.split(":")[0] not in _ARGUMENTS or not head.form[:1].isupper():
+    argument = head.deprel.split(":")[0] in _ARGUMENTS or head.deprel == "nmod:poss"
+    if not argument or not head.form[:1].isupper():
         return span
     article = span.first if words[span.first].form.lower() in _ARTICLES else _article(sentence, span)
     if article is None or (words[article].form[:1].isupper() and article > 0):
@@ -71,6 +73,8 @@ def _goes_on(sentence: AnalysedSentence, span: EntitySpan) -> bool:
     after = sentence.words[span.last + 1 : span.last + 4]
     if not after:
         return False
+    if sentence.words[span.head].deprel == "nmod:poss" and after[0].form not in _OWNING:
+        return True
     if after[0].form in _HYPHENS or (after[0].upos in ("NOUN", "PROPN", "ADJ", "NUM") and after[0].deprel != "acl"):
         return True
     return after[0].upos == "CCONJ" and any(is_demonym(word.form) for word in after[1:])

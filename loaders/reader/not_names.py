@@ -114,7 +114,7 @@ def _is_party_and_state(form: str, type_: str) -> bool:
     found = _PARTY_AND_STATE.fullmatch(form)
     if found is None or type_ in ("Location", "Country"):
         return found is not None
-    return found[1] is None or found[1] in STATES | POSTAL or is_region(found[1])
+    return found[1] is None or found[1] in STATES or found[1].replace(".", "") in POSTAL or is_region(found[1])
 
 
 def _is_date_or_number(parts: list[str], type_: str) -> bool:

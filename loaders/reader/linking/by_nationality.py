@@ -63,7 +63,8 @@ def _in_sight(clusters: Clusters, referent: Referent, sentences: int) -> dict[in
     here = {
         clusters.root(other.index)
         for other in clusters.referents[max(0, referent.index - _WINDOW) : referent.index + _WINDOW]
-        if other.sentence == referent.sentence and other.level == "name"
+        if other.sentence == referent.sentence
+        and (other.level == "name" or (other.level == "pronoun" and other.index < referent.index))
     }
     return {
         root: last for root, last in found.items() if root not in here and clusters.may_join(last.index, referent.index)

@@ -45,6 +45,10 @@ def claims(text: str) -> set[tuple[str, str, str]]:
             "Enzo Maresca won the trophy. The Italian, who replaced Mauricio Pochettino, smiled.",
             ("Enzo Maresca", "SUCCEEDED", "Mauricio Pochettino"),
         ),
+        (
+            "Ann Lee was held in Dubai. The Briton's lawyer, Bo Roe, criticised the police.",
+            ("Bo Roe", "REPRESENTS", "Ann Lee"),
+        ),
         ("Carlos Ghosn fled Japan in 2019. The Brazilian sued Nissan.", ("Carlos Ghosn", "SUED", "Nissan")),
         ("Novak Djokovic was tired. The Serb lost to Jannik Sinner.", ("Jannik Sinner", "DEFEATED", "Novak Djokovic")),
         (
@@ -85,6 +89,7 @@ def test_nobody_does_it_where_several_or_none_are_in_sight(text: str) -> None:
         ("Ann Lee left. The Germans blamed Iran.", ("Germans", "BLAMES", "Iran")),
         ("Ann Lee left. The Danish navy attacked Iran.", ("Danish navy", "ATTACKED", "Iran")),
         ("Ann Lee left. The Russian ambassador met Bo Roe.", None),
+        ("Ann Lee left. Russian's future as a language in Riga worries Bo Roe.", None),
     ],
 )
 def test_peoples_and_what_is_theirs_stay_what_they_are(text: str, claim: tuple[str, str, str] | None) -> None:

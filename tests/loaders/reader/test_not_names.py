@@ -35,6 +35,7 @@ from tests.loaders.reader.coreference_texts import analysed
         ("D-Mass.", "Organization"),
         ("R - Iowa", "Person"),
         ("I-VT", "Organization"),
+        ("R-S.C.", "Organization"),
         ("R.", "Location"),
         ("Government", "Country"),
         ("Prime Minister", "Person"),

@@ -34,6 +34,7 @@ def antecedent(marked: str, trees: dict[str, tuple[str, str]] | None = None) -> 
         ("[Jim Lee|Person] met [Mary Roe|Person]. [The Frenchwoman|Person] fell.", "Mary Roe"),
         ("[Ann Lee|Person] left. [A Serb|Person] fell.", None),
         ("[Acme|Organization] left. [The Serb|Person] fell.", None),
+        ("[Jim Lee|Person] left. [he|Person] met [the Serb|Person].", None),
     ],
 )
 def test_who_is_alone_or_told_apart(marked: str, expected: str | None) -> None:
