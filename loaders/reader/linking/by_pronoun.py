@@ -28,8 +28,6 @@ _SPEAKER_SENTENCES = 6
 """How far back the last speaker may have spoken."""
 _OTHER_TYPE = 0.3
 """How sure the network must be of an antecedent that was given another type than the pronoun."""
-_SPEAKS = 3
-"""How often somebody has said "I" whose the next one may be without quotation marks."""
 SURE = 0.7
 _ORGANISED = frozenset({"Organization", "Group", "Country"})
 _OBJECTS = frozenset({"him", "them", "it"})
@@ -91,15 +89,15 @@ def _is_in_opening(clusters: Clusters, pronoun: Referent, antecedent: int) -> bo
 
 def _is_authors(clusters: Clusters, pronoun: Referent, antecedent: int) -> bool:
     """Whether "I" is who wrote the text, outside of quotation marks, and none of whom it tells: a headline may leave
-    the marks out, an interview, too, and a sentence may name the speaker itself."""
+    the marks out, a sentence may name the speaker itself, and who answers in an interview goes on."""
     mine = PRONOUNS.get(pronoun.words[0], ("", "", ""))[:2]
     if mine != ("1", "singular") or pronoun.quoted or pronoun.kind == "headline":
         return False
     cluster = clusters.of(antecedent)
     members = [clusters.referents[member] for member in cluster.members]
-    speaks = sum(m.level == "pronoun" and PRONOUNS.get(m.words[0], ("", "", ""))[:2] == mine for m in members)
+    own = (m for m in members if m.level == "pronoun" and PRONOUNS.get(m.words[0], ("", "", ""))[:2] == mine)
     here = any(m.sentence == pronoun.sentence for m in members)
-    return bool(cluster.names) and not here and speaks < _SPEAKS
+    return bool(cluster.names) and not here and all(_is_quoted(clusters, m) for m in own)
 
 
 def _beside(clusters: Clusters, speaker: int, type_: str) -> int | None:
