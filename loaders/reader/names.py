@@ -28,7 +28,7 @@ from loaders.reader.normal_forms import normalise, trimmed
 _SMALL_WORDS = words("""of the and for in on de la le du des di da y & to at a an und der von et""")
 _COMPANY_ENDINGS = words(
     """inc inc. corp corp. corporation co co. company ltd ltd. limited llc l.l.c. plc gmbh ag s.a. sa nv n.v. bv
-    group holdings lp llp"""
+    se oyj asa kgaa spa s.p.a. bhd pty group holdings lp llp"""
 )
 
 

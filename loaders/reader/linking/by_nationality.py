@@ -21,6 +21,8 @@ _HERO = 3
 """Mentions from which on, if nobody else has half of them, a person is the one that an article tells of."""
 _BESIDE = ("nmod", "compound", "appos", "flat")
 """Relations of persons who are named only beside what a sentence tells of."""
+_TOLD_OF = ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss", "root", "")
+"""Relations of those of whom it tells; the last where there is no tree."""
 
 
 def is_national(referent: Referent) -> bool:
@@ -35,10 +37,12 @@ def link_national(clusters: Clusters, referent: Referent) -> None:
     near = _in_sight(clusters, referent, _SENTENCES) or _in_sight(clusters, referent, _FARTHER)
     mine = country_of(_demonym(referent))
     stated = {root: _nationality(clusters, root) for root in near}
-    fitting = [root for root in near if stated[root] == mine] or [root for root in near if stated[root] is None]
-    found = fitting[0] if len(fitting) == 1 else _foremost(clusters, referent, near, fitting)
-    if found is not None:
-        clusters.join(near[found].index, referent.index)
+    fitting = [root for root in near if stated[root] == mine]
+    if len(fitting) != 1:
+        fitting = fitting or [root for root in near if stated[root] is None]
+        fitting = _foremost(clusters, referent, near, fitting)
+    if fitting:
+        clusters.join(near[fitting[0]][0].index, referent.index)
 
 
 def _demonym(referent: Referent) -> str:
@@ -50,16 +54,16 @@ def _demonym(referent: Referent) -> str:
     return " ".join(words[start:])
 
 
-def _in_sight(clusters: Clusters, referent: Referent, sentences: int) -> dict[int, Referent]:
-    """Cluster -> its last mention, of the persons spoken of in the last sentences and not by name in this one, where
-    the two would be told apart."""
-    found: dict[int, Referent] = {}
+def _in_sight(clusters: Clusters, referent: Referent, sentences: int) -> dict[int, list[Referent]]:
+    """Cluster -> its mentions, the last first, of the persons spoken of in the last sentences and not by name in this
+    one, where the two would be told apart."""
+    found: dict[int, list[Referent]] = {}
     for earlier in reversed(clusters.referents[max(0, referent.index - _WINDOW) : referent.index]):
         if referent.sentence - earlier.sentence > sentences:
             break
         cluster = clusters.of(earlier.index)
         if earlier.sentence < referent.sentence and cluster.names and cluster.type == "Person":
-            found.setdefault(clusters.root(earlier.index), earlier)
+            found.setdefault(clusters.root(earlier.index), []).append(earlier)
     here = {
         clusters.root(other.index)
         for other in clusters.referents[max(0, referent.index - _WINDOW) : referent.index + _WINDOW]
@@ -67,7 +71,9 @@ def _in_sight(clusters: Clusters, referent: Referent, sentences: int) -> dict[in
         and (other.level == "name" or (other.level == "pronoun" and other.index < referent.index))
     }
     return {
-        root: last for root, last in found.items() if root not in here and clusters.may_join(last.index, referent.index)
+        root: mentions
+        for root, mentions in found.items()
+        if root not in here and clusters.may_join(mentions[0].index, referent.index)
     }
 
 
@@ -89,14 +95,17 @@ def _nationality(clusters: Clusters, root: int) -> str | None:
     return None
 
 
-def _foremost(clusters: Clusters, referent: Referent, near: dict[int, Referent], fitting: list[int]) -> int | None:
-    """Of several, the one that the article tells of, or that the sentence before does, the others beside him."""
+def _foremost(clusters: Clusters, referent: Referent, near: dict[int, list[Referent]], fitting: list[int]) -> list[int]:
+    """Of several, or of one whom nothing says to be of that nation, the one of whom it is told; none if that is not
+    clear."""
+    if len(fitting) == 1:
+        return [root for root in fitting if any(m.role in _TOLD_OF for m in near[root])]
+    last = {root: [m for m in near[root] if referent.sentence - m.sentence == 1] for root in fitting}
+    first = [root for root in fitting if any(m.role == "nsubj" for m in last[root])]
+    if len(first) != 1:
+        return []
     told = {root: len(clusters.of(root).members) for root in fitting}
-    for root in fitting:
-        if told[root] >= _HERO and all(2 * told[other] <= told[root] for other in fitting if other != root):
-            return root
-    before = [root for root in fitting if referent.sentence - near[root].sentence == 1]
-    first = [root for root in before if near[root].role == "nsubj"]
-    if len(first) == 1 and all(near[root].role.split(":")[0] in _BESIDE for root in before if root not in first):
-        return first[0]
-    return None
+    others = [root for root in fitting if root != first[0]]
+    hero = told[first[0]] >= _HERO and all(2 * told[root] <= told[first[0]] for root in others)
+    beside = all(m.role.split(":")[0] in _BESIDE for root in others for m in last[root])
+    return first if hero or beside else []

@@ -87,11 +87,18 @@ def _is_in_opening(clusters: Clusters, pronoun: Referent, antecedent: int) -> bo
     return not cluster.names or any(m.sentence == pronoun.sentence and m.level == "name" for m in members)
 
 
+def _asks(referent: Referent) -> bool:
+    """Whether somebody is asked in an interview: "you" outside of quotation marks."""
+    return referent.level == "pronoun" and not referent.quoted and PRONOUNS.get(referent.words[0], ("",))[0] == "2"
+
+
 def _is_authors(clusters: Clusters, pronoun: Referent, antecedent: int) -> bool:
     """Whether "I" is who wrote the text, outside of quotation marks, and none of whom it tells: a headline may leave
-    the marks out, a sentence may name the speaker itself, and who answers in an interview goes on."""
+    the marks out, a sentence may name the speaker itself, and who is asked in an interview answers, and goes on."""
     mine = PRONOUNS.get(pronoun.words[0], ("", "", ""))[:2]
     if mine != ("1", "singular") or pronoun.quoted or pronoun.kind == "headline":
+        return False
+    if any(_asks(r) for r in clusters.referents[max(0, pronoun.index - _WINDOW) : pronoun.index]):
         return False
     cluster = clusters.of(antecedent)
     members = [clusters.referents[member] for member in cluster.members]

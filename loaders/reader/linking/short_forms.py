@@ -13,7 +13,7 @@ from loaders.reader.data import words
 from loaders.reader.data.nominals import NOMINAL_TYPES
 from loaders.reader.gazetteer import is_region
 from loaders.reader.linking.referents import Clusters, Referent
-from loaders.reader.names import acronym_of, looks_coined
+from loaders.reader.names import acronym_of, company_core, looks_coined
 
 INDEFINITE = words("""a an some several many two three four five six seven eight nine ten another other more""")
 """First words of what is another one each time."""
@@ -118,7 +118,8 @@ def _adds_a_name(longer: Referent, short: Sequence[str]) -> bool:
     if not 0 < len(short) < len(words) or len(words) != len(longer.surface.split()):
         return False
     if words[: len(short)] == short:
-        return not all(word in CLASS_WORDS for word in words[len(short) :])
+        legal = company_core(longer.surface) == " ".join(short)
+        return not legal and not all(word in CLASS_WORDS for word in words[len(short) :])
     if words[-len(short) :] != short:
         return False
     added = " ".join(longer.surface.split()[: -len(short)])

@@ -41,9 +41,17 @@ def test_who_is_alone_or_told_apart(marked: str, expected: str | None) -> None:
     assert antecedent(marked) == expected
 
 
-def test_the_one_whom_the_article_tells_of() -> None:
+def test_the_one_whom_the_article_tells_of_if_the_sentence_before_does() -> None:
     story = "[Ann Lee|Person] won. [Lee|Person] sang. [Lee|Person] met [Bo Roe|Person]. [The Serb|Person] fell."
-    assert antecedent(story) == "Ann Lee"
+    assert antecedent(story, {"Lee": ("met", "nsubj"), "Roe": ("met", "obj")}) == "Ann Lee"
+    assert antecedent(story, {"Roe": ("met", "nsubj"), "Lee": ("met", "obj")}) is None
+
+
+def test_who_is_named_beside_is_not_taken_unless_told_apart() -> None:
+    marked = "He won the first title since [Ann Lee|Person]. [The {}|Person] fell."
+    assert antecedent(marked.format("Serb"), {"Lee": ("title", "nmod")}) is None
+    marked = marked.replace("[Ann", "the [Serbian|Country] [Ann")
+    assert antecedent(marked.format("Serb"), {"Lee": ("title", "nmod")}) == "Ann Lee"
 
 
 def test_the_subject_of_the_sentence_before_if_others_are_only_beside() -> None:

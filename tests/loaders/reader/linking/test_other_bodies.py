@@ -30,6 +30,7 @@ def joined(one: str, other: str, type_: str, between: str = ". Then ") -> bool:
         ("Post", "New York Post", False),
         ("Labour", "Labour Party", True),
         ("Boeing", "Boeing Company", True),
+        ("Nordwind Robotics", "Nordwind Robotics SE", True),
         ("CJTF", "CJTF-OIR", True),
         ("Financial Times", "Times", True),
     ],
