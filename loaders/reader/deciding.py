@@ -12,9 +12,11 @@ from functools import cache
 
 from graph.schema import RELATION_TYPES
 from loaders.reader.annotations import AnalysedSentence, Proposal
+from loaders.reader.bracketed import is_of_another_bearer
 from loaders.reader.kinsfolk import done_by_kin, done_to_kin, role_of_another
 from loaders.reader.lexicon import sure_rules
 from loaders.reader.network import PairScore
+from loaders.reader.openings import is_told_of_the_subject
 from loaders.reader.predicates import predicate_of
 from loaders.reader.relation_choice import HARM, chosen_type, is_written
 from loaders.reader.rivals import HEAD, OF_ONE, STANDING, is_of_another
@@ -25,6 +27,7 @@ from loaders.reader.told import (
     beside_its_own,
     between_others,
     done_to_speaker,
+    done_together,
     of_his_people,
     of_its_neighbour,
     of_the_speaker,
@@ -184,7 +187,10 @@ def _decide(
         kind = rule.type  # "officials blamed Peru": whom they work for is not said of Peru
     if rule is None and (
         of_the_speaker(sentence, score.subject, score.object)
+        or (kind != "FAMILY" and is_told_of_the_subject(sentence, score.subject, score.object))
+        or is_of_another_bearer(sentence, score.subject, score.object)
         or between_others(sentence, score.trigger, score.subject, score.object)
+        or done_together(sentence, score.trigger, score.subject, score.object)
         or of_its_neighbour(sentence, score.subject, score.object)
         or (kind in OF_ONE and role_of_another(sentence, score.trigger, score.subject))
         or (RELATION_TYPES[kind].group in DONE and of_his_people(sentence, score.trigger, score.object))

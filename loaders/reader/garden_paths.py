@@ -12,9 +12,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from loaders.reader.annotations import Word
+from loaders.reader.data.people import TITLES
 from loaders.reader.graphs import RELATIVE, SAYING
 from loaders.reader.lemmas import lemma
 from loaders.reader.lexicon import roles
+from loaders.reader.openings import opened
 
 _BESIDE = frozenset({"obl", "nmod", "obj"})
 _OPENING = {"Reports": "report", "Claims": "claim"}
@@ -24,7 +26,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 def straightened(words: Sequence[Word], persons: Collection[int] = ()) -> tuple[Word, ...]:
     """The words of a sentence, with a tree that can be right. ``persons`` are the head words of persons' names."""
-    words = _in_law(_accused(_source_at_the_end(_opening(words))))
+    words = _in_law(_accused(_source_at_the_end(_opening(opened(words)))))
+    words = _of_verbs(_title_before(words, persons), persons)
     words = _titled(_speaker_before(_who_it_is(words, persons)))
     return _reported(_clausal(_one_subject(_beside(_of_the_noun_before(_cased(_controlled(words)))))))
 
@@ -129,6 +132,36 @@ def _accused(words: Sequence[Word]) -> Sequence[Word]:
         if clause and w.upos == "NOUN" and w.form.islower() and w.form.endswith("ed"):
             participle = lemma(w.form, "VERB", "VBN")
             out[at] = replace(w, lemma=participle, upos="VERB", xpos="VBN", deprel=w.deprel.replace("appos", "acl"))
+    return out
+
+
+def _title_before(words: Sequence[Word], persons: Collection[int]) -> Sequence[Word]:
+    """A title before a person's name is the name's, not the other way round: "Smt Ann Lee met Bo Roe"."""
+    out = list(words)
+    for at in persons:
+        title = at - 1
+        if title < 0 or title in persons or words[title].upos != "PROPN" or words[title].form.lower() not in TITLES:
+            continue
+        below = words[at].deprel == "flat" and words[at].head == title
+        beside = words[at].deprel == words[title].deprel and words[at].head == words[title].head
+        if not below and not beside:
+            continue
+        out = [replace(w, head=at) if w.head == title and i != at else w for i, w in enumerate(out)]
+        out[at] = replace(words[at], head=words[title].head, deprel=words[title].deprel)
+        out[title] = replace(words[title], head=at, deprel="nmod:desc")
+    return out
+
+
+def _of_verbs(words: Sequence[Word], persons: Collection[int]) -> Sequence[Word]:
+    """No person's name is a part of a verb: it is the subject before it, the object behind it, if there is none."""
+    out = list(words)
+    for at in persons:
+        verb = words[at].head
+        if words[at].deprel not in ("flat", "compound") or verb < 0 or words[verb].upos != "VERB":
+            continue
+        kind = "nsubj" if at < verb else "obj"
+        if not any(w.head == verb and w.deprel.startswith(kind) for w in words):
+            out[at] = replace(words[at], deprel=kind)
     return out
 
 

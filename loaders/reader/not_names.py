@@ -9,8 +9,10 @@ from functools import lru_cache
 
 from loaders.reader.countries import is_demonym
 from loaders.reader.data import words
+from loaders.reader.data.abbreviations import POSTAL, STATES
 from loaders.reader.data.nominals import NOMINAL_TYPES, PLURAL_GROUPS
 from loaders.reader.data.people import TITLES
+from loaders.reader.gazetteer import is_region
 from loaders.reader.labels import PRONOUNS
 
 _CALENDAR = words(
@@ -69,7 +71,7 @@ _STYLES = words("""jr jr. sr sr. he hrh hm esq esq. superior general grand maste
 _PLACE_IN_A_LIST = re.compile(r"(?:No|Nr|#)\.?\s?(?!10$)\d+")
 """A rank in the charts; "No. 10" is where Britain is governed."""
 _GOVERNMENTS = frozenset({"government", "state", "nation", "country", "authorities", "republic", "kingdom"})
-_PARTY_AND_STATE = re.compile(r"[DRI]\s?[-‐‑–]\s?[A-Z][\w.]*(?: [A-Z][\w.]*)?")
+_PARTY_AND_STATE = re.compile(r"[DRI](?:\.|\s?[-‐‑–]\s?([A-Z][\w.]*(?: [A-Z][\w.]*)?))")
 """What stands behind the name of a member of Congress: "D-Conn."."""
 _KINDS = words("""IT ICT QA HR PR C2 C&C RAT RATs DLL DLLs USB API APIs URL URLs CPU NNE NNW SSE SSW ENE ESE WNW WSW
     Rep. Reps. Sen. Sens. Gov. Gen. Col. Lt. Sgt. Capt. Maj. Bt""")
@@ -100,11 +102,19 @@ def names_nothing(form: str, type_: str) -> bool:
         or form in _KINDS
         or (type_ == "Country" and form.lower() in _GOVERNMENTS)
         or _PLACE_IN_A_LIST.fullmatch(form) is not None
-        or (type_ in ("Location", "Country") and _PARTY_AND_STATE.fullmatch(form) is not None)
+        or _is_party_and_state(form, type_)
         or (type_ in ("Document", "Product") and _PART.fullmatch(form) is not None)
         or (len(form) == 1 and form.isalpha() and form.isascii() and form not in _TOLD_APART)
         or (type_ == "Person" and (is_title(form) or all(part.lower() in _STYLES for part in parts)))
     )
+
+
+def _is_party_and_state(form: str, type_: str) -> bool:
+    """Whether a form is "D-Mass.", "R-Texas", "R."; but "D-Day" is an event."""
+    found = _PARTY_AND_STATE.fullmatch(form)
+    if found is None or type_ in ("Location", "Country"):
+        return found is not None
+    return found[1] is None or found[1] in STATES or found[1].replace(".", "") in POSTAL or is_region(found[1])
 
 
 def _is_date_or_number(parts: list[str], type_: str) -> bool:

@@ -385,3 +385,39 @@ def test_a_son_in_law_is_a_son() -> None:
 """
     found = heads(table)
     assert (found[2], found[6], found[0]) == ((8, "nsubj"), (3, "compound"), (3, "nmod:poss"))
+
+
+BEFORE_A_NAME = """
+1 {title} {title} PROPN NNP 4 nsubj
+2 Ann Ann PROPN NNP {head} {relation}
+3 Lee Lee PROPN NNP 2 flat
+4 met meet VERB VBD 0 root
+5 Bo Bo PROPN NNP 4 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "relation", "expected"),
+    [
+        ("Smt", 1, "flat", [(2, "nmod:desc"), (4, "nsubj")]),
+        ("Alhaji", 4, "nsubj", [(2, "nmod:desc"), (4, "nsubj")]),
+        ("Mary", 1, "flat", [(4, "nsubj"), (1, "flat")]),
+        ("Hon.", 4, "flat", [(4, "nsubj"), (4, "flat")]),
+    ],
+)
+def test_a_title_is_its_bearers(title: str, head: int, relation: str, expected: list[tuple[int, str]]) -> None:
+    found = straightened(words(BEFORE_A_NAME.format(title=title, head=head, relation=relation)), [1, 4])
+    assert [(w.head + 1, w.deprel) for w in found[:2]] == expected
+
+
+@pytest.mark.parametrize(
+    ("upos", "relation", "expected"),
+    [("VERB", "flat", "obj"), ("VERB", "compound", "obj"), ("NOUN", "flat", "flat"), ("VERB", "obl", "obl")],
+)
+def test_no_person_is_a_part_of_a_verb(upos: str, relation: str, expected: str) -> None:
+    table = f"""
+1 Bo Bo PROPN NNP 2 nsubj
+2 met meet {upos} VBD 0 root
+3 Ann Ann PROPN NNP 2 {relation}
+"""
+    assert straightened(words(table), [2])[2].deprel == expected

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from graph.model import Article
+from loaders.reader import load_reader
 from loaders.reader.retyping import retyped
 from tests.loaders.reader.coreference_texts import analysed
 
@@ -76,7 +78,17 @@ def test_a_name_that_says_which_person_is_meant_is_a_persons(noun: str, type_: s
 
 @pytest.mark.parametrize(
     ("noun", "relation", "found"),
-    [("spokesman", "nmod", "Organization"), ("shares", "compound", "Organization"), ("wife", "nmod", "Person")],
+    [
+        ("spokesman", "nmod", "Organization"),
+        ("shares", "compound", "Organization"),
+        ("founder", "compound", "Organization"),
+        ("stake", "nmod", "Organization"),
+        ("takeover", "compound", "Person"),
+        ("employees", "nmod:poss", "Person"),
+        ("spokesman", "nmod:poss", "Person"),
+        ("spokesman", "compound", "Person"),
+        ("wife", "nmod", "Person"),
+    ],
 )
 def test_whose_spokesman_or_shares_there_are_is_a_firm(noun: str, relation: str, found: str) -> None:
     assert types(f"the {noun} of [Acme|Person]", {"Acme": (noun, relation)}) == [found]
@@ -108,3 +120,35 @@ def test_what_stands_beside_a_name_says_what_it_is(marked: str, found: list[str]
 def test_what_an_apposition_calls_a_firm_is_one_in_the_whole_article(noun: str, relation: str, found: str) -> None:
     marked = f"Then [Acme Blue|Person], a {noun}, left. [Acme|Person] paid."
     assert types(marked, {noun: ("Blue", relation)}) == [found, found]
+
+
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        ("then [Kroger|Person] fell", ["Organization"]),
+        ("then [Kroger|Person] met [Ann Kroger|Person]", ["Person", "Person"]),
+        ("then [AIADMK|Person] fell", ["Organization"]),
+        ("then [SWAPO|Person] met [Swapo|Person]", ["Person", "Organization"]),
+        ("then [ZUMA|Person] met [Zuma|Person]", ["Person", "Person"]),
+        ("[ROE|Person]: No", ["Person"]),
+        ("ANN [ROEBUCK|Person] met Bo", ["Person"]),
+        ("then [MBS|Person] fell", ["Person"]),
+    ],
+)
+def test_known_firms_and_abbreviations(marked: str, found: list[str]) -> None:
+    assert types(marked) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "firms"),
+    [
+        ("Zorvex chief executive Ann Lee met Bo Roe. Zorvex sued Pfizer.", {"Zorvex", "Pfizer"}),
+        ("Zorvex and Plinta called off their merger. Plinta sued Zorvex.", {"Zorvex", "Plinta"}),
+        ("Clinton campaign chairman Ann Lee resigned. Clinton sued Pfizer.", {"Pfizer"}),
+        ("Trump and Vance met Musk. Trump blocked the merger.", set()),
+        ("Trump was asked by Bo Roe whether Vance founded Acme Corp.", {"Acme Corp."}),
+    ],
+)
+def test_firms_by_what_is_said_of_them(text: str, firms: set[str]) -> None:
+    found = load_reader().read(Article(text)).mentions
+    assert {m.name for m in found if m.type == "Organization"} == firms

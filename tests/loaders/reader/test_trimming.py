@@ -357,3 +357,31 @@ def test_a_title_is_no_person_beside_its_bearer() -> None:
     spans = [FoundSpan(i, i, "Person", "name", 0.9) for i in (0, 1, 3)]
     found = trim_spans(spans, forms, ["PROPN", "PROPN", "VERB", "PROPN"])
     assert [s.first for s in found] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "kept"),
+    [
+        ("Hon. Justice Ann Lee", [(0, 0, "Group"), (2, 3, "Person")], ["Ann Lee"]),
+        ("Smt Ann Lee", [(0, 0, "Person"), (1, 2, "Person")], ["Ann Lee"]),
+        ("Hon. Justice for Ann Lee", [(0, 0, "Group"), (3, 4, "Person")], ["Hon.", "Ann Lee"]),
+        ("General Ann Lee", [(0, 0, "Organization"), (1, 2, "Person")], ["General", "Ann Lee"]),
+    ],
+)
+def test_titles_may_stand_before_titles(text: str, spans: list[tuple[int, int, str]], kept: list[str]) -> None:
+    forms = text.split()
+    found = trim_spans([FoundSpan(a, b, t, "name", 0.9) for a, b, t in spans], forms, ["PROPN"] * len(forms))
+    assert [" ".join(forms[s.first : s.last + 1]) for s in found] == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Bill and Melinda French Gates", ["Bill", "Melinda French Gates"]),
+        ("Bang and Olufsen Sons Lee", ["Bang and Olufsen Sons Lee"]),
+        ("Bill and Melinda", ["Bill and Melinda"]),
+    ],
+)
+def test_two_given_names_are_two_persons(text: str, kept: list[str]) -> None:
+    last = len(text.split()) - 1
+    assert _trim(text, " ".join(["PROPN"] * (last + 1)), (0, last, "name"), kind="Person") == kept

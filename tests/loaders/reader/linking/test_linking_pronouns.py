@@ -192,3 +192,19 @@ def test_we_are_the_firm_that_a_speaker_is_introduced_with() -> None:
 def test_who_is_alone_in_sight_is_meant_all_the_same() -> None:
     alone = "[Kim|Person] came to town late. Rain fell. [he|Person] left."
     assert antecedent(alone, {}) == "Kim"
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Liz Truss|Person] left. [I|Person] stayed.", None),
+        ('"[I|Person] left," [Ann Lee|Person] said. [I|Person] stayed.', None),
+        ('"[I|Person] left," [Ann Lee|Person] said. "[I|Person] stayed."', "I"),
+        ("[I|Person] came. [Liz Truss|Person] left. [I|Person] stayed.", "I"),
+        ("[I|Person], [Liz Truss|Person] said, [I|Person] stay.", "I"),
+        ("[Liz Truss|Person] said [I|Person] stay.", "Liz Truss"),
+    ],
+)
+def test_whose_word_is_not_quoted_is_the_authors(marked: str, expected: str | None) -> None:
+    name = 1 if marked.startswith(('"', "[I")) else 0
+    assert antecedent(marked, {name: 0.9}) == expected
