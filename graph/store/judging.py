@@ -111,6 +111,7 @@ def judge(tx: Transaction, judgement: Judgement, *, dialect: Dialect) -> None:
 
 def take_back(tx: Transaction, judgement_id: str, *, at: str, by: str, dialect: Dialect) -> bool:
     """Retract a judgement, a split with what was said in one breath with it; False if none of that id is in force."""
+    lock(tx)  # before reading, as in give_reason: whoever comes second must see what the first one made of it
     found = _in_force(tx, judgement_id)
     if found is None:
         return False
@@ -125,6 +126,7 @@ def take_back(tx: Transaction, judgement_id: str, *, at: str, by: str, dialect: 
 
 def give_reason(tx: Transaction, judgement_id: str, reason: str, *, dialect: Dialect) -> Judgement | None:
     """Give a judgement its reason, which moves nothing; None if none of that id is in force."""
+    lock(tx)
     found = _in_force(tx, judgement_id)
     if found is None:
         return None

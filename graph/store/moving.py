@@ -24,7 +24,8 @@ from graph.store.records import StoredMention, edge_of
 def lock(tx: Transaction) -> dict[str, int]:
     """Make writers take turns: whoever has changed the store's node first goes first.
 
-    Gives how many entities there are of each type, for ``count``.
+    What decides a change is read after it. Whoever has the turn may ask again. Gives how many entities there are of
+    each type, for ``count``.
     """
     # Neo4j locks a node when it is first set; what is read before that may be out of date by then.
     query = (

@@ -13,7 +13,7 @@ from graph.errors import BadInput
 from graph.model import Entity, Judgement, digest
 from graph.naming import split_id
 from graph.resolve.splits import about_articles
-from graph.store import judging, rehoming, stored
+from graph.store import judging, moving, rehoming, stored
 from graph.store.connection import Connection
 from graph.store.records import StoredMention
 from graph.store.rows import entity_from
@@ -89,6 +89,7 @@ class Splitting:
         dialect = self._connection.dialect
 
         def work(tx: Transaction) -> list[Judgement]:
+            moving.lock(tx)  # before looking where it is, and which number is free
             said = _said(tx, entity_id, articles, name, by, reason)
             judging.judge_together(tx, said, dialect=dialect)
             return said
