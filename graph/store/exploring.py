@@ -51,7 +51,8 @@ def links(
     sure = "" if factualities is None else "WHERE r.factuality IN $factualities "
     rows = tx.run(
         f"UNWIND $ids AS id MATCH (:Entity {{id: id}})-[r:{wanted}]-() {sure}"
-        "WITH r.id AS id, coalesce(r.articles, 0) AS articles LIMIT $limit "
+        # An edge between two of them is met twice.
+        "WITH DISTINCT r LIMIT $limit WITH r.id AS id, coalesce(r.articles, 0) AS articles "
         "RETURN collect(id) AS ids, collect(articles) AS articles",
         ids=list(ids),
         factualities=list(factualities or ()),

@@ -87,6 +87,9 @@ def test_links_of_several_in_both_directions_with_their_articles(told: GraphStor
     few, cut = told.links([bob], limit=1)
     assert len(few) == 1
     assert cut
+    everybody = [ada, bob, cid, dora]
+    assert told.links(everybody, limit=3) == (told.links(everybody)[0], False), "an edge between two of them is one"
+    assert told.links(everybody, limit=2)[1]
 
 
 def test_notes_know_publisher_speaker_and_dates(told: GraphStore) -> None:
