@@ -116,7 +116,7 @@ def in_the_news(tx: Transaction, newest: Collection[str], limit: int) -> tuple[s
     until = max(dated.values(), default="")
     try:
         since = (date.fromisoformat(until) - timedelta(days=WEEK - 1)).isoformat()
-    except ValueError:  # a month or a year alone
+    except (ValueError, OverflowError):  # a month or a year alone, or the first days of all
         since = until
     recent = [i for i, day in dated.items() if day >= since]
     mentions = tx.run(

@@ -132,6 +132,13 @@ def test_a_year_as_the_latest_date_is_no_obstacle(store: GraphStore) -> None:
     assert {entity.name for entity, _ in news} == {"Ada Moreau", "Bob Tanner"}
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_of_all_days_are_no_obstacle(embedded_store: GraphStore, day: str) -> None:
+    embedded_store.write_reading(reading(1, ("Ada Moreau", "BLAMES", "Bob Tanner", "asserted"), published=day))
+    until, news = embedded_store.in_the_news()
+    assert (until, {entity.name for entity, _ in news}) == (day, {"Ada Moreau", "Bob Tanner"})
+
+
 def test_articles_of_an_entity_come_latest_first(told: GraphStore) -> None:
     ada, cid = ids(told, "Ada Moreau", "Cid Okafor")
     assert [a.title for a in told.articles_of(ada)] == ["Report 2", "Report 1"]
