@@ -14,11 +14,10 @@ from urllib.parse import urlsplit
 from neo4j import Transaction
 
 from graph.model import ArticleSummary, ClaimNote, Entity
-from graph.schema import RELATION_TYPES
 from graph.store import standing
 from graph.store.connection import Connection
 from graph.store.hubs import hub_lists
-from graph.store.reads import ANY_TYPE, entities, summaries
+from graph.store.reads import entities, pattern, summaries
 from graph.store.remembered import Remembered
 from graph.store.saved_views import SavedViews
 from graph.store.standing import articles_in
@@ -45,7 +44,7 @@ def links(
     limit: int,
 ) -> tuple[Links, bool]:
     """All edges at these entities, in both directions, and whether ``limit`` cut any off."""
-    wanted = ANY_TYPE if types is None else "|".join(f"`{t}`" for t in types if t in RELATION_TYPES)
+    wanted = pattern(types)
     if not wanted or not ids:
         return {}, False
     sure = "" if factualities is None else "WHERE r.factuality IN $factualities "
