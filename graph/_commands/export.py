@@ -57,7 +57,7 @@ def export(
     JSON lines hold the articles with all mentions and claims: those behind what is exported, or all of them. What was
     left out is said.
     """
-    from graph.export import format_of, write_export
+    from graph.export import JSON_LINES, format_for, write_export
     from graph.export.gathering import evidence_behind
     from graph.export.jsonl import write_jsonl
 
@@ -65,10 +65,12 @@ def export(
         raise BadInput("--query and --about both say what to export; give one of them.")
     if dossier and not names:
         raise BadInput('A dossier is about somebody or something; name it, as in --about "Lazarus Group".')
+    lines = file.suffix.lower() == JSON_LINES
+    drawn = not (dossier or lines) and format_for(file).kind != "data"
     with the_store() as store:
         if dossier:
             _write_dossier(store, file, names, title, theme)
-        elif file.suffix.lower() == ".jsonl" and not cypher and not names:
+        elif lines and not cypher and not names:
             write_jsonl(file, store.readings())
         else:
             if cypher:
@@ -76,8 +78,6 @@ def export(
             elif names:
                 subgraph = _named(store, names)
             else:
-                wanted = format_of(file.suffix)
-                drawn = wanted is not None and wanted.kind != "data"
                 subgraph = _most(store, entities or (PICTURED if drawn else None))
             evidence = evidence_behind(store, subgraph.relations)
             behind = sorted({e.article_id for found in evidence.values() for e in found})
