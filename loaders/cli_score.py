@@ -66,6 +66,8 @@ def score(
         raise BadInput(f"There is no set named {unknown[0]}; choose from {', '.join(names)}.")
     if as_json and markdown:
         raise BadInput("--json and --markdown exclude each other; choose one.")
+    if as_json and errors is not None:
+        raise BadInput("--json prints one list and nothing else; leave --errors out.")
     folder = corpora or CORPORA
     if corpora is not None and not corpora.is_dir():
         raise BadInput(

@@ -65,16 +65,20 @@ def retract(*judgements: Judgement) -> None:
     """Take judgements back; where the store is away, later."""
     by = name()
 
-    def take_back() -> None:
-        for judgement in judgements:
-            session.store().retract(judgement.id, by=by)
-        gone = {judgement.id for judgement in judgements}
-        st.session_state[DONE] = [judgement for judgement in st.session_state.get(DONE, []) if judgement.id not in gone]
-        session.changed()
-        tell(f"Taken back: {one}.")
+    def take_all_back() -> None:
+        done = [take_back(judgement.id, by) for judgement in judgements]
+        tell(f"Taken back: {one}." if any(done) else f"Taken back already: {one}.")
 
     one = f"“{told(judgements[0])[:LONGEST_TOLD]}”" if len(judgements) == 1 else count(len(judgements), "judgement")
-    attempt(f"take back {one}", take_back)
+    attempt(f"take back {one}", take_all_back)
+
+
+def take_back(judgement_id: str, by: str) -> bool:
+    """Take one judgement back now; False if it was not in force any more. Raises StoreError."""
+    done = session.store().retract(judgement_id, by=by)
+    st.session_state[DONE] = [judgement for judgement in st.session_state.get(DONE, []) if judgement.id != judgement_id]
+    session.changed()
+    return done
 
 
 def passed(judgement: Judgement) -> None:

@@ -74,7 +74,6 @@ def _explain(judgement_id: str, why: object) -> str:
 
 
 def _take_back(judgement_id: str) -> str:
-    done = session.store().retract(judgement_id)
-    session.changed()
+    done = curator.take_back(judgement_id, curator.name())
     st.session_state.pop(LAST, None)
     return "Taken back." if done else "This has been taken back already."

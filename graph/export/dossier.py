@@ -14,6 +14,7 @@ from graph.picture import style
 from graph.picture.network import phrase
 from graph.picture.sources import day
 from graph.schema import RELATION_TYPES
+from graph.words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _facts(entity: Entity) -> tuple[str, ...]:
     also = [name for name in (style.plain(alias) for alias in entity.aliases) if name and name != entity.name]
     first, last = day(entity.first_seen), day(entity.last_seen)
     seen = f"In articles of {first}" + (f" to {last}" if last and last != first else "") if first else ""
-    counts = f"{_counted(entity.article_count, 'article')}, {_counted(entity.mention_count, 'mention')}"
+    counts = f"{counted(entity.article_count, 'article')}, {counted(entity.mention_count, 'mention')}"
     lines = (
         entity.type,
         f"Also called {', '.join(dict.fromkeys(also))}" if also else "",
@@ -135,9 +136,9 @@ def _statement(heading: str, items: Sequence[Evidence]) -> Statement:
     words = list(dict.fromkeys(style.FACTUALITY_STYLES[item.claim.factuality].word for item in items))
     parts = [", ".join(words)] if words else []
     if saying:
-        parts.append(f"in {_counted(saying, 'article')}")
+        parts.append(f"in {counted(saying, 'article')}")
     if denied:
-        parts.append(f"{_counted(denied, 'sentence')} {'denies' if denied == 1 else 'deny'} it")
+        parts.append(f"{counted(denied, 'sentence')} {'denies' if denied == 1 else 'deny'} it")
     newest = sorted(items, key=lambda item: item.published or "", reverse=True)
     return Statement(_capital(heading), "; ".join(parts), tuple(sentence(item) for item in newest))
 
@@ -153,10 +154,6 @@ def _references(evidence: Sequence[Evidence]) -> tuple[Reference, ...]:
 
 def _articles(items: Sequence[Evidence]) -> int:
     return len({item.article_id for item in items})
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def _capital(text: str) -> str:

@@ -128,15 +128,19 @@ class Curating:
         kept = [p for p in found if p.score >= least and (not about or about in (p.left.id, p.right.id))]
         return kept[:limit]
 
-    def settle(self, swapped: Collection[str] = frozenset()) -> list[Judgement]:
+    def settle(
+        self, swapped: Collection[str] = frozenset(), *, about: str = "", least: float = 0.0, limit: int | None = None
+    ) -> list[Judgement]:
         """Merge what is certain: pass the rules' own judgements, which users can take back like any other.
 
         What somebody has taken apart before is left alone. Of the proposals of the ids in ``swapped`` the name at the
-        right is kept.
+        right is kept. ``about`` and ``least`` are as in ``proposals``; no more than ``limit`` are merged.
         """
         apart = self._connection.read(proposed.taken_apart)
-        passed = []
-        for p in self.proposals(limit=_MOST_SETTLED):
+        passed: list[Judgement] = []
+        for p in self.proposals(limit=_MOST_SETTLED, about=about, least=least):
+            if len(passed) == limit:
+                break
             if p.certain and (min(p.left.id, p.right.id), max(p.left.id, p.right.id)) not in apart:
                 kept, gone, name = (p.right, p.left, p.right.name) if p.id in swapped else (p.left, p.right, "")
                 said = Judgement("", "same", kept.id, gone.id, by=RULE, reason=p.reason, value=name)

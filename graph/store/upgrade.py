@@ -11,9 +11,10 @@ from neo4j import Transaction
 from graph.store import standing
 from graph.store.carry_out import put_hubs
 from graph.store.connection import Connection
-from graph.store.hubs import EDGES, NOTHING, Lists, articles_told, edges_of
+from graph.store.hubs import NOTHING, Lists, articles_told, edges_of
 from graph.store.migrations import STORE, statements, version
 from graph.store.moving import lock
+from graph.store.reads import ANY_TYPE
 from graph.store.standing import edge_rank, pack_articles, pack_edges
 
 BATCH = 500
@@ -47,7 +48,7 @@ def count(tx: Transaction, ids: Sequence[str]) -> None:
     """Count the relations and neighbours of some entities and make the lists of those that are hubs."""
     lock(tx)
     query = (
-        f"UNWIND $ids AS id MATCH (:Entity {{id: id}})-[:{EDGES}]-(o) "
+        f"UNWIND $ids AS id MATCH (:Entity {{id: id}})-[:{ANY_TYPE}]-(o) "
         "RETURN id, count(*) AS edges, count(DISTINCT o) AS neighbours"
     )
     found = {r["id"]: (r["edges"], r["neighbours"]) for r in tx.run(query, ids=ids)}

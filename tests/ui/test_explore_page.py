@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from graph.errors import StoreUnavailable
 from graph.model import Article, Claim, Mention, Reading
 from graph.store import GraphStore
+from seeds import seed_articles
 from tests.availability import ROOT
 from tests.ui import events
 from ui import component, links, session
@@ -128,6 +129,10 @@ def test_an_empty_store_offers_the_sample_story(app_store: GraphStore, open_page
     app = open_page(links.EXPLORE)
     assert any("no articles yet" in element.proto.body for element in app.get("html"))
     assert app.button(key="ng-load-seeds").label == "Load the sample story"
+    app.button(key="ng-load-seeds").click().run()
+    assert not app.exception
+    assert app_store.stats().articles == len(seed_articles())
+    assert not session.reading_lock().locked()
 
 
 def test_hostile_names_go_to_the_views_as_they_are(app_store: GraphStore, open_page: OpenPage) -> None:

@@ -102,13 +102,9 @@ def _from_address() -> Explorer | None:
     explorer = restored(session.store(), state)
     explorer.arrangement = explorer.framed = 1
     wanted = state.get("visible")
-    _tell_gone(explorer, len(wanted) - len(explorer.view.visible) if isinstance(wanted, list) else 0)
+    explorer.notice = wishes.missing(len(wanted) - len(explorer.view.visible) if isinstance(wanted, list) else 0)
     st.session_state.setdefault(KNOWN_ADDRESSES, []).append(address)
     return explorer
-
-
-def _tell_gone(explorer: Explorer, number: int) -> None:
-    explorer.notice = f"{count(number, 'name')} of this view is not in the store." if number > 0 else ""
 
 
 def _keep_up(explorer: Explorer) -> None:
@@ -133,7 +129,7 @@ def _follow_address(explorer: Explorer) -> None:
     if state is None:
         explorer.notice = "The link describes no view; here is the start instead."
         return
-    _tell_gone(explorer, wishes.look(explorer, state))
+    explorer.notice = wishes.missing(wishes.look(explorer, state))
 
 
 def _address(explorer: Explorer) -> str:

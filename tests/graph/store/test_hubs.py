@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from neo4j import Transaction
 
 from graph.store import GraphStore, Settings, standing, upgrade
-from graph.store.hubs import EDGES, articles_told, edges_of, hub_lists
+from graph.store.hubs import articles_told, edges_of, hub_lists
 from graph.store.migrations import STORE
+from graph.store.reads import ANY_TYPE
 from graph.store.standing import articles_in, edge_rank, edges_in, first
 from tests.graph.store.readings import LAZARUS, WANNACRY, C, M, make_reading
 from tests.graph.store.snapshot import snapshot
@@ -32,7 +33,7 @@ def short_lists(monkeypatch: pytest.MonkeyPatch) -> None:
 def recounted(tx: Transaction) -> tuple[dict[str, tuple[int, int]], dict[str, list[str]], dict[str, list[str]]]:
     """Relations and neighbours of every entity; the best relations and the latest articles of hubs."""
     query = (
-        f"MATCH (e:Entity) OPTIONAL MATCH (e)-[r:{EDGES}]-(o:Entity) "
+        f"MATCH (e:Entity) OPTIONAL MATCH (e)-[r:{ANY_TYPE}]-(o:Entity) "
         "RETURN e.id AS id, count(DISTINCT r) AS edges, count(DISTINCT o) AS near, e.article_count AS articles"
     )
     rows = [dict(r) for r in tx.run(query)]
