@@ -134,6 +134,11 @@ class Relation:
     denied: int = 0
     """How many of its claims are negated."""
 
+    @property
+    def contested(self) -> bool:
+        """Whether some say so and others deny it; what is only denied is not contested."""
+        return self.denied > 0 and self.factuality != "negated"
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

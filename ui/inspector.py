@@ -13,7 +13,7 @@ from graph.explore.paths import Over
 from graph.explore.trail import UNSURE
 from graph.model import ArticleSummary, Entity, Evidence, Factuality, Relation
 from graph.picture.network import phrase
-from graph.picture.style import FACTUALITY_STYLES
+from graph.picture.style import certainty
 from graph.schema import RELATION_TYPES
 from ui.inspector_words import further, marked, seen, summary, unlisted
 from ui.words import count, date, number
@@ -251,7 +251,6 @@ def row(relation: Relation, seen_from: str, names: dict[str, Entity], *, whole: 
     subject, obj = names[relation.subject], names[relation.object]
     other = obj if relation.subject == seen_from else subject
     sentence = f"{subject.name} {phrase(relation)} {obj.name}"
-    word = FACTUALITY_STYLES[relation.factuality].word
     return {
         "relation": relation.id,
         "name": sentence if whole else other.name,
@@ -259,7 +258,7 @@ def row(relation: Relation, seen_from: str, names: dict[str, Entity], *, whole: 
         "factuality": relation.factuality,
         "articles": relation.articles,
         "denied": relation.denied,
-        "title": f"{sentence} · {word} · {count(relation.articles, 'article')}",
+        "title": f"{sentence} · {certainty(relation)} · {count(relation.articles, 'article')}",
     }
 
 

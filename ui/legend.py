@@ -8,7 +8,9 @@ from typing import Any, Protocol
 
 from graph.explore import Explorer
 from graph.explore.recollection import MOST_NOTED
+from graph.explore.view import CONTESTED
 from graph.model import FACTUALITIES, Entity
+from graph.picture import style
 from graph.picture.style import FACTUALITY_STYLES
 from graph.schema import ENTITY_TYPES, RELATION_TYPES
 from ui.drawing import undrawn
@@ -72,11 +74,13 @@ def legend(explorer: Explorer) -> dict[str, Any]:
     scene, view = explorer.scene, explorer.view
     types = scene.type_counts()
     known = [*ENTITY_TYPES, *sorted(set(types) - set(ENTITY_TYPES))]
-    lines = scene.factuality_counts()
+    lines = scene.line_counts()
     words: dict[str, list[str]] = {}
     for factuality in FACTUALITIES:
         if lines.get(factuality):
             words.setdefault(FACTUALITY_STYLES[factuality].word, []).append(factuality)
+    if lines.get(CONTESTED):
+        words[style.CONTESTED.word] = [CONTESTED]
     sifted = explorer.sifted()
     shown = sifted.shown
     kinds: Counter[str] = Counter(r.type for r in scene.filtered(view).relations)

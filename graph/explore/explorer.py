@@ -22,7 +22,7 @@ from graph.explore.reads import GraphReads
 from graph.explore.recollection import Recollection
 from graph.explore.scene import Scene
 from graph.explore.trail import best_trail
-from graph.explore.view import Selection, View, view_to_state
+from graph.explore.view import CONTESTED, Selection, View, view_to_state
 from graph.explore.wishes import grant
 from graph.model import ClaimNote, Entity, Relation, Subgraph
 
@@ -243,7 +243,7 @@ class Explorer:
             selected=Selection(ids),
             hidden_types=view.hidden_types - {e.type for e in entities},
             hidden_relations=view.hidden_relations - {r.id for r in trail},
-            hidden_factualities=view.hidden_factualities - {r.factuality for r in trail},
+            hidden_factualities=view.hidden_factualities - {kind for r in trail for kind in (r.factuality, CONTESTED)},
         )
         self.change(view, anchor=ids[0])
 

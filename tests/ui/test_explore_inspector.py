@@ -51,7 +51,7 @@ def test_an_entity_lists_its_relations_both_ways_by_type() -> None:
     groups = {group["phrase"]: group["rows"] for group in content["groups"]}
     (role,) = content["roles"]
     assert (role["phrase"], role["name"], role["denied"]) == ("leads", "Firm", 1)
-    assert role["title"] == "Ada leads Firm · somebody says so · 3 articles"
+    assert role["title"] == "Ada leads Firm · somebody says so, also denied · 3 articles"
     assert role["when"] == ""
     assert [row["name"] for row in groups["blames"]] == ["Bob"]
     assert any("others" in phrase for phrase in groups)

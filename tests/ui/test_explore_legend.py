@@ -95,6 +95,16 @@ def test_the_legend_counts_what_is_visible_and_what_is_filtered_out() -> None:
     assert legend(Explorer(GRAPH))["status"] == ""
 
 
+def test_the_legend_has_a_row_for_what_others_deny_that_hides_it() -> None:
+    told = SmallGraph(GRAPH.nodes, [replace(GRAPH.edges[0], denied=1), GRAPH.edges[1]])
+    explorer = Explorer(told, View(tuple(e.id for e in GRAPH.nodes)))
+    row = legend(explorer)["lines"][-1]
+    assert (row["words"], row["label"], row["count"], row["hidden"]) == (["contested"], "also denied", 1, False)
+    explorer.apply({"type": "factuality", "words": row["words"]})
+    assert [r.denied for r in explorer.subgraph().relations] == [0]
+    assert legend(explorer)["lines"][-1]["hidden"]
+
+
 def test_the_legend_says_where_relations_were_left_out() -> None:
     class Crowded(SmallGraph):
         def among(self, ids: Collection[str], *, at: Collection[str] | None = None) -> tuple[list[Relation], bool]:

@@ -40,7 +40,7 @@ NG.panel = (() => {
 
   // One relation as a row: the line that it is drawn with, the other end, how many articles.
   const related = (view, row) => NG.el("button", { class: "ng-row", "data-id": row.relation, title: row.title, onclick: () => view.emit("show_relation", { id: row.relation }) },
-    NG.sample(row.factuality), NG.glyph(row.type), NG.el("span", { class: "ng-name", text: row.name, dir: "auto" }), NG.el("span", { class: "ng-note", text: sources(row), title: row.title }));
+    NG.sample(row.factuality, row.denied), NG.glyph(row.type), NG.el("span", { class: "ng-name", text: row.name, dir: "auto" }), NG.el("span", { class: "ng-note", text: sources(row), title: row.title }));
 
   const quote = (parts) => NG.el("blockquote", { dir: "auto" }, ...parts.map((part) => (part.mark ? NG.el("mark", { class: `ng-${part.mark}`, style: part.type ? `--mark: var(--ng-${part.type})` : undefined, text: part.text }) : document.createTextNode(part.text))));
 
@@ -110,7 +110,7 @@ NG.panel = (() => {
     ],
 
     relation: (view, c) => [
-      NG.el("h2", { class: "ng-relation" }, named(view, c.subject), NG.el("span", { class: "ng-phrase" }, NG.sample(c.factuality), NG.el("span", { text: c.phrase, dir: "auto" })), named(view, c.object)),
+      NG.el("h2", { class: "ng-relation" }, named(view, c.subject), NG.el("span", { class: "ng-phrase" }, NG.sample(c.factuality, c.against.length), NG.el("span", { text: c.phrase, dir: "auto" })), named(view, c.object)),
       text("p", "ng-remark", c.summary), text("p", "ng-remark", c.seen),
       NG.el("p", { class: "ng-acts" }, ...(c.by_speaker ? [sorting(view, "by date", ""), sorting(view, "by speaker", "speaker")] : []), button("Over time", () => view.emit("ask", { words: ["timeline"], entities: [c.id] }), "ng-act")),
       ...told(view, c.claims),
