@@ -184,6 +184,9 @@ class ClaimNote:
     speaker: str = ""
     """Entity id of who says so; empty where the article itself does."""
     speaker_name: str = ""
+    predicate: str = ""
+    judged: str = ""
+    """What users say of it: "wrong", "right", or nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,10 @@ class Scene:
         """How many entities there are of each type."""
         return dict(Counter(e.type for e in self.entities))
 
+    def kind_counts(self) -> dict[str, int]:
+        """How many relations there are of each type."""
+        return dict(Counter(r.type for r in self.relations))
+
     def line_counts(self) -> dict[str, int]:
         """How many relations there are of each factuality, and among them how many are contested."""
         contested = [CONTESTED for r in self.relations if r.contested]

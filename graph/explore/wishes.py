@@ -37,7 +37,7 @@ def grant(explorer: Explorer, wish: Event) -> None:
         case "ways" if first:
             explorer.ways = ways(explorer.reads, first, known)
         case "peek" if wish.id:
-            explorer.peek = best_sentence(explorer.reads, wish.id)
+            explorer.peek = best_sentence(explorer.through, wish.id)
         case "collapse" if inside:
             _collapse(explorer, inside)
         case "hide":

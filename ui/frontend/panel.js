@@ -98,7 +98,7 @@ NG.panel = (() => {
 
     entity: (view, c, noting = NG.notes.ofEntity(view, c)) => [
       NG.el("h2", { class: "ng-title" }, NG.glyph(c.type), NG.el("span", { text: c.name, dir: "auto" })),
-      text("p", "ng-remark", c.facts), text("p", "ng-remark", c.seen),
+      text("p", "ng-remark", c.facts), text("p", "ng-remark", c.seen), text("p", "ng-remark", c.sifted),
       aliases(c),
       NG.el("p", { class: "ng-acts" }, c.more ? button(`Expand: +${c.more}`, () => view.emit("expand", { id: c.id }), "ng-act") : null, button("Keep only this", () => view.emit("keep", { entities: [c.id] }), "ng-act"), button("Over time", () => view.emit("ask", { words: ["timeline"], entities: [c.id] }), "ng-act"), button("Hide", () => view.emit("hide", { entities: [c.id] }), "ng-act"), noting.ask),
       ...noting.below,
@@ -111,7 +111,7 @@ NG.panel = (() => {
 
     relation: (view, c) => [
       NG.el("h2", { class: "ng-relation" }, named(view, c.subject), NG.el("span", { class: "ng-phrase" }, NG.sample(c.factuality, c.against.length), NG.el("span", { text: c.phrase, dir: "auto" })), named(view, c.object)),
-      text("p", "ng-remark", c.summary), text("p", "ng-remark", c.seen),
+      text("p", "ng-remark", c.summary), text("p", "ng-remark", c.seen), text("p", "ng-remark", c.sifted),
       NG.el("p", { class: "ng-acts" }, ...(c.by_speaker ? [sorting(view, "by date", ""), sorting(view, "by speaker", "speaker")] : []), button("Over time", () => view.emit("ask", { words: ["timeline"], entities: [c.id] }), "ng-act")),
       ...told(view, c.claims),
       text("p", "ng-remark", c.cut),
@@ -129,7 +129,7 @@ NG.panel = (() => {
       ...section("Between them", ...folded(c.between.map((row) => related(view, row)), 12)),
       ...section("All are connected to", ...folded(c.shared.map((e) => NG.el("div", {}, named(view, e))), 8)),
       ...section("All are in", ...articles(view, c, c.ids[0])),
-      text("p", "ng-remark", c.remark),
+      text("p", "ng-remark", c.remark), text("p", "ng-remark", c.sifted),
     ],
 
     article: (view, c) => [
