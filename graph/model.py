@@ -127,6 +127,7 @@ class Relation:
     predicate: str = ""
     count: int = 0
     articles: int = 0
+    """How many articles say so; those that only deny it are not among them."""
     confidence: float = 0.0
     factuality: Factuality = "asserted"
     first_said: str | None = None

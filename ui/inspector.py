@@ -266,6 +266,7 @@ def row(relation: Relation, seen_from: str, names: dict[str, Entity], *, whole: 
     subject, obj = names[relation.subject], names[relation.object]
     other = obj if relation.subject == seen_from else subject
     sentence = f"{subject.name} {phrase(relation)} {obj.name}"
+    said = count(relation.articles, "article")
     return {
         "relation": relation.id,
         "name": sentence if whole else other.name,
@@ -273,7 +274,7 @@ def row(relation: Relation, seen_from: str, names: dict[str, Entity], *, whole: 
         "factuality": relation.factuality,
         "articles": relation.articles,
         "denied": relation.denied,
-        "title": f"{sentence} · {certainty(relation)} · {count(relation.articles, 'article')}",
+        "title": " · ".join([sentence, certainty(relation), *([said] if relation.articles else [])]),
     }
 
 

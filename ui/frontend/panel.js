@@ -36,7 +36,7 @@ NG.panel = (() => {
 
   const named = (view, entity) => NG.el("button", { class: "ng-entity", "data-id": entity.id, title: entity.name, onclick: () => view.emit("show", { id: entity.id }) }, NG.glyph(entity.type), NG.el("span", { text: entity.name, dir: "auto" }));
 
-  const sources = (row) => `${row.articles}${row.denied ? ` · ${row.denied} denial${row.denied === 1 ? "" : "s"}` : ""}`;
+  const sources = (row) => [row.articles || "", row.denied ? `${row.denied} denial${row.denied === 1 ? "" : "s"}` : ""].filter(Boolean).join(" · ");
 
   // One relation as a row: the line that it is drawn with, the other end, how many articles.
   const related = (view, row) => NG.el("button", { class: "ng-row", "data-id": row.relation, title: row.title, onclick: () => view.emit("show_relation", { id: row.relation }) },
