@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from graph.model import Judgement
+from graph.naming import family_in
 from graph.resolve.splits import articles_of
 from graph.store import Settings
 from ui import session
@@ -56,7 +57,8 @@ def judge(judgement: Judgement, *names: str) -> None:
     def pass_it() -> None:
         stored = session.store().judge(judgement)
         passed(stored)
-        tell(f"{told(stored)[:LONGEST_TOLD]}. {UNDONE}")
+        alike = stored.left_text == stored.right_text
+        tell(f"{words if alike else told(stored)[:LONGEST_TOLD]}. {UNDONE}")
 
     attempt(words, pass_it)
 
@@ -99,11 +101,13 @@ def told(judgement: Judgement) -> str:
 
     >>> told(Judgement("j", "same", "a", "b", left_text="Ada Lovelace", right_text="Ada"))
     'Ada is Ada Lovelace'
+    >>> told(Judgement("j", "same", "thing-1", "organization-2", left_text="Shell", right_text="Shell"))
+    'Shell (organization) is Shell (thing)'
     """
-    one, other = judgement.left_text or judgement.left, judgement.right_text or judgement.right
+    one, other = _ends(judgement)
     return {
-        "same": f"{other} is {one}",
-        "different": f"{other} is not {one}",
+        "same": f"{other} is {one}" if one != other else f"two called {one} are one",
+        "different": f"{other} is not {one}" if one != other else f"two called {one} are not one",
         "split": f"{other} is another {one}, in {count(len(articles_of(judgement)), 'article')}",
         "not_an_entity": f"{one} is no entity",
         "type": f"{one} is of the type {judgement.value}",
@@ -112,6 +116,14 @@ def told(judgement: Judgement) -> str:
         "right_claim": f"right: {other}",
         "note": f"note on {one}: {judgement.value}",
     }[judgement.kind]
+
+
+def _ends(judgement: Judgement) -> tuple[str, str]:
+    """What its two sides are called; of one name, by the kinds in their ids too where these tell them apart."""
+    one, other = judgement.left_text or judgement.left, judgement.right_text or judgement.right
+    kinds = family_in(judgement.left), family_in(judgement.right)
+    alike = judgement.kind in ("same", "different") and one == other and kinds[0] != kinds[1]
+    return (f"{one} ({kinds[0]})", f"{other} ({kinds[1]})") if alike else (one, other)
 
 
 def _file() -> Path:

@@ -49,6 +49,17 @@ def weigh(store: GraphStore, left: Entity, right: Entity, *, swapped: bool) -> M
     return Merge(right, left, store.preview_merge(right.id, left.id, name=right.name), right.name)
 
 
+def called(left: Entity, right: Entity) -> tuple[str, str]:
+    """What the two are called in a sentence about both: of one name, by their types too.
+
+    >>> called(Entity("a", "Shell", "Organization"), Entity("b", "Shell", "Product"))
+    ('Shell (Organization)', 'Shell (Product)')
+    """
+    if left.name != right.name or left.type == right.type:
+        return left.name, right.name
+    return f"{left.name} ({left.type})", f"{right.name} ({right.type})"
+
+
 def ask_merge(left: str, right: str) -> None:
     """Ask for the dialog over two entity ids. ``right`` becomes part of ``left``, or the one of the fuller name stays
     where both are forms of one name, unless the reader swaps them."""
@@ -114,5 +125,5 @@ def what_changes(merge: Merge) -> None:
 
 def _decide(kind: JudgementKind, merge: Merge) -> None:
     reason = str(st.session_state.get(REASON, "")).strip()
-    curator.judge(merge.judgement(kind, reason), merge.left.name, merge.right.name)
+    curator.judge(merge.judgement(kind, reason), *called(merge.left, merge.right))
     _forget()

@@ -20,9 +20,11 @@ from graph.explore.layout import Place
 from graph.explore.peek import Peek
 from graph.explore.reads import GraphReads
 from graph.explore.recollection import Recollection
+from graph.explore.retold import Retold
 from graph.explore.scene import Scene
+from graph.explore.through import through
 from graph.explore.trail import best_trail
-from graph.explore.view import Selection, View, view_to_state
+from graph.explore.view import CONTESTED, Selection, View, view_to_state
 from graph.explore.wishes import grant
 from graph.model import ClaimNote, Entity, Relation, Subgraph
 
@@ -90,6 +92,16 @@ class Explorer:
     def scene(self) -> Scene:
         """All that is visible, before types and factualities are filtered out; read again when the view changes."""
         return self._read.scene(self.reads, self.view.visible)
+
+    @property
+    def told(self) -> Retold:
+        """The scene with its relations as the claims that pass the filters tell them."""
+        return self._read.retold(self.reads, self.scene, self.view.filters)
+
+    @property
+    def through(self) -> GraphReads:
+        """What the store says through the filters: only claims that pass, and relations as these tell them."""
+        return through(self.reads, self.view.filters)
 
     def sifted(self) -> Sifted:
         """What is to be drawn, and what of it steps back behind a filter that fades."""
@@ -243,7 +255,7 @@ class Explorer:
             selected=Selection(ids),
             hidden_types=view.hidden_types - {e.type for e in entities},
             hidden_relations=view.hidden_relations - {r.id for r in trail},
-            hidden_factualities=view.hidden_factualities - {r.factuality for r in trail},
+            hidden_factualities=view.hidden_factualities - {kind for r in trail for kind in (r.factuality, CONTESTED)},
         )
         self.change(view, anchor=ids[0])
 

@@ -98,7 +98,8 @@ def _facts(entity: Entity) -> tuple[str, ...]:
     also = [name for name in (style.plain(alias) for alias in entity.aliases) if name and name != entity.name]
     first, last = day(entity.first_seen), day(entity.last_seen)
     seen = f"In articles of {first}" + (f" to {last}" if last and last != first else "") if first else ""
-    counts = f"{counted(entity.article_count, 'article')}, {counted(entity.mention_count, 'mention')}"
+    mentions = f", {counted(entity.mention_count, 'mention')}" if entity.mention_count else ""
+    counts = f"{counted(entity.article_count, 'article')}{mentions}"
     lines = (
         entity.type,
         f"Also called {', '.join(dict.fromkeys(also))}" if also else "",

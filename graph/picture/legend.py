@@ -52,6 +52,8 @@ def legend(scene: Scene, width: float, ink: Ink) -> Block:
     types = _flow(items, width, ink)
     used = {edge.line.word for edge in scene.edges}
     by_word = {line.word: line for line in style.FACTUALITY_STYLES.values() if line.word in used}
+    if any(edge.relation.contested for edge in scene.edges):
+        by_word[style.CONTESTED.word] = style.CONTESTED
     samples: list[_Item] = [(word, _SAMPLE + 8, _line_sample(line, ink)) for word, line in by_word.items()]
     if any(
         found in scene.pale for found in (*(n.entity.id for n in scene.nodes), *(e.relation.id for e in scene.edges))

@@ -8,10 +8,10 @@ background, held by a test.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from graph.model import Factuality
+from graph.model import Factuality, Relation
 
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
@@ -139,6 +139,8 @@ FACTUALITY_STYLES: dict[Factuality, LineStyle] = {
     "hypothetical": LineStyle("hypothetical", dashes=(3, 7)),
 }
 """Only what an article states as a fact has a filled head: an allegation never looks like one."""
+CONTESTED = LineStyle("also denied", head="filled", bar=True)
+"""The sample for what some say and others deny: whatever its line, it has the bar of a denial across."""
 
 PALE = 0.25
 """How much is left of the ink of a name that a filter lets step back; its lines are drawn in the rule's colour."""
@@ -150,6 +152,22 @@ NODE_RADII: tuple[float, ...] = (9.0, 12.0, 16.0)
 EDGE_WIDTHS: tuple[float, ...] = (1.3, 2.3, 3.6)
 
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+
+
+def line_of(relation: Relation) -> LineStyle:
+    """How a relation's line is drawn: as its factuality says, with a bar across where somebody denies it."""
+    line = FACTUALITY_STYLES[relation.factuality]
+    return replace(line, bar=True) if relation.contested else line
+
+
+def certainty(relation: Relation) -> str:
+    """How sure a relation is, in words, and that it is denied where it is.
+
+    >>> certainty(Relation("a|OWNS|b", "a", "OWNS", "b", denied=1))
+    'fact in an article, also denied'
+    """
+    word = FACTUALITY_STYLES[relation.factuality].word
+    return f"{word}, {CONTESTED.word}" if relation.contested else word
 
 
 def source_step(sources: int) -> int:

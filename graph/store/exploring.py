@@ -33,7 +33,10 @@ WEEK = 7
 NEWS_SECONDS = 60.0
 """How long an idea of who is in the news is good enough: to look takes most of a second in a large store."""
 MOST_NAMES = 20
-_NOTE = ("edge", "article", "said_by", "factuality", "confidence", "published", "time_from", "time_to")
+_NOTE = (
+    *("edge", "article", "said_by", "factuality", "confidence", "published", "time_from", "time_to"),
+    *("predicate", "judged"),
+)
 
 
 def links(
@@ -83,6 +86,8 @@ def claim_notes(tx: Transaction, edges: Collection[str], limit: int, named: bool
             c["time_to"],
             publishers.get(c["article"], ""),
             *speakers.get(c["said_by"], ("", "")),
+            c["predicate"] or "",
+            c["judged"] or "",
         )
         for c in claims
     ]

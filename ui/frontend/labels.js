@@ -2,8 +2,8 @@
 // No word ever lies over a node: what finds no room is left out until the reader comes closer or points at it.
 NG.labels = (() => {
   const NAME = { base: 13, least: 11.5, most: 17 }, PHRASE = { base: 11.5, least: 10.5, most: 14 };
-  const LABELLED = 60, CLOSE = 1.3, BADGES = 0.45;
-  const ALONG = [0.5, 0.43, 0.57, 0.37, 0.63], ASIDE = [1.3, -1.3, 2.4, -2.4, 3.6, -3.6];
+  const LABELLED = 60, CLOSE = 1.3, BADGES = 0.45, BAR = 7;
+  const ALONG = [0.5, 0.43, 0.57, 0.37, 0.63], ASIDE = [1.4, -1.4, 2.4, -2.4, 3.6, -3.6];
   const size = ({ base, least, most }, scale) => Math.max(least, Math.min(most, base * scale)) / scale;
 
   // Where every word goes is found anew only when something has changed; moving the view alone is no change.
@@ -52,6 +52,7 @@ NG.labels = (() => {
       names.push(found);
     }
     view.labelled = names;
+    for (const e of lines.values()) if (barred(e)) words.add(...bar(view, e));
     const open = lines.size <= LABELLED || scale >= CLOSE, phrases = [];
     const byWeight = [...lines.values()].map((e) => ({ e, heavy: weight(view, e) })).sort((a, b) => b.heavy - a.heavy || b.e.width - a.e.width);
     for (const { e, heavy } of byWeight) {
@@ -90,6 +91,15 @@ NG.labels = (() => {
 
   const weight = (view, e) => (view.chosenEdges?.has(e.id) || view.hoveredEdge === e.id ? 3 : e.trail ? 2 : view.hovered && (e.from === view.hovered || e.to === view.hovered) ? 1 : 0);
 
+  // A bar across the middle stays free: it says that somebody denies what the line says.
+  const barred = (e) => e.denied > 0;
+  function bar(view, e) {
+    const type = view.network.body.edges[e.id]?.edgeType;
+    if (!type) return [];
+    const { x, y } = type.getPoint(0.5, type.getViaNode?.());
+    return [{ left: x - BAR, right: x + BAR, top: y - BAR, bottom: y + BAR }];
+  }
+
   // Along the line and never upside down; a place a little off the middle is as good as the middle. The words of a line
   // that is chosen or on the path go beside it where the line is too short for them.
   function phrase(view, e, heavy, at, shapes, words, scale) {
@@ -112,10 +122,10 @@ NG.labels = (() => {
       return boxes.some((box) => shapes.hits(box) || words.hits(box)) ? null : { ...spot, boxes, e, text, long, letter, loud: heavy > 1 };
     };
     for (const spot of fits ? spots : []) { const found = free(spot); if (found) return found; }
-    if (heavy < 2) return null;
+    if (heavy < 2 && !barred(e)) return null;
     const across = { x: -Math.sin(middle.angle), y: Math.cos(middle.angle) };
-    for (const by of ASIDE) { const found = free({ p: { x: middle.p.x + across.x * by * letter, y: middle.p.y + across.y * by * letter }, angle: middle.angle }); if (found) return found; }
-    for (let ring = 1; ring <= 5; ring++) {
+    for (const by of heavy < 2 ? ASIDE.slice(0, 2) : ASIDE) { const found = free({ p: { x: middle.p.x + across.x * by * letter, y: middle.p.y + across.y * by * letter }, angle: middle.angle }); if (found) return found; }
+    for (let ring = 1; heavy > 1 && ring <= 5; ring++) {
       for (const [x, y] of [[0, -1.5], [0, 1.5], [1, 0], [-1, 0], [0.7, -1.2], [-0.7, -1.2], [0.7, 1.2], [-0.7, 1.2]]) {
         const found = free({ p: { x: middle.p.x + x * (long / 2 + ring * letter), y: middle.p.y + y * ring * letter * 1.4 }, angle: 0 });
         if (found) return found;

@@ -103,7 +103,7 @@ NG.side = (() => {
     const toggle = (kind, row, picture) => NG.el("button", {
       class: "ng-filter", "data-key": `${kind}-${row.label}`, "aria-pressed": String(!row.hidden), title: `${row.hidden ? "Show" : data.fades ? "Fade" : "Hide"}: ${row.label}`,
       onclick: () => view.emit(kind, { words: row.words }),
-    }, ...(picture ? [picture] : []), NG.el("span", { class: "ng-name", text: row.label }), NG.el("span", { class: "ng-note", text: String(row.count) }));
+    }, ...(picture ? [picture] : []), NG.el("span", { class: "ng-name", text: row.label }), NG.el("span", { class: "ng-note", text: row.count }));
     view.legend.replaceChildren(
       ...(data.types?.length ? [NG.el("h3", { text: "Shown" }), ...data.types.map((row) => toggle("type", row, NG.glyph(row.words[0])))] : []),
       ...(data.lines?.length ? [NG.el("h3", { text: "Lines" }), ...data.lines.map((row) => toggle("factuality", row, NG.sample(row.words[0])))] : []),

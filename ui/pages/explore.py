@@ -25,7 +25,7 @@ from ui.beginning import beginning
 from ui.beside_claims import noted
 from ui.drawing import drawing
 from ui.errors import guarded
-from ui.exporting import export_popover
+from ui.exporting import export_shown
 from ui.inspector import inspect
 from ui.legend import found, legend
 from ui.looking_ahead import look_ahead
@@ -195,8 +195,7 @@ def _bar(explorer: Explorer) -> None:
         st.button(f"Allow {more} names", key="ng-limit", on_click=_on_event, args=({"type": "limit", "number": more},))
     st.button("Who matters?", key="ng-measure", on_click=_on_event, args=({"type": "ask", "words": ["measure"]},))
     st.space("stretch")
-    sifted, view, at = explorer.sifted(), explorer.view, explorer.positions
-    export_popover(sifted.passing, at, key="explore", selected=view.selected, trail=view.trail, pale=sifted.pale)
+    export_shown(explorer, key="explore")
     words = "Hide details" if st.session_state.get(PANEL, True) else "Show details"
     st.button(words, key="ng-panel-toggle", on_click=_toggle_panel)
 
@@ -237,8 +236,8 @@ def _inspected(explorer: Explorer) -> dict[str, Any]:
         desk.look_at(explorer.selected.entities[0])
     question = desk.question if desk.answering else None
     asked = desk.question.title if desk.question and not desk.answering else ""
-    depends = (view.visible, view.trail, session.version(), question, asked)
-    measured = (view.filters, view.hidden_types, view.hidden_factualities, view.lens) if question else ()
+    depends = (view.visible, view.trail, view.filters, session.version(), question, asked)
+    measured = (view.hidden_types, view.hidden_factualities, view.lens) if question else ()
     pages, articles = desk.pages_of(explorer.selected), desk.article_pages_of(explorer.selected)
     aside = () if explorer.selected else (*desk.recent, desk.said.get("n"))
     key = (*depends, *measured, explorer.selected, pages, articles, aside)

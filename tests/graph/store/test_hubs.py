@@ -203,3 +203,18 @@ def test_a_store_of_the_first_schema_is_counted_once_and_goes_on_where_it_stoppe
     upgrade.bring_up(connection, said.append)
     assert len(said) == 2, "once is enough"
     assert store.entity(wannacry) is not None
+
+
+def test_in_a_store_of_the_second_schema_who_denies_is_a_source_no_more(store: GraphStore) -> None:
+    wannacry, connection = hub(store, 5), store._connection
+    store.write_reading(make_reading("denial.txt", [WANNACRY, LAZARUS], [C(1, "BY", 2, "negated"), C(2, "USES", 1)]))
+    before = snapshot(store)
+    connection.command("MATCH (:Entity)-[r:BY]->(:Entity) SET r.articles = r.articles + 1")
+    connection.command("MATCH (h:Hub) SET h.best = ''")
+    connection.command(f"MATCH (s:{STORE}) SET s.schema = 2")
+    for _ in range(2):
+        upgrade.bring_up(connection)
+        assert snapshot(store) == before
+    holds(store)
+    by = next(r for r in store.star(wannacry).relations if r.type == "BY")
+    assert (by.articles, by.denied, by.contested) == (5, 1, True)
