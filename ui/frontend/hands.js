@@ -91,10 +91,14 @@ NG.hands = (() => {
     const badgeAt = (at) => [...view.info.keys()].find((id) => NG.draw.onBadge(view.info.get(id), network.getPosition(id), at));
 
     // hover: the card, and everything that is not next to it steps back
+    view.around = () => { // anew with a new picture: the pointer may rest on a name that has got neighbours, or is gone
+      if (view.hovered && !view.info.has(view.hovered)) unhover();
+      view.near = view.hovered && view.info.size > 2 ? new Set([view.hovered, ...network.getConnectedNodes(view.hovered)]) : null;
+    };
     network.on("hoverNode", (p) => {
       if (view.dragging) return;
       view.hovered = p.node;
-      view.near = view.info.size > 2 ? new Set([p.node, ...network.getConnectedNodes(p.node)]) : null;
+      view.around();
       view.redraw();
       view.card.show(p.node, p.event);
       canvas.style.cursor = "pointer";

@@ -77,6 +77,11 @@ def test_expand_adds_neighbours_and_moves_nothing(page: Page, graph: Graph) -> N
     expect(page.locator(".ng-panel h2")).to_have_text("WannaCry")
     after = graph.places()
     assert {i: after[i] for i in before} == before
+    # the pointer still rests on the name: those who came stand out with the others around it
+    graph.wait("root.__ng.view.hovered === a", graph.node("WannaCry"))
+    assert graph.ask(
+        "root.__ng.network.getConnectedNodes(a).every((id) => root.__ng.view.near.has(id))", graph.node("WannaCry")
+    )
     boxes = graph.ask(
         "[...root.__ng.view.info.values()].map((n) => ({ ...root.__ng.network.getPosition(n.id), size: n.size }))"
     )
