@@ -111,11 +111,13 @@ def test_from_a_line_to_its_sentence_to_the_article(page: Page, graph: Graph) ->
     claim = page.locator(".ng-card-claim").first
     expect(claim.locator("mark.ng-subject").first).to_contain_text("Bossert")
     quote = claim.locator("blockquote").inner_text()
+    page.set_viewport_size({"width": 1440, "height": 480})  # too low for the article
     claim.locator(".ng-open").click()
     article = page.get_by_role("dialog").locator(".ng-text")
     expect(article).to_contain_text(quote.replace("\n", " "))
     marked = page.get_by_role("dialog").locator(".ng-claim")
     expect(marked.first).to_be_in_viewport()
+    expect(page.get_by_role("dialog").get_by_role("button", name="Close")).to_be_in_viewport()
     assert "".join(marked.all_inner_texts()) == quote
     expect(page).to_have_url(re.compile("article=.+claim="))
     address = page.url
