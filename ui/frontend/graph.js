@@ -292,7 +292,7 @@ NG.graph = (() => {
     clearTimeout(view.reporting);
     NG.beside.leave(view);
     view.observer.disconnect();
-    view.stretch.stop(), view.reach.stop();
+    view.stretch.stop(), view.reach.stop(), view.help.stop();
     view.network.destroy();
   }
 

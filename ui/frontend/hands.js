@@ -65,6 +65,7 @@ NG.hands = (() => {
     NG.drag(view, { choose, merge });
     NG.keys(view, { wish, choose, pin, merge, menu, letGo });
     NG.reach(view);
+    NG.help(view);
 
     network.on("click", (p) => {
       menu.close();
@@ -121,6 +122,7 @@ NG.hands = (() => {
       if (act === "out") NG.camera.zoom(view, 1 / 1.3);
       if (act === "tidy") wish("tidy", { entities: [...view.pinned] });
       if (act === "full") view.reach.toggle();
+      if (act === "keys") view.help.open();
       if (act === "layout") menu.ofLayouts({ x: root.clientWidth, y: button.offsetTop + 8 });
     };
   };

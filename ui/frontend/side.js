@@ -30,13 +30,14 @@ NG.side = (() => {
       event.stopPropagation(); // Ctrl+Z in the box takes back typing, not the graph
     });
     // anywhere on the page but where text is typed
-    view.undo = (event) => {
+    view.keyed = (event) => {
+      if (event.key === "/" && NG.help.forPage(event)) { event.preventDefault(); view.input.focus(); return; }
       const key = event.key.toLowerCase(), typing = event.composedPath()[0]?.closest?.("input, textarea, [contenteditable=true]");
       if (typing || !(event.ctrlKey || event.metaKey) || (key !== "z" && key !== "y")) return;
       event.preventDefault();
       view.emit(key === "y" || event.shiftKey ? "redo" : "undo");
     };
-    document.addEventListener("keydown", view.undo);
+    document.addEventListener("keydown", view.keyed);
     return view;
   }
 
@@ -122,5 +123,5 @@ NG.side = (() => {
     return [...rows.slice(0, MOST), more, rest];
   }
 
-  return NG.view({ create, update, destroy: (view) => { document.removeEventListener("keydown", view.undo); clearTimeout(view.timer); view.stretch.stop(); } });
+  return NG.view({ create, update, destroy: (view) => { document.removeEventListener("keydown", view.keyed); clearTimeout(view.timer); view.stretch.stop(); } });
 })();
