@@ -87,7 +87,7 @@ NG.side = (() => {
     view.input.setAttribute("aria-expanded", String(open));
     view.input.removeAttribute("aria-activedescendant");
     const rows = view.results.map((hit, i) => NG.el("button", { role: "option", id: `ng-hit-${i}`, class: "ng-hit", "aria-selected": "false", tabindex: "-1", "data-id": hit.id, onclick: () => pick(view, hit) },
-      NG.glyph(hit.type), NG.el("span", { class: "ng-name", text: hit.name, dir: "auto" }), NG.el("span", { class: "ng-note", text: hit.note })));
+      NG.glyph(hit.type), NG.el("span", { class: "ng-name", text: hit.name, dir: "auto" }), NG.el("span", { class: "ng-note", text: hit.note, title: hit.note })));
     if (open && data.more) rows.push(NG.el("button", { role: "option", id: "ng-hit-more", class: "ng-hit ng-link", "aria-selected": "false", tabindex: "-1", text: data.more, onclick: () => view.emit("search", { text: asked, number: 1 }) }));
     const said = (words) => (open && words ? [NG.el("p", { class: "ng-remark", text: words })] : []);
     view.list.replaceChildren(...said(data.remark), ...rows, ...said(data.cut));

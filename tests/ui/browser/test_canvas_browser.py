@@ -473,6 +473,8 @@ def test_on_a_narrow_window_a_way_leads_down_to_the_details(page: Page, graph: G
     page.set_viewport_size({"width": 480, "height": 640})
     expect(below).to_be_in_viewport(ratio=1)
     expect(below).to_contain_text("WannaCry")
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("(e) => e.scrollWidth - e.clientWidth") == 0, "nothing is scrolled sideways"
     below.click()
     expect(page.locator(".ng-panel h2")).to_be_in_viewport()
     expect(below).to_be_hidden()

@@ -42,6 +42,8 @@ def test_the_first_screen_is_the_headline_laid_out_from_left_to_right(graph: Gra
     trail = graph.ask("[...root.__ng.view.lines.values()].filter((e) => e.trail).map((e) => e.kind).sort()")
     assert trail == ["ATTRIBUTES", "BY", "WORKS_FOR"]
     assert graph.ask("root.querySelector('.ng-notice').textContent").startswith("Click a name")
+    page = graph.page.locator("[data-testid=stMain]")
+    assert page.evaluate("(e) => [e.scrollHeight - e.clientHeight, e.scrollWidth - e.clientWidth]") == [0, 0]
 
 
 def test_lines_have_open_heads_and_bars(graph: Graph) -> None:
