@@ -118,7 +118,7 @@ def legend(explorer: Explorer) -> dict[str, Any]:
 
 def _kind(kind: str) -> str:
     known = RELATION_TYPES.get(kind)
-    return known.display if known and kind != "RELATED" else "in other words"
+    return known.display if known and kind != "RELATED" else "other relations"
 
 
 def _hit(entity: Entity, text: str) -> dict[str, str]:
