@@ -2,7 +2,7 @@
 // No word ever lies over a node: what finds no room is left out until the reader comes closer or points at it.
 NG.labels = (() => {
   const NAME = { base: 13, least: 11.5, most: 17 }, PHRASE = { base: 11.5, least: 10.5, most: 14 };
-  const LABELLED = 60, CLOSE = 1.3, BADGES = 0.45;
+  const LABELLED = 60, CLOSE = 1.3, BADGES = 0.45, CROWD = 200; // in a crowd corners bring little, and time is short
   // Where a name may stand, best first; who matters gets a place a line farther rather than none.
   const SIDES = ["below", "right", "left", "above"].map((side) => ({ side })), CORNERS = ["below", "above"].flatMap((side) => [{ side, lean: 1 }, { side, lean: -1 }]);
   const NEAR = [...SIDES, ...CORNERS], FAR = [...NEAR, ...[...SIDES, ...CORNERS].filter(({ side }) => side === "below" || side === "above").map((spot) => ({ ...spot, off: 1 }))];
@@ -38,12 +38,12 @@ NG.labels = (() => {
     for (const e of lines.values()) for (const id of [e.from, e.to]) ties.set(id, (ties.get(id) || 0) + 1);
     const linked = (id) => (ties.get(id) || 0) + (info.get(id).more || 0);
     const order = [...info.keys()].sort((a, b) => rank(a) - rank(b) || info.get(b).size - info.get(a).size || linked(b) - linked(a));
-    const least = Math.min(...[...info.values()].map((n) => n.size));
+    const crowded = info.size > CROWD, least = Math.min(...[...info.values()].map((n) => n.size));
     const letter = size(NAME, scale), names = [], whole = extent(view, at, letter);
     for (const id of order) {
       const n = info.get(id), strong = n.strong || chosen.has(id) ? "600 " : "";
       const long = (NG.draw.width(n.label, `${strong}100px ${theme.face}`) * letter) / 100;
-      const last = view.sides.get(id), spots = rank(id) < 3 || n.size > least ? FAR : NEAR;
+      const last = view.sides.get(id), spots = rank(id) < 3 || (!crowded && n.size > least) ? FAR : crowded ? SIDES : NEAR;
       let found = null, spare = null;
       for (const spot of last ? [last, ...spots] : spots) {
         const box = { own: id, id, strong, spot, ...beside(spot, at[id], n.size, long, letter) };
