@@ -45,6 +45,7 @@ _BEFORE, _SCRIPTS = (
         "drag.js",
         "keys.js",
         "reach.js",
+        "help.js",
         "hands.js",
         "beside.js",
         "graph.js",

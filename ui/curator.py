@@ -23,6 +23,7 @@ DONE = "ng-curated"
 LONGEST = 80
 LONGEST_TOLD = 200
 UNDONE = "It can be taken back under Curate."
+UNDONE_HERE = "It can be taken back here or under Curate."
 
 
 def name() -> str:
@@ -46,10 +47,11 @@ def field() -> None:
     )
 
 
-def judge(judgement: Judgement, *names: str) -> None:
-    """Pass a judgement and say so; where the store is away it is kept, with its reason, to be passed later.
+def judge(judgement: Judgement, *names: str, undone: str = UNDONE) -> Judgement | None:
+    """Pass a judgement, say so and give it as it is stored; where the store is away it is kept, to be passed later.
 
-    ``names`` are what the two sides of it are called, the store's own are known only afterwards.
+    ``names`` are what the two sides of it are called, the store's own are known only afterwards. ``undone`` says how it
+    can be taken back.
     """
     left, right = (*names, "", "")[:2]
     words = told(replace(judgement, left_text=left, right_text=right))[:LONGEST_TOLD]
@@ -58,9 +60,10 @@ def judge(judgement: Judgement, *names: str) -> None:
         stored = session.store().judge(judgement)
         passed(stored)
         alike = stored.left_text == stored.right_text
-        tell(f"{words if alike else told(stored)[:LONGEST_TOLD]}. {UNDONE}")
+        tell(f"{words if alike else told(stored)[:LONGEST_TOLD]}. {undone}")
 
-    attempt(words, pass_it)
+    done = attempt(words, pass_it)
+    return st.session_state[DONE][-1] if done else None
 
 
 def retract(*judgements: Judgement) -> None:

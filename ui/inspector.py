@@ -14,7 +14,7 @@ from graph.explore.paths import Over
 from graph.explore.trail import UNSURE
 from graph.model import ArticleSummary, Entity, Evidence, Factuality, Relation
 from graph.picture.network import phrase
-from graph.picture.style import certainty
+from graph.picture.style import certainty, turned
 from graph.schema import RELATION_TYPES
 from ui.inspector_words import further, held_back, marked, seen, sifted, summary, unlisted
 from ui.words import count, date, number
@@ -283,7 +283,7 @@ def _phrase_from(relation: Relation, entity_id: str) -> str:
     if relation.subject == entity_id:
         return phrase(relation)
     known = RELATION_TYPES.get(relation.type)
-    return known.inverse if known and relation.type != "RELATED" else f"is where others “{phrase(relation)}”"
+    return known.inverse if known and relation.type != "RELATED" else turned(phrase(relation))
 
 
 def best_first(relation: Relation) -> tuple[int, int, str]:

@@ -126,7 +126,7 @@ def _row(
 
 def _kind(kind: str) -> str:
     known = RELATION_TYPES.get(kind)
-    return known.display if known and kind != "RELATED" else "in other words"
+    return known.display if known and kind != "RELATED" else "other relations"
 
 
 def _hit(entity: Entity, text: str) -> dict[str, str]:

@@ -111,9 +111,10 @@ def _facts(entity: Entity) -> tuple[str, ...]:
 
 def _as_seen_from(entity: Entity, item: Evidence) -> str:
     kind = RELATION_TYPES.get(item.claim.type)
-    own = style.plain(item.claim.predicate)
+    own = style.own_words(item.claim.predicate)
     if kind is None or item.claim.type == "RELATED":
-        return own or style.plain(item.claim.type.replace("_", " ").lower())
+        own = own or style.plain(item.claim.type.replace("_", " ").lower())
+        return own if item.subject.id == entity.id else style.turned(own)
     return kind.display if item.subject.id == entity.id else kind.inverse
 
 
@@ -123,7 +124,7 @@ def _statements(groups: Mapping[str, Sequence[Evidence]]) -> tuple[Statement, ..
     for _, items in ranked:
         first = items[0]
         kind = RELATION_TYPES.get(first.claim.type)
-        own = style.plain(first.claim.predicate)
+        own = style.own_words(first.claim.predicate)
         words = own if own and (kind is None or first.claim.type == "RELATED") else ""
         words = words or (kind.display if kind else style.plain(first.claim.type.replace("_", " ").lower()))
         heading = f"{style.plain(first.subject.name)} {words} {style.plain(first.object.name)}"

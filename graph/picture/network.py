@@ -100,7 +100,7 @@ def phrase(relation: Relation) -> str:
     >>> phrase(Relation("a|RELATED|b", "a", "RELATED", "b", predicate="shares code with"))
     'shares code with'
     """
-    own = style.plain(relation.predicate)
+    own = style.own_words(relation.predicate)
     known = RELATION_TYPES.get(relation.type)
     if own and (known is None or relation.type == "RELATED"):
         return own

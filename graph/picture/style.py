@@ -7,6 +7,7 @@ background, held by a test.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -151,6 +152,7 @@ NODE_RADII: tuple[float, ...] = (9.0, 12.0, 16.0)
 """Areas 81 : 144 : 256, so that area, not radius, grows with the sources."""
 EDGE_WIDTHS: tuple[float, ...] = (1.3, 2.3, 3.6)
 
+_GENITIVE = re.compile(r"^['\u2019]s\s+(?=\S)")
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
 
@@ -214,6 +216,24 @@ def plain(text: str) -> str:
         if char.isspace() or (unicodedata.category(char) not in {"Cc", "Cs", "Cn"} and char not in _BIDI_CONTROLS)
     )
     return " ".join(kept.split())
+
+
+def own_words(predicate: str) -> str:
+    """A relation's own words as they stand between two names; of a genitive what it is about.
+
+    >>> own_words("shares  code with"), own_words("'s bid for")
+    ('shares code with', 'bid for')
+    """
+    return _GENITIVE.sub("", plain(predicate))
+
+
+def turned(words: str) -> str:
+    """A relation's own words as a heading beside its object, over those whom they are said of.
+
+    >>> turned("extradites")
+    'who extradites it'
+    """
+    return f"who {words} it"
 
 
 def short_label(name: str, limit: int = LABEL_LENGTH) -> str:

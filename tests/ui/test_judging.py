@@ -108,6 +108,24 @@ def test_the_last_judgement_is_not_offered_beside_something_else(app: AppTest, c
     assert panel(app)["judged"] is None
 
 
+def test_a_merge_in_the_picture_selects_who_stays_and_is_taken_back_beside_it(
+    app: AppTest, app_store: GraphStore, claim: str
+) -> None:
+    hand, known = Hand(app), {n["tip"]["name"]: n["id"] for n in told(app, "graph")["nodes"]}
+    ada, bob = known["Ada Lovelace"], known["Bob Noyce"]
+    hand("graph", type="merge", entities=[ada, bob])
+    app.button(key="ng-merge-same").click().run()
+    assert {n["id"] for n in told(app, "graph")["nodes"]} == {ada}
+    assert (panel(app)["kind"], panel(app)["id"]) == ("entity", ada)
+    assert panel(app)["judged"]["words"] == "You said: Bob Noyce is Ada Lovelace"
+    hand("panel", type="unjudge", id=panel(app)["judged"]["id"])
+    assert {n["id"] for n in told(app, "graph")["nodes"]} == {ada, bob}
+    assert in_force(app_store) == []
+    hand("graph", type="merge", entities=[ada, bob])
+    app.button(key="ng-merge-different").click().run()
+    assert panel(app)["judged"]["words"] == "You said: Bob Noyce is not Ada Lovelace"
+
+
 @pytest.mark.parametrize(
     "event",
     [

@@ -94,7 +94,7 @@ NG.graph = (() => {
     if (moved) view.unhover();
     once(view, () => {
       const fresh = reconcile(view, data, { kept, moved, repainted: name !== view.theme.name });
-      told(view, NG.beside.of(view), true);
+      view.around(), told(view, NG.beside.of(view), true);
       NG.camera.follow(view, { kept, framed, moved, first: fresh.length === view.info.size, fresh });
       glide(view);
     });
@@ -292,7 +292,7 @@ NG.graph = (() => {
     clearTimeout(view.reporting);
     NG.beside.leave(view);
     view.observer.disconnect();
-    view.stretch.stop(), view.reach.stop();
+    view.stretch.stop(), view.reach.stop(), view.help.stop();
     view.network.destroy();
   }
 

@@ -249,7 +249,7 @@ def _buttons(job: LoadJob, place: int) -> None:
     merged, left = (len(job.summary.merged), job.summary.proposals) if job.summary else (0, 0)
     if merged:
         st.caption(f"{count(merged, 'pair')} of names merged, of which the rules were sure; each can be taken back.")
-    if left:
+    if left and any(done.step.claims and done.step.status != "unchanged" for done in job.done):
         st.page_link(links.CURATE, label=f"{count(left, 'pair')} of names in the store may be one: decide")
     with st.container(horizontal=True):
         if st.button("Show in graph", key=f"ng-load-graph-{place}", type="primary", disabled=not job.entities):
@@ -273,7 +273,7 @@ def _articles(job: LoadJob, place: int) -> None:
 
 
 def _article(done: Done, name: str, *, key: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"ng-load-article-{key}"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"ng-load-article-{key}"):
         title = plain(done.step.title or name or done.step.source or "Untitled")
         known = " · known already" if done.step.status == "unchanged" else ""
         found = f"{count(len(done.entities), 'entity')} · {count(done.step.claims, 'claim')}{known}"

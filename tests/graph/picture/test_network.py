@@ -120,6 +120,7 @@ def test_words_of_a_relation() -> None:
         if name != "RELATED":
             assert phrase(relation(BOSSERT, name, WORM, predicate="something else")) == kind.display
     assert phrase(relation(BOSSERT, "RELATED", WORM)) == "is related to"
+    assert phrase(relation(BOSSERT, "RELATED", WORM, predicate="\u2019s  bid for")) == "bid for"
     assert phrase(relation(BOSSERT, "SHARES_CODE", WORM)) == "shares code"
     assert group_of(relation(BOSSERT, "SHARES_CODE", WORM)) == "event"
 

@@ -60,9 +60,13 @@ def test_labels_and_relations_are_completed_and_control_enter_runs(page: Page) -
     page.get_by_role("option", name="WORKS_FOR").click()
     page.keyboard.press("End")
     page.keyboard.type("->() RETURN p")
-    assert "(:Person)-[:WORKS_FOR]->() RETURN p" in page.locator(".cm-content").inner_text()
-    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    page.keyboard.type("LIMIT 5 ")
+    assert "(:Person)-[:WORKS_FOR]->() RETURN p\nLIMIT 5" in page.locator(".cm-content").inner_text()
+    page.keyboard.press("Control+Space")
+    page.get_by_role("option", name="UNION ALL").wait_for()
     page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("option")).to_have_count(0)
     assert Graph(page).nodes() >= 2
 
 
