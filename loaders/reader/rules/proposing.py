@@ -10,7 +10,9 @@ from graph.schema import RELATION_TYPES, allowed
 from loaders.reader.annotations import AnalysedSentence, Proposal
 from loaders.reader.answering import principals
 from loaders.reader.attribution import Speech, innermost, speech_acts
-from loaders.reader.factuality import ALLEGED_WORDS, DOUBTED, SPEAKING, factuality
+from loaders.reader.factuality import SPEAKING, factuality
+from loaders.reader.governors import DOUBTED
+from loaders.reader.predicate_marks import ALLEGED_WORDS
 from loaders.reader.predicates import predicate_of
 from loaders.reader.rules.candidates import Candidate, candidates
 from loaders.reader.rules.roles import role_readings
