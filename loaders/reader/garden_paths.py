@@ -25,7 +25,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 def straightened(words: Sequence[Word], persons: Collection[int] = ()) -> tuple[Word, ...]:
     """The words of a sentence, with a tree that can be right. ``persons`` are the head words of persons' names."""
     words = _in_law(_accused(_source_at_the_end(_opening(words))))
-    words = _speaker_before(_who_it_is(words, persons))
+    words = _speaker_before(_who_it_is(_cleft(words), persons))
     return _reported(_clausal(_one_subject(_beside(_of_the_noun_before(_cased(_controlled(words)))))))
 
 
@@ -125,6 +125,26 @@ def _who_it_is(words: Sequence[Word], persons: Collection[int]) -> Sequence[Word
         role = words[thing].head if thing >= 0 and words[thing].deprel == "nmod" and thing not in persons else -1
         if 0 <= role < thing < at and words[thing].upos == "NOUN" and words[role].lemma.lower() in roles():
             out[at] = replace(words[at], head=role)
+    return out
+
+
+def _cleft(words: Sequence[Word]) -> Sequence[Word]:
+    """Of whom "it was" and not of whom it was not a clause tells: "It was *Bo*, not Al, *who came*"."""
+    if not any(w.form.lower() == "it" for w in words[:-4]):
+        return words
+    out = list(words)
+    for clause, word in enumerate(words):
+        no, yes = word.head, words[word.head].head
+        told = word.deprel == "acl:relcl" or (
+            word.deprel == "parataxis" and any(w.head == clause and w.lemma.lower() in RELATIVE for w in words)
+        )
+        if not told or words[no].deprel not in ("conj", "appos") or not 0 <= yes < no < clause:
+            continue
+        denied = any(w.head == no and w.form.lower() == "not" for w in words[:no])
+        below = [w for w in words[:yes] if w.head == yes]
+        it = any(w.form.lower() == "it" and w.deprel in ("expl", "nsubj") for w in below)
+        if denied and it and any(w.deprel == "cop" for w in below):
+            out[clause] = replace(word, head=yes, deprel="acl:relcl")
     return out
 
 

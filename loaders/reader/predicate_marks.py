@@ -28,7 +28,7 @@ def local(tree: EnhancedTree, word: int) -> tuple[Factuality, int | None] | None
         lemma, form, kind = tree.words[c].lemma.lower(), tree.words[c].form.lower(), tree.base[c]
         if kind in ("mark", "advmod") and lemma in CONDITIONS:
             return "hypothetical", c
-        if kind in ("mark", "case") and lemma in INSTEAD and tree.of(c, "fixed"):
+        if kind in ("mark", "case", "cc", "advmod") and lemma in INSTEAD and c < word and tree.of(c, "fixed"):
             return "negated", c
         if kind in ("mark", "case") and form == "from" and c and tree.words[c - 1].form.lower() == "far":
             return "negated", c
