@@ -24,7 +24,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 def straightened(words: Sequence[Word], persons: Collection[int] = ()) -> tuple[Word, ...]:
     """The words of a sentence, with a tree that can be right. ``persons`` are the head words of persons' names."""
-    words = _in_law(_accused(_source_at_the_end(_opening(words))))
+    words = _in_law(_accused(_source_at_the_end(_of_what_it_is_said(_opening(words)))))
     words = _speaker_before(_who_it_is(_cleft(words), persons))
     return _reported(_clausal(_one_subject(_beside(_of_the_noun_before(_cased(_controlled(words)))))))
 
@@ -74,6 +74,26 @@ def _opening(words: Sequence[Word]) -> Sequence[Word]:
     out[marked] = replace(words[marked], deprel="acl")
     out[said] = replace(words[said], head=words[0].head, deprel=words[0].deprel)
     return [replace(w, head=said) if w.head == 0 and i not in (0, marked, said) else w for i, w in enumerate(out)]
+
+
+def _of_what_it_is_said(words: Sequence[Word]) -> Sequence[Word]:
+    """A noun with its clause is what a copula without a subject tells of: "said *claims that* Bo fled *were false*"."""
+    out = list(words)
+    for at, word in enumerate(words):
+        if word.deprel != "ccomp" or not 0 <= word.head < len(words) or words[word.head].lemma not in SAYING:
+            continue
+        below = {w.deprel.partition(":")[0]: i for i, w in enumerate(words) if w.head == at}
+        if "cop" not in below or {"nsubj", "expl", "csubj"} & below.keys():
+            continue
+        for noun, w in enumerate(words[:at]):
+            clause = next((i for i in range(noun, at) if words[i].head == noun and words[i].deprel == "acl"), None)
+            said = w.head == word.head and w.deprel in ("obj", "ccomp") and w.upos == "NOUN"
+            if said and clause is not None and below.get("mark", noun + 1) == noun + 1:
+                out[noun] = replace(w, head=at, deprel="nsubj")
+                if "mark" in below:
+                    out[noun + 1] = replace(words[noun + 1], head=clause)
+                break
+    return out
 
 
 def _source_at_the_end(words: Sequence[Word]) -> Sequence[Word]:
