@@ -16,6 +16,7 @@ from loaders.reader.labels import RELATIONS
 from loaders.reader.network import PairScore
 from loaders.reader.rules.typing import ADDRESS, ADDRESS_SCORE
 from tests.loaders.reader.rules.notation import words
+from tests.loaders.reader.stated import stated
 
 
 def _sentence(*types: str) -> AnalysedSentence:
@@ -529,3 +530,8 @@ def test_a_prisoner_is_not_announced(lemma: str, type_: str, expected: bool) -> 
     sentence = AnalysedSentence(Sentence(tokens, 0, tokens[-1].end), tree, spans)
     (kept,) = decide(sentence, 0, [], [replace(_score(0.99, "ANNOUNCED"), trigger=(1,))], [0, 1])
     assert (kept.type == "ANNOUNCED") is expected
+
+
+def test_whoever_is_pardoned_is_not_arrested_again() -> None:
+    found = stated("Donald Trump pardoned Ross Ulbricht.")
+    assert "Donald Trump RELATED Ross Ulbricht" in found
