@@ -11,16 +11,18 @@ from collections.abc import Sequence
 
 from graph.model import Factuality
 from loaders.reader.attribution import Speech, innermost
-from loaders.reader.governors import ALLEGING, DOUBTED, PASSIVE_ALLEGING, SCORNING, governed
+from loaders.reader.fiction import plot_of
+from loaders.reader.governors import ALLEGING, DOUBTED, LYING, PASSIVE_ALLEGING, SCORNING, governed, undoes
 from loaders.reader.graphs import EnhancedTree
 from loaders.reader.lexicon import words
-from loaders.reader.negation import FALSE_WORDS, is_untrue, negation
+from loaders.reader.negation import FALSE_WORDS, is_falsified, is_untrue, negation
 from loaders.reader.predicate_marks import local
 
 SPEAKING = words("speaking")
 """Words of the scale whose subject answers for what stands under them ("vowed to", "denied", "urged them to")."""
 DISMISSING = words("dismissing")
 """Verbs that deny what a report, claim or rumour holds."""
+DEBUNKED = frozenset({"debunk", "disprove", "discredit"})
 CALLING = frozenset({"call", "brand", "describe", "label", "term", "deem"})
 
 
@@ -31,24 +33,49 @@ def factuality(
 
     ``acts`` are the sentence's speech acts (``attribution.speech_acts``); ``trigger`` other words of the predicate.
     """
-    for w in dict.fromkeys((word, *trigger)):
-        if tree.words[w].lemma.lower() in DOUBTED and any(tree.head[n] == w for n in (word, *trigger)):
+    named = dict.fromkeys((word, *trigger))
+    done = next((w for w in named if tree.head[w] in named and undoes(tree, w, tree.head[w])), None)
+    if done is not None:
+        return factuality(tree, done, (), acts)  # "dropped charges against", "refused to lift sanctions on"
+    for w in named:
+        if tree.words[w].lemma.lower() in DOUBTED and any(tree.head[n] == w for n in named):
             return "negated", w  # "denied responsibility for": the words of the relation hold what denies it
+        if tree.head[w] in named and (over := governed(tree, w)) is not None and over[0] == "negated":
+            return over  # "ruled out signing"
         if tree.words[w].upos in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
             found = local(tree, w)
-            if found is not None and found[0] in ("planned", "possible") and (over := governed(tree, word)):
-                return over if over[0] == "negated" else found  # "doubt that it will"
             if found is not None:
-                return found
+                return _unless_denied(tree, word, found, acts)  # "doubt that it will"
     found = governed(tree, word)
     if found is not None:
-        return found
+        return _unless_denied(tree, found[1] if found[1] is not None else word, found, acts)
     if _is_asked(tree, word):
         return "hypothetical", None
+    if (work := plot_of(tree, word)) is not None:
+        return "hypothetical", work
     act = innermost(acts, word)
     if act is None:
         return "asserted", None
     return _reported(tree, act)
+
+
+def _unless_denied(
+    tree: EnhancedTree, cue: int, found: tuple[Factuality, int | None], acts: Sequence[Speech]
+) -> tuple[Factuality, int | None]:
+    """A plan or a possibility, or that there is none: "denied that it wanted to buy"."""
+    if found[0] not in ("planned", "possible"):
+        return found
+    over: tuple[Factuality, int | None] | None = found
+    while over is not None and over[0] != "negated":
+        over = governed(tree, cue)
+        if over is None or over[1] is None or over[1] == cue:
+            break
+        cue = over[1]
+    if over is not None and over[0] == "negated":
+        return over
+    act = innermost(acts, cue)
+    denial = _reported(tree, act) if act is not None else found
+    return denial if denial[0] == "negated" else found
 
 
 def _is_asked(tree: EnhancedTree, word: int) -> bool:
@@ -59,7 +86,9 @@ def _is_asked(tree: EnhancedTree, word: int) -> bool:
 
 def _reported(tree: EnhancedTree, act: Speech) -> tuple[Factuality, int | None]:
     lemma = tree.words[act.cue].lemma.lower()
-    if lemma in DOUBTED or (act.kind == "noun" and _dismissed(tree, act)):
+    if lemma in DOUBTED | LYING or is_falsified(tree, act.cue) or _told_lying(tree, act.cue):
+        return "negated", act.cue
+    if act.kind == "noun" and (_dismissed(tree, act) or _is_false_by_name(tree, act.cue)):
         return "negated", act.cue
     negated = negation(tree, act.cue)
     if negated is not None:
@@ -69,12 +98,25 @@ def _reported(tree: EnhancedTree, act: Speech) -> tuple[Factuality, int | None]:
     return "attributed", act.cue
 
 
+def _told_lying(tree: EnhancedTree, cue: int) -> bool:
+    """ "lied when he said that"."""
+    up = tree.head[cue]
+    return tree.base[cue] == "advcl" and tree.words[up].lemma.lower() in LYING and tree.preposition(cue) == "when"
+
+
+def _is_false_by_name(tree: EnhancedTree, noun: int) -> bool:
+    """ "false reports that", "the debunked claim that"."""
+    called = {tree.words[c].lemma.lower() for c in tree.of(noun, "amod")}
+    return not called.isdisjoint(FALSE_WORDS | DEBUNKED)
+
+
 def _dismissed(tree: EnhancedTree, act: Speech) -> bool:
     """Whether the sentence says of a report or claim that it is not so. Whose claim it is, if that is told, stays."""
     up = tree.head[act.cue]
     if up < 0:
         return False
-    lemma, kind = tree.words[up].lemma.lower(), tree.base[act.cue]
+    lemma, kind, particle = tree.words[up].lemma.lower(), tree.base[act.cue], tree.particle(up)
+    phrasal = f"{lemma}_{tree.words[particle].form.lower()}" if particle is not None else lemma
     if kind == "nsubj" and not tree.passive(up):
         return is_untrue(tree, up, FALSE_WORDS)
     if kind == "obl" and lemma in SCORNING and tree.preposition(act.cue) == "at":
@@ -82,4 +124,6 @@ def _dismissed(tree: EnhancedTree, act: Speech) -> bool:
     if kind not in ("obj", "nsubj") or (act.speaker is not None and act.speaker not in tree.subjects(up)):
         return False
     found_false = any(tree.words[w].lemma.lower() in FALSE_WORDS for w in tree.subtree(up))
-    return (lemma in DISMISSING or (lemma in CALLING and found_false)) and negation(tree, up) is None
+    return (lemma in DISMISSING or phrasal in DISMISSING or (lemma in CALLING and found_false)) and negation(
+        tree, up
+    ) is None

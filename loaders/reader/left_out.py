@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from graph.model import Factuality
 from loaders.reader.annotations import AnalysedSentence, Proposal
 from loaders.reader.graphs import EnhancedTree
 from loaders.reader.rules.typing import ADDRESS
@@ -56,7 +57,7 @@ def _stated(sentence: AnalysedSentence, tree: EnhancedTree, named: Mapping[int, 
             # What it is itself stands: "not Chile, *which* fled", "not *Chile's* army".
             return replace(p, factuality="asserted") if p.factuality == "negated" and p.rule[:5] == "link:" else p
         if one.alone:
-            said = "attributed" if p.speaker is not None else "asserted"
+            said: Factuality = "attributed" if p.speaker is not None else "asserted"
             return replace(p, factuality=said) if p.factuality == "negated" else p
         if one.marks.isdisjoint(p.trigger) or p.type != "RELATED":
             return replace(p, factuality="negated")
@@ -120,7 +121,7 @@ def _by_preposition(tree: EnhancedTree, word: int) -> _Named | None:
     return None
 
 
-def _like_neighbour(tree: EnhancedTree, word: int, left: Mapping[int, _Named]) -> _Named | None:
+def _like_neighbour(tree: EnhancedTree, word: int, left: dict[int, _Named]) -> _Named | None:
     """Of "not Chile or Peru" the second, which trees hang on Chile or on what Chile hangs on."""
     conjunctions = [c for c in tree.of(word, "cc") if tree.words[c].form.lower() in ("or", "nor", "and")]
     if tree.base[word] != "conj" or not conjunctions:

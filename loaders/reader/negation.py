@@ -8,7 +8,10 @@ from loaders.reader.lexicon import words
 NEGATIONS = words("negations")
 BARELY_NOT = frozenset({"almost", "nearly"})
 FALSE_WORDS = words("false_words")
-UNTRUE, TRUE = frozenset({"false", "untrue"}), frozenset({"true", "correct", "accurate", "case"})
+FALSELY = words("falsely")
+"""Adverbs by which it is not so what somebody says: "wrongly reported that"."""
+UNTRUE = frozenset({"fabrication", "false", "falsehood", "hoax", "lie", "myth", "untrue"})
+TRUE = frozenset({"true", "correct", "accurate", "case"})
 
 
 def negation(tree: EnhancedTree, word: int) -> int | None:
@@ -34,3 +37,9 @@ def is_untrue(tree: EnhancedTree, word: int, false: frozenset[str] = UNTRUE) -> 
     """Whether what is said of a clause or a report is "false", or "not true"."""
     lemma, negated = tree.words[word].lemma.lower(), negation(tree, word) is not None
     return lemma in (TRUE if negated else false)
+
+
+def is_falsified(tree: EnhancedTree, verb: int) -> bool:
+    """Whether a verb of saying is said to say what is not so: "repeatedly and falsely claimed"."""
+    adverbs = tree.of(verb, "advmod")
+    return any(tree.words[a].form.lower() in FALSELY for c in adverbs for a in (c, *tree.of(c, "conj")))

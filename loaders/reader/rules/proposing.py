@@ -12,6 +12,7 @@ from loaders.reader.answering import principals
 from loaders.reader.attribution import Speech, innermost, speech_acts
 from loaders.reader.factuality import SPEAKING, factuality
 from loaders.reader.governors import DOUBTED
+from loaders.reader.negation import is_falsified
 from loaders.reader.predicate_marks import ALLEGED_WORDS
 from loaders.reader.predicates import predicate_of
 from loaders.reader.rules.candidates import Candidate, candidates
@@ -61,9 +62,11 @@ class Statements:
         top = min(words, key=lambda w: sum(1 for _ in scene.tree.ancestors(w)))
         verb = next((w for w in scene.tree.ancestors(top) if scene.words[w].upos == "VERB"), None)
         if verb is not None and all(scene.words[w].upos == "ADP" for w in words):
-            denied = _state(scene, verb, (), self._acts, verbal=True)
-            if denied[0] == "negated":
-                return denied  # "against": the verb over it says that it is not so
+            nouns = [w for w in scene.tree.ancestors(top) if scene.tree.head[w] == verb and scene.tree.base[w] == "obj"]
+            for over in (*nouns, verb):
+                denied = _state(scene, over, (), self._acts, verbal=True)
+                if denied[0] == "negated":
+                    return denied  # "against": the verb over it says that it is not so
         verbal = scene.words[top].upos in ("VERB", "AUX") or bool(scene.tree.of(top, "cop", "nsubj"))
         return _state(scene, top, [w for w in words if w != top], self._acts, verbal=verbal)
 
@@ -89,6 +92,7 @@ def _from_candidate(scene: Scene, candidate: Candidate, reading: Reading, acts: 
     if frame is not None and frame.said and state in ("asserted", "attributed"):
         by = [a.word for a in scene.tree.arguments(candidate.word) if a.slot == frame.said]
         state = next(f for f in FACTUALITIES if f == frame.factuality)
+        state = "negated" if is_falsified(scene.tree, candidate.word) else state
         speaker = next((s for at in by if (s := scene.span_of(at)) is not None), speaker)
     return Proposal(
         scene.index,
