@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from graph.model import Factuality
 from loaders.reader.attribution import Speech, innermost
 from loaders.reader.fiction import plot_of
-from loaders.reader.governors import ALLEGING, DOUBTED, LYING, PASSIVE_ALLEGING, SCORNING, governed, undoes
+from loaders.reader.governors import ALLEGING, DOUBTED, LYING, PASSIVE_ALLEGING, SCORNING, governed, is_deed, undoes
 from loaders.reader.graphs import EnhancedTree
 from loaders.reader.lexicon import words
 from loaders.reader.negation import FALSE_WORDS, is_falsified, is_untrue, negation
@@ -23,6 +23,8 @@ SPEAKING = words("speaking")
 DISMISSING = words("dismissing")
 """Verbs that deny what a report, claim or rumour holds."""
 DEBUNKED = frozenset({"debunk", "disprove", "discredit"})
+PLANS_OF_PLANS = 3
+"""How many words of planning may stand over each other: "denied that it wanted to try to buy"."""
 CALLING = frozenset({"call", "brand", "describe", "label", "term", "deem"})
 
 
@@ -33,19 +35,13 @@ def factuality(
 
     ``acts`` are the sentence's speech acts (``attribution.speech_acts``); ``trigger`` other words of the predicate.
     """
-    named = dict.fromkeys((word, *trigger))
+    named = tuple(dict.fromkeys((word, *trigger)))
     done = next((w for w in named if tree.head[w] in named and undoes(tree, w, tree.head[w])), None)
     if done is not None:
         return factuality(tree, done, (), acts)  # "dropped charges against", "refused to lift sanctions on"
-    for w in named:
-        if tree.words[w].lemma.lower() in DOUBTED and any(tree.head[n] == w for n in named):
-            return "negated", w  # "denied responsibility for": the words of the relation hold what denies it
-        if tree.head[w] in named and (over := governed(tree, w)) is not None and over[0] == "negated":
-            return over  # "ruled out signing"
-        if tree.words[w].upos in ("VERB", "NOUN", "ADJ", "AUX", "PROPN"):
-            found = local(tree, w)
-            if found is not None:
-                return _unless_denied(tree, word, found, acts)  # "doubt that it will"
+    found = _by_its_words(tree, named)
+    if found is not None:
+        return _unless_denied(tree, word, found, acts)  # "doubt that it will"
     found = governed(tree, word)
     if found is not None:
         return _unless_denied(tree, found[1] if found[1] is not None else word, found, acts)
@@ -54,9 +50,22 @@ def factuality(
     if (work := plot_of(tree, word)) is not None:
         return "hypothetical", work
     act = innermost(acts, word)
-    if act is None:
-        return "asserted", None
-    return _reported(tree, act)
+    return ("asserted", None) if act is None else _reported(tree, act)
+
+
+def _by_its_words(tree: EnhancedTree, named: Sequence[int]) -> tuple[Factuality, int | None] | None:
+    """What the words of a predicate say of it by themselves and of each other."""
+    for w in named:
+        up = tree.head[w]
+        if tree.words[w].lemma.lower() in DOUBTED and any(tree.head[n] == w for n in named):
+            return "negated", w  # "denied responsibility for": the words of the relation hold what denies it
+        if up in named and not (tree.words[w].upos == "VERB" and is_deed(tree, up)):
+            over = governed(tree, w)  # "ruled out signing", but "banned entering", where the ban is what is told
+            if over is not None and over[0] == "negated":
+                return over
+        if tree.words[w].upos in ("VERB", "NOUN", "ADJ", "AUX", "PROPN") and (found := local(tree, w)) is not None:
+            return found
+    return None
 
 
 def _unless_denied(
@@ -65,14 +74,13 @@ def _unless_denied(
     """A plan or a possibility, or that there is none: "denied that it wanted to buy"."""
     if found[0] not in ("planned", "possible"):
         return found
-    over: tuple[Factuality, int | None] | None = found
-    while over is not None and over[0] != "negated":
+    for _ in range(PLANS_OF_PLANS):
         over = governed(tree, cue)
+        if over is not None and over[0] == "negated":
+            return over
         if over is None or over[1] is None or over[1] == cue:
             break
         cue = over[1]
-    if over is not None and over[0] == "negated":
-        return over
     act = innermost(acts, cue)
     denial = _reported(tree, act) if act is not None else found
     return denial if denial[0] == "negated" else found
@@ -86,6 +94,8 @@ def _is_asked(tree: EnhancedTree, word: int) -> bool:
 
 def _reported(tree: EnhancedTree, act: Speech) -> tuple[Factuality, int | None]:
     lemma = tree.words[act.cue].lemma.lower()
+    if lemma in DOUBTED and (undoubted := negation(tree, act.cue)) is not None:
+        return ("attributed" if lemma == "doubt" else "possible"), undoubted
     if lemma in DOUBTED | LYING or is_falsified(tree, act.cue) or _told_lying(tree, act.cue):
         return "negated", act.cue
     if act.kind == "noun" and (_dismissed(tree, act) or _is_false_by_name(tree, act.cue)):

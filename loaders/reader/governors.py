@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.model import Factuality
 from loaders.reader.graphs import EnhancedTree
-from loaders.reader.lexicon import words
+from loaders.reader.lexicon import verb_frames, words
 from loaders.reader.negation import FALSE_WORDS, is_falsified, is_untrue, negation
 from loaders.reader.predicate_marks import local
 
@@ -17,6 +17,8 @@ AWAY = frozenset({"from", "of", "out of"})
 NOT_TAKEN = words("not_taken")
 """Verbs by which a chance, a call or an order to do something comes to nothing."""
 PREVENTING = frozenset({"avert", "avoid", "block", "deter", "prevent", "stop"})
+WITHHOLDING = frozenset({"deny", "forbid", "refuse"})
+COUNSELLING = frozenset({"advise", "argue", "caution", "counsel", "warn"})  # against what may yet be done
 FAILING = frozenset({"fail", "powerless", "unable"})
 ASIDE = frozenset({"after", "as", "despite", "following", "since", "though", "when", "while"})
 """Words before what is so, whatever is denied of the clause that it stands beside."""
@@ -31,6 +33,8 @@ ENDING = frozenset({"close", "discontinue"})
 PENALTIES, FAVOURS, INQUIRIES = words("penalties"), words("favours"), words("inquiries")
 """Nouns of what is done to somebody or for him, and is no more once it is lifted or withdrawn."""
 SCORNING = frozenset({"scoff", "laugh", "sneer"})  # deny what stands behind "at"
+CONSIDERING = words("considering")
+"""Verbs whose gerund is not yet done ("considered *suing*", "talked of *suing*")."""
 PLANNING = words("planning")
 """Words whose infinitive is not yet done."""
 ALLEGING = words("alleging")
@@ -46,6 +50,8 @@ DOUBTED = frozenset({"deny", "refute", "dispute", "reject", "disavow", "denial",
 LYING = words("lying")
 """Verbs of saying what is not so."""
 IMAGINING = words("imagining")
+ASKING = frozenset({"how", "what", "when", "where", "which", "who", "why"})
+"""Words that open a clause whose content is so: "imagine how"."""
 UNSURE = frozenset({"unlikely", "likely", "doubtful", "improbable", "probable", "possible", "unclear", "uncertain"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CONTENT = ("ccomp", "csubj", "xcomp", "advcl")
@@ -104,7 +110,7 @@ def _over(tree: EnhancedTree, at: int, up: int, kind: str, lemma: str) -> tuple[
         return ("negated" if negation(tree, up) is None else "possible"), up
     if kind == "ccomp" and lemma in LYING and negation(tree, up) is None:
         return "negated", up
-    if kind == "ccomp" and lemma in IMAGINING:
+    if kind == "ccomp" and lemma in IMAGINING and tree.words[tree.subtree(at)[0]].lemma.lower() not in ASKING:
         return "hypothetical", up
     if _is_called_untrue(tree, at, up, kind) or (kind == "nsubj" and _did_not_happen(tree, at, up)):
         return "negated", up
@@ -135,6 +141,10 @@ def _from_governor(
         verbal and _is_kept_from(tree, at, up, kind, lemma, infinitive)
     ):
         return ("negated" if negation(tree, up) is None else "possible"), up
+    if tree.words[at].xpos == "VBG" and kind in ("xcomp", "advcl") and _is_considered(tree, at, up, lemma):
+        return ("negated" if negation(tree, up) is not None else "planned"), up
+    if verbal and lemma in COUNSELLING and tree.preposition(at) == "against":
+        return "possible", up
     if not verbal and kind in ("obj", "nmod", "obl"):
         if lemma in ("accuse", "suspect", "allege", "charge") and kind == "obl":
             return _alleged(tree, up), up
@@ -157,9 +167,16 @@ def _from_governor(
         return _alleged(tree, up), up
     if kind == "xcomp" and lemma in PASSIVE_ALLEGING | ALLEGING and tree.passive(up):
         return _alleged(tree, up), up
-    if kind in ("xcomp", "ccomp") and infinitive:
+    if kind in ("xcomp", "ccomp") and infinitive and not tree.of(at, "aux"):
         return local(tree, up)
     return None
+
+
+def _is_considered(tree: EnhancedTree, at: int, up: int, lemma: str) -> bool:
+    """Whether a gerund is what somebody thinks of doing: "considered *suing*", but "proposed, *saying*"."""
+    preposition = tree.preposition(at)
+    verb = f"{lemma}+{preposition}" if preposition else lemma
+    return verb in CONSIDERING and not any(w.form == "," for w in tree.words[up:at])
 
 
 def _comes_of(tree: EnhancedTree, at: int, up: int) -> bool:
@@ -183,7 +200,9 @@ def _is_kept_from(tree: EnhancedTree, at: int, up: int, kind: str, lemma: str, i
     if lemma == "stop" and infinitive:
         return False  # "stopped to meet him"
     if lemma in NEGATING:
-        parted = tree.of(up, "obj") or any(w.form == "," for w in tree.words[up:at])
+        parted = any(w.form == "," for w in tree.words[up:at]) if not infinitive else tree.of(up, "obj")
+        if infinitive and lemma in WITHHOLDING:
+            parted = False  # "denied visas to travel"
         way = preposition in AWAY or (lemma == "fail" and preposition == "in")
         return kind == "xcomp" or way or not (preposition or parted)
     if not preposition:
@@ -204,6 +223,11 @@ def _did_not_happen(tree: EnhancedTree, noun: int, verb: int) -> bool:
     if tree.passive(verb):
         return _is_undone(tree, noun, verb)
     return tree.words[verb].lemma.lower() in HAPPENING and negation(tree, verb) is not None
+
+
+def is_deed(tree: EnhancedTree, verb: int) -> bool:
+    """Whether the tables have a verb for a deed of its own, whatever it does to others: "bans", but not "rules out"."""
+    return (_lemma(tree, verb), "subj", "obj") in verb_frames()
 
 
 def undoes(tree: EnhancedTree, noun: int, verb: int) -> bool:

@@ -9,20 +9,20 @@ from typing import NamedTuple
 from graph.model import Factuality
 from loaders.reader.annotations import AnalysedSentence, Proposal
 from loaders.reader.graphs import EnhancedTree
+from loaders.reader.negation import COUNTED_IN
+from loaders.reader.rivals import LASTING
 from loaders.reader.rules.typing import ADDRESS
 
-CONTRASTING = frozenset({"instead of", "rather than", "as opposed to"})
+CONTRASTING = frozenset({"instead of", "rather than", "as opposed to", "without"})
 """Prepositions and conjunctions before what is left out for another."""
 EXCEPTING = frozenset({"but", "except", "except for", "excepting", "excluding", "barring", "save for", "other than"})
 """Prepositions before what is left out of a whole."""
-_CUES = frozenset({"not", "never", "instead", "rather", "opposed"}) | {phrase.split()[0] for phrase in EXCEPTING}
+_CUES = frozenset({"not", "never", "instead", "rather", "opposed", "without"}) | {
+    phrase.split()[0] for phrase in EXCEPTING
+}
 WHOLE = frozenset({"all", "any", "anybody", "anyone", "each", "every", "everybody", "everyone", "everything"})
 NONE = frozenset({"no", "nobody", "none", "nothing"})
 """Of none but one it is said of this one: "nobody but Lee came"."""
-COUNTED_IN = frozenset(
-    {"alone", "exclusively", "just", "least", "merely", "necessarily", "only", "quite", "simply", "solely", "yet"}
-)
-"""Words after a "not" that leaves nobody out: "not only Chile", "not least Chile"."""
 WHEN = frozenset({"after", "because", "because of", "before", "despite", "since", "unlike", "until", "without"})
 """Prepositions by which "not" denies a time or a reason: "not until Monday"."""
 _HELD = frozenset({"appos", "conj", "nmod", "nsubj", "obj", "obl"})
@@ -52,6 +52,8 @@ def _stated(sentence: AnalysedSentence, tree: EnhancedTree, named: Mapping[int, 
         one = _named_with(tree, named, sentence.spans[end].head)
         if one is None or p.type == "SAID_ABOUT" or p.rule == ADDRESS:
             continue
+        if p.type in LASTING and any(sentence.words[m].form.lower() == "without" for m in one.marks):
+            continue  # "without Bo, Acme lost": he is of it all the same
         own, beside = set(tree.subtree(one.word)) - one.marks, sentence.spans[other].head
         if _is_part(tree, beside, one.of) or not own.isdisjoint((beside, *p.trigger)):
             # What it is itself stands: "not Chile, *which* fled", "not *Chile's* army".
@@ -66,17 +68,20 @@ def _stated(sentence: AnalysedSentence, tree: EnhancedTree, named: Mapping[int, 
 
 def _named_with(tree: EnhancedTree, named: Mapping[int, _Named], word: int) -> _Named | None:
     """What leaves a word out: its own mark, or that of the word whose name or apposition it is."""
-    at = word
-    while at not in named and (tree.base[at] in _PARTS or tree.words[at].deprel in ("nmod:desc", "nmod:poss")):
-        at = tree.head[at]
-    return named.get(at)
+    for at in (word, *tree.ancestors(word)):
+        if at in named:
+            return named[at]
+        if tree.base[at] not in _PARTS and tree.words[at].deprel not in ("nmod:desc", "nmod:poss"):
+            return None
+    return None
 
 
 def _is_part(tree: EnhancedTree, word: int, of: int) -> bool:
     """Whether a word is, or describes, what somebody is left out of: "all *EU* states but Chile"."""
-    while word != of and (tree.base[word] in _PARTS or tree.base[word] == "nmod"):
-        word = tree.head[word]
-    return word == of
+    for at in (word, *tree.ancestors(word)):
+        if at == of or (tree.base[at] not in _PARTS and tree.base[at] != "nmod"):
+            return at == of
+    return False
 
 
 def _all_named(tree: EnhancedTree) -> Iterator[_Named]:

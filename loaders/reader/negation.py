@@ -7,6 +7,10 @@ from loaders.reader.lexicon import words
 
 NEGATIONS = words("negations")
 BARELY_NOT = frozenset({"almost", "nearly"})
+COUNTED_IN = frozenset(
+    {"alone", "exclusively", "just", "least", "merely", "necessarily", "only", "quite", "simply", "solely", "yet"}
+)
+"""Words after a "not" that leaves nobody out: "not only Chile", "not least Chile"."""
 FALSE_WORDS = words("false_words")
 FALSELY = words("falsely")
 """Adverbs by which it is not so what somebody says: "wrongly reported that"."""

@@ -11,8 +11,8 @@ from loaders.reader.annotations import AnalysedSentence, Proposal
 from loaders.reader.answering import principals
 from loaders.reader.attribution import Speech, innermost, speech_acts
 from loaders.reader.factuality import SPEAKING, factuality
-from loaders.reader.governors import DOUBTED
-from loaders.reader.negation import is_falsified
+from loaders.reader.governors import DOUBTED, undoes
+from loaders.reader.negation import COUNTED_IN, is_falsified, negation
 from loaders.reader.predicate_marks import ALLEGED_WORDS
 from loaders.reader.predicates import predicate_of
 from loaders.reader.rules.candidates import Candidate, candidates
@@ -88,6 +88,8 @@ def _from_candidate(scene: Scene, candidate: Candidate, reading: Reading, acts: 
     if not allowed(scene.type_of(subject), kind, scene.type_of(object_)):
         kind = "RELATED"
     state, speaker = _state(scene, candidate.word, candidate.trigger, acts, verbal=_is_stated(scene, candidate))
+    if state == "negated" and candidate.kind == "link" and _is_undone(scene, candidate.word):
+        state = "asserted" if speaker is None else "attributed"  # what it was before it was lifted, it was
     frame = reading.frame
     if frame is not None and frame.said and state in ("asserted", "attributed"):
         by = [a.word for a in scene.tree.arguments(candidate.word) if a.slot == frame.said]
@@ -106,6 +108,11 @@ def _from_candidate(scene: Scene, candidate: Candidate, reading: Reading, acts: 
         reading.rule,
         round(reading.score, 3),
     )
+
+
+def _is_undone(scene: Scene, noun: int) -> bool:
+    verb = scene.tree.head[noun]
+    return verb >= 0 and undoes(scene.tree, noun, verb)
 
 
 def _state(
@@ -150,7 +157,11 @@ def _roles(scene: Scene, acts: Sequence[Speech]) -> Iterator[Proposal]:
 
 
 def _alleged(scene: Scene, role: int) -> Factuality:
-    """Of a role that is only mentioned: "his alleged accomplice" is none for sure."""
+    """Of a role that is only mentioned: "his alleged accomplice" is none for sure, "not the mayor of Oslo" no mayor."""
+    described = scene.tree.base[role] == "appos" and not scene.tree.of(role, "appos")  # not "but not his wife, Ann"
+    denied = negation(scene.tree, role) if described else None
+    if denied is not None and scene.words[denied + 1].form.lower() not in COUNTED_IN:
+        return "negated"
     called = any(scene.words[c].form.lower() in ALLEGED_WORDS for c in scene.tree.of(role, "amod", "compound"))
     return "alleged" if called else "asserted"
 

@@ -410,6 +410,7 @@ REPORTS = {
     ),
     "Amnesty said Qatar had wrongly detained Abdullah Ibhais.": "Qatar ARRESTED Abdullah Ibhais",
     "Elon Musk said Twitter wrongly banned Donald Trump.": "Twitter BANNED Donald Trump",
+    "There is no doubt that Russia attacked Ukraine, Starmer said.": "Russia ATTACKED Ukraine",
     "Critics claimed that Musk had falsely accused George Soros.": "Musk BLAMES George Soros",
     "It was absurd that Poland attacked Hungary, Tusk said.": "Poland ATTACKED Hungary",
 }

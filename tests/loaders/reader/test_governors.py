@@ -21,7 +21,11 @@ TOLD_BESIDE_A_DENIAL = {
     "Apple backed Epic Games by suing Google.": "Apple SUED Google",
     "The EU imposed sanctions against Alisher Usmanov.": "EU SANCTIONED Alisher Usmanov",
     "Israel has ended its attack on Rafah.": "attack on Rafah BY Israel",
+    "Trump regretted firing Mark Esper.": "Trump BANNED Mark Esper",
+    "Google kept suing Apple.": "Google SUED Apple",
     "Congress removed Kevin McCarthy from office.": "Congress BANNED Kevin McCarthy",
+    "The International Court of Justice banned Japan from continuing its programmes.": "BANNED Japan",
+    "Peloton withdrew its lawsuit against Lululemon.": "lawsuit against Lululemon BY Peloton",
 }
 
 
@@ -45,6 +49,10 @@ NOT_DONE = {
     "Boeing decided against suing Airbus.": "Boeing SUED Airbus",
     "Keir Starmer resisted calls to sack Angela Rayner.": "Keir Starmer BANNED Angela Rayner",
     "Chelsea ruled out signing Marcus Rashford.": "Marcus Rashford MEMBER_OF Chelsea",
+    "Narendra Modi was denied visas to travel to the United States.": "Narendra Modi VISITED United States",
+    "Neighbours attempted, but were unable, to assist Leon van Biljon.": (
+        "neighbours (Leon van Biljon) SUPPORTS Leon van Biljon"
+    ),
     "The court spared Amanda Knox from returning to Perugia.": "Amanda Knox VISITED Perugia",
 }
 DENIED_PLANS = {
@@ -86,6 +94,9 @@ STILL_PLANNED = {
     "Chelsea want to beat Arsenal to win the Premier League.": "Chelsea PARTICIPATED_IN Premier League",
     "Theresa May came to Salzburg to win support from Emmanuel Macron.": "Emmanuel Macron SUPPORTS Theresa May",
     "Kylian Mbappe will leave Paris Saint-Germain to join Real Madrid.": "Kylian Mbappe MEMBER_OF Real Madrid",
+    "Donald Trump considered suing CNN.": "Donald Trump SUED CNN",
+    "Germany is mulling banning TikTok.": "Germany BANNED TikTok",
+    "Donald Trump talked about suing CNN.": "Donald Trump SUED CNN",
     "Tom Girardi was hired to sue Lion Air.": "Tom Girardi SUED Lion Air",
     "Blake Lively hired Bryan Freedman to sue Justin Baldoni.": "Bryan Freedman SUED Justin Baldoni",
 }
@@ -115,3 +126,7 @@ def test_what_came_of_a_win_or_a_move_is_done(text: str) -> None:
 @pytest.mark.parametrize("verb", ["has not lifted", "will lift", "refused to lift", "may drop"])
 def test_sanctions_that_are_not_lifted_yet_are_not_denied(verb: str) -> None:
     assert "negated" not in stated(f"The European Union {verb} sanctions on Gazprom.").values()
+
+
+def test_what_somebody_is_warned_against_is_only_possible() -> None:
+    assert stated("Macron warned Israel against attacking Iran.")["Israel ATTACKED Iran"] == "possible"

@@ -36,6 +36,7 @@ DENIED = {
     "Donald Trump praised everyone except Mike Pence.": "Donald Trump PRAISES Mike Pence",
     "All 15 members but the United States condemned Israel.": "United States CRITICIZES Israel",
     "Not even Viktor Orban criticised Donald Trump.": "Viktor Orban CRITICIZES Donald Trump",
+    "Trump met Putin without Zelenskiy.": "Trump MET_WITH Zelenskiy",
     "Apple paid Samsung rather than suing Google.": "Apple SUED Google",
     "Rather than sue Google, Apple paid Samsung.": "Apple SUED Google",
 }
@@ -59,6 +60,7 @@ HELD = {
     "Putin met Xi Jinping, but not until Donald Trump had left.": "Putin MET_WITH Xi Jinping",
     "Biden nominated Kristine Svinicki, not a scientist, and met Barack Obama.": "Biden MET_WITH Barack Obama",
     "Joe Biden, not least, praised Angela Merkel.": "Joe Biden PRAISES Angela Merkel",
+    "Without Kevin De Bruyne, Manchester City lost to Arsenal.": "Kevin De Bruyne MEMBER_OF Manchester City",
     "But Israel attacked Iran.": "Israel ATTACKED Iran",
     "Uber operates in all EU countries except Denmark.": "Denmark MEMBER_OF EU",
 }
