@@ -18,20 +18,18 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 def plot_of(tree: EnhancedTree, word: int) -> int | None:
     """The noun that names the work in which what ``word`` predicates happens, if it is told as its plot."""
     for at in (word, *tree.ancestors(word)):
-        lemma = tree.words[at].lemma.lower()
-        if tree.words[at].upos != "VERB" or lemma in PERFORMING or _says(lemma):
-            continue
         present = tree.words[at].xpos in _PRESENT
         for c in tree.of(at, "obl"):
             work = c - 2 if tree.words[c].lemma == "which" and c > 1 else c  # "a novel in which"
-            if work < at and _is_made_up(tree, work, present=present) and tree.preposition(c) == "in":
+            made_up = work < at and _is_made_up(tree, work, present=present) and tree.preposition(c) == "in"
+            if made_up and tree.words[at].upos == "VERB" and not _is_of_the_makers(tree.words[at].lemma.lower()):
                 return work
     return None
 
 
-def _says(verb: str) -> bool:
+def _is_of_the_makers(verb: str) -> bool:
     frames = verb_frames().get((verb, "subj", "obj"), ())
-    return verb in reporting() or any(_is_speech(f.type) for f in frames)
+    return verb in PERFORMING or verb in reporting() or any(_is_speech(f.type) for f in frames)
 
 
 def _is_speech(kind: str) -> bool:

@@ -26,6 +26,7 @@ NONE = frozenset({"no", "nobody", "none", "nothing"})
 WHEN = frozenset({"after", "because", "because of", "before", "despite", "since", "unlike", "until", "without"})
 """Prepositions by which "not" denies a time or a reason: "not until Monday"."""
 _HELD = frozenset({"appos", "conj", "nmod", "nsubj", "obj", "obl"})
+_NOMINAL = frozenset({"ADJ", "NOUN", "NUM", "PRON", "PROPN"})
 _PARTS = frozenset({"amod", "appos", "compound", "flat"})
 
 
@@ -40,7 +41,9 @@ class _Named(NamedTuple):
 
 def without_who_is_left_out(sentence: AnalysedSentence, found: Sequence[Proposal]) -> list[Proposal]:
     """The relations, those of who is left out denied."""
-    if not found or not any(w.form.lower() in _CUES for w in sentence.words):
+    words = sentence.words
+    cued = (w for w in words if w.form.lower() in _CUES and 0 <= w.head < len(words))
+    if not found or not any(words[w.head].upos in _NOMINAL for w in cued):
         return list(found)
     tree = EnhancedTree(sentence.words)
     named = {n.word: n for n in _all_named(tree)}
@@ -68,9 +71,12 @@ def _stated(sentence: AnalysedSentence, tree: EnhancedTree, named: Mapping[int, 
 
 def _named_with(tree: EnhancedTree, named: Mapping[int, _Named], word: int) -> _Named | None:
     """What leaves a word out: its own mark, or that of the word whose name or apposition it is."""
+    owner = False
     for at in (word, *tree.ancestors(word)):
         if at in named:
-            return named[at]
+            lacked = owner and any(tree.words[m].form.lower() == "without" for m in named[at].marks)
+            return None if lacked else named[at]  # whoever left "without her coat" has left
+        owner |= tree.words[at].deprel == "nmod:poss"
         if tree.base[at] not in _PARTS and tree.words[at].deprel not in ("nmod:desc", "nmod:poss"):
             return None
     return None

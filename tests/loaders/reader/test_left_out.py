@@ -61,6 +61,7 @@ HELD = {
     "Biden nominated Kristine Svinicki, not a scientist, and met Barack Obama.": "Biden MET_WITH Barack Obama",
     "Joe Biden, not least, praised Angela Merkel.": "Joe Biden PRAISES Angela Merkel",
     "Without Kevin De Bruyne, Manchester City lost to Arsenal.": "Kevin De Bruyne MEMBER_OF Manchester City",
+    "Emily Spanton left without her coat and visited Paris.": "Emily Spanton VISITED Paris",
     "But Israel attacked Iran.": "Israel ATTACKED Iran",
     "Uber operates in all EU countries except Denmark.": "Denmark MEMBER_OF EU",
 }
