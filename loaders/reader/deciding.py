@@ -14,6 +14,7 @@ from graph.schema import RELATION_TYPES
 from loaders.reader.annotations import AnalysedSentence, Proposal
 from loaders.reader.bracketed import is_of_another_bearer
 from loaders.reader.kinsfolk import done_by_kin, done_to_kin, role_of_another
+from loaders.reader.left_out import without_who_is_left_out
 from loaders.reader.lexicon import sure_rules
 from loaders.reader.network import PairScore
 from loaders.reader.openings import is_told_of_the_subject
@@ -80,7 +81,8 @@ def decide(
             (done.add if deed else done.discard)(entities)
     best = {entities: _charged(sentence, p) for entities, p in _directed(best, between).items()}
     found = [p for (a, b), p in best.items() if not _outdone(p, best.get((b, a)), a < b)]
-    return [p for p in found if p.rule != HEAD or not is_of_another(sentence, p, found, clusters)]
+    kept_all = [p for p in found if p.rule != HEAD or not is_of_another(sentence, p, found, clusters)]
+    return without_who_is_left_out(sentence, kept_all)
 
 
 def _directed(

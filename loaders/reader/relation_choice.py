@@ -55,7 +55,9 @@ _HARM = np.asarray([-2.0 if name in HARM else 0.0 for name in RELATIONS], np.flo
 LEAVING = frozenset({"flee", "leave", "escape", "exit", "quit", "depart"})
 OF_DEATH = ("KILLED", "DIED_IN")
 _MAKING = np.asarray([-2.0 if name in ("CREATED", "ACQUIRED") else 0.0 for name in RELATIONS], np.float32)
-_ANNOUNCED = np.asarray([-2.0 if name in ("ANNOUNCED", "APPOINTED") else 0.0 for name in RELATIONS], np.float32)
+FREEING = frozenset({"free", "liberate", "pardon", "release", "reprieve"})
+NOT_OF_THE_FREED = ("ANNOUNCED", "APPOINTED", "ARRESTED", "BANNED", "CHARGED", "CONVICTED", "SANCTIONED")
+_FREED = np.asarray([-2.0 if name in NOT_OF_THE_FREED else 0.0 for name in RELATIONS], np.float32)
 _VISIT = np.asarray([-2.0 if name == "VISITED" else 0.0 for name in RELATIONS], np.float32)
 _DEATH = np.asarray([-2.0 if name in OF_DEATH else 0.0 for name in RELATIONS], np.float32)
 
@@ -72,7 +74,7 @@ def chosen_type(sentence: AnalysedSentence, proposals: Sequence[Proposal], score
     if not speaks_of_death(sentence.words) and not any(p.type in OF_DEATH and is_written(p) for p in proposals):
         values = values + _DEATH  # who was shot may live
     if sentence.spans[score.object].type in ("Person", "Group") and _is_freed(sentence, score.trigger):
-        values = values + _ANNOUNCED  # a book is released and announced, a prisoner is not
+        values = values + _FREED  # a book is released and announced, a prisoner is not; nor is he arrested again
     if _is_left(sentence, score.trigger, score.object):
         values = values + _VISIT  # who "fled Spain" did not travel there
     for proposal in proposals:
@@ -122,7 +124,7 @@ def _bonus(proposal: Proposal, sentence: AnalysedSentence) -> float:
 
 
 def _is_freed(sentence: AnalysedSentence, trigger: Sequence[int]) -> bool:
-    return any(sentence.words[word].lemma.lower() in ("release", "free", "liberate") for word in trigger)
+    return any(sentence.words[word].lemma.lower() in FREEING for word in trigger)
 
 
 def _is_left(sentence: AnalysedSentence, trigger: Sequence[int], span: int) -> bool:

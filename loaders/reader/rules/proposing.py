@@ -10,8 +10,11 @@ from graph.schema import RELATION_TYPES, allowed
 from loaders.reader.annotations import AnalysedSentence, Proposal
 from loaders.reader.answering import principals
 from loaders.reader.attribution import Speech, innermost, speech_acts
-from loaders.reader.factuality import ALLEGED_WORDS, DOUBTED, SPEAKING, factuality
+from loaders.reader.factuality import SPEAKING, factuality
+from loaders.reader.governors import DOUBTED, undoes
 from loaders.reader.lexicon import sure_rules
+from loaders.reader.negation import COUNTED_IN, is_falsified, negation
+from loaders.reader.predicate_marks import ALLEGED_WORDS
 from loaders.reader.predicates import predicate_of
 from loaders.reader.rules.candidates import Candidate, candidates
 from loaders.reader.rules.roles import role_readings
@@ -60,9 +63,11 @@ class Statements:
         top = min(words, key=lambda w: sum(1 for _ in scene.tree.ancestors(w)))
         verb = next((w for w in scene.tree.ancestors(top) if scene.words[w].upos == "VERB"), None)
         if verb is not None and all(scene.words[w].upos == "ADP" for w in words):
-            denied = _state(scene, verb, (), self._acts, verbal=True)
-            if denied[0] == "negated":
-                return denied  # "against": the verb over it says that it is not so
+            nouns = [w for w in scene.tree.ancestors(top) if scene.tree.head[w] == verb and scene.tree.base[w] == "obj"]
+            for over in (*nouns, verb):
+                denied = _state(scene, over, (), self._acts, verbal=True)
+                if denied[0] == "negated":
+                    return denied  # "against": the verb over it says that it is not so
         verbal = scene.words[top].upos in ("VERB", "AUX") or bool(scene.tree.of(top, "cop", "nsubj"))
         return _state(scene, top, [w for w in words if w != top], self._acts, verbal=verbal)
 
@@ -84,10 +89,13 @@ def _from_candidate(scene: Scene, candidate: Candidate, reading: Reading, acts: 
     if not allowed(scene.type_of(subject), kind, scene.type_of(object_)):
         kind = "RELATED"
     state, speaker = _state(scene, candidate.word, candidate.trigger, acts, verbal=_is_stated(scene, candidate))
+    if state == "negated" and candidate.kind == "link" and _is_undone(scene, candidate.word):
+        state = "asserted" if speaker is None else "attributed"  # what it was before it was lifted, it was
     frame = reading.frame
     if frame is not None and frame.said and state in ("asserted", "attributed"):
         by = [a.word for a in scene.tree.arguments(candidate.word) if a.slot == frame.said]
         state = next(f for f in FACTUALITIES if f == frame.factuality)
+        state = "negated" if is_falsified(scene.tree, candidate.word) else state
         speaker = next((s for at in by if (s := scene.span_of(at)) is not None), speaker)
     return Proposal(
         scene.index,
@@ -101,6 +109,11 @@ def _from_candidate(scene: Scene, candidate: Candidate, reading: Reading, acts: 
         reading.rule,
         round(reading.score, 3),
     )
+
+
+def _is_undone(scene: Scene, noun: int) -> bool:
+    verb = scene.tree.head[noun]
+    return verb >= 0 and undoes(scene.tree, noun, verb)
 
 
 def _state(
@@ -145,7 +158,11 @@ def _roles(scene: Scene, acts: Sequence[Speech]) -> Iterator[Proposal]:
 
 
 def _alleged(scene: Scene, role: int) -> Factuality:
-    """Of a role that is only mentioned: "his alleged accomplice" is none for sure."""
+    """Of a role that is only mentioned: "his alleged accomplice" is none for sure, "not the mayor of Oslo" no mayor."""
+    described = scene.tree.base[role] == "appos" and not scene.tree.of(role, "appos")  # not "but not his wife, Ann"
+    denied = negation(scene.tree, role) if described else None
+    if denied is not None and scene.words[denied + 1].form.lower() not in COUNTED_IN:
+        return "negated"
     called = any(scene.words[c].form.lower() in ALLEGED_WORDS for c in scene.tree.of(role, "amod", "compound"))
     return "alleged" if called else "asserted"
 

@@ -22,13 +22,20 @@ def sense(scene: Scene, word: int) -> str:
     lemma, tree = _with_adverb(scene, word), scene.tree
     arguments = tree.arguments(word)
     marked = _by_phrase(scene, lemma, arguments) or _by_the_rest(scene, word, lemma, arguments)
-    if marked is not None or not tree.of(word, "obj"):
+    if marked is not None or not (tree.of(word, "obj") or tree.passive(word)):
         return marked or lemma
     named = any(scene.words[c].upos in ("NOUN", "PROPN", "ADJ") for c in tree.of(word, "xcomp"))
     if (lemma == "call" and named) or (lemma == "name" and not named and not tree.of(word, "obl")):
         return "term"  # "calls the gang Owl" on no phone; "the report names Bo" to no office
-    joined = (f"{lemma}+{tree.preposition(c)}" for c in (*tree.of(word, "obl"), *tree.of(word, "advcl")))
+    joined = [f"{lemma}+{tree.preposition(c)}" for c in (*tree.of(word, "obl"), *tree.of(word, "advcl"))]
+    joined += [f"{lemma}+{tree.preposition(c)}_{_compound(scene, c)}" for c in tree.of(word, "obl")]
     return next((found for found in joined if (found, "subj", "obj") in verb_frames()), lemma)
+
+
+def _compound(scene: Scene, noun: int) -> str:
+    """The lemma of a noun, with that of the noun before it that it is compounded with: "sanction_list"."""
+    parts = [c for c in scene.tree.of(noun, "compound") if c == noun - 1]
+    return "_".join(scene.words[w].lemma.lower() for w in (*parts, noun))
 
 
 def _with_adverb(scene: Scene, word: int) -> str:

@@ -16,6 +16,7 @@ from loaders.reader.labels import RELATIONS
 from loaders.reader.network import PairScore
 from loaders.reader.rules.typing import ADDRESS, ADDRESS_SCORE
 from tests.loaders.reader.rules.notation import words
+from tests.loaders.reader.stated import stated
 
 
 def _sentence(*types: str) -> AnalysedSentence:
@@ -570,3 +571,8 @@ def test_the_head_alone_takes_no_conductor_for_the_leader_of_his_country(role: s
     sentence = _parsed(text, "Country", "Person")
     (kept,) = decide(sentence, 0, [], [replace(_score(0.9, "LEADS", 1, 0), trigger=(1,))], [0, 1])
     assert kept.type == expected
+
+
+def test_whoever_is_pardoned_is_not_arrested_again() -> None:
+    found = stated("Donald Trump pardoned Ross Ulbricht.")
+    assert "Donald Trump RELATED Ross Ulbricht" in found

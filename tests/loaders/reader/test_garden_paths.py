@@ -421,3 +421,49 @@ def test_no_person_is_a_part_of_a_verb(upos: str, relation: str, expected: str) 
 3 Ann Ann PROPN NNP 2 {relation}
 """
     assert straightened(words(table), [2])[2].deprel == expected
+
+
+CLEFT = """
+1 It it PRON PRP 3 expl
+2 was be AUX VBD 3 {cop}
+3 Bo Bo PROPN NNP 0 root
+4 {word} {word} PART RB 5 {kind}
+5 Al Al PROPN NNP 3 conj
+6 who who PRON WP 7 nsubj
+7 came come VERB VBD 5 {clause}
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "cop", "clause", "found"),
+    [
+        ("not", "cop", "acl:relcl", (3, "acl:relcl")),
+        ("not", "cop", "parataxis", (3, "acl:relcl")),
+        ("and", "cop", "acl:relcl", (5, "acl:relcl")),
+        ("not", "aux", "acl:relcl", (5, "acl:relcl")),
+    ],
+)
+def test_a_cleft_clause_tells_of_whom_it_was(word: str, cop: str, clause: str, found: tuple[int, str]) -> None:
+    assert heads(CLEFT.format(word=word, kind="advmod", cop=cop, clause=clause))[6] == found
+
+
+FALSE_CLAIMS = """
+1 Police police NOUN NN 2 nsubj
+2 said say VERB VBD 0 root
+3 claims claim NOUN NNS 2 obj
+4 that that SCONJ IN {that} mark
+5 Bo Bo PROPN NNP 6 nsubj
+6 fled flee VERB VBD 3 {clause}
+7 were be AUX VBD 8 cop
+8 false false ADJ JJ 2 ccomp
+"""
+
+
+@pytest.mark.parametrize(("that", "clause"), [(6, "acl"), (8, "acl")])
+def test_claims_that_are_said_to_be_false_are_the_subject(that: int, clause: str) -> None:
+    found = heads(FALSE_CLAIMS.format(that=that, clause=clause))
+    assert (found[2], found[3]) == ((8, "nsubj"), (6, "mark"))
+
+
+def test_a_noun_without_a_clause_is_left_as_what_was_said() -> None:
+    assert heads(FALSE_CLAIMS.format(that=6, clause="acl:relcl"))[2] == (2, "obj")
