@@ -42,7 +42,7 @@ CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
     help="Let rules or the pair head alone state relations, to see what each is worth.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as one JSON list.")
-@click.option("--markdown", is_flag=True, help="Print the table as Markdown, as the README has it.")
+@click.option("--markdown", is_flag=True, help="Print the table as Markdown.")
 def score(
     corpora: Path | None,
     sets: tuple[str, ...],
