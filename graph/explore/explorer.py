@@ -160,12 +160,13 @@ class Explorer:
             self.framed += self.view.figure != figure
         self.positions |= places
 
-    def show(self, ids: Iterable[str], *, select: str = "") -> None:
-        """Bring entities in, as far as there is room, and select one of them."""
+    def show(self, ids: Iterable[str], *, select: str = "", alone: bool = False) -> None:
+        """Bring entities in, as far as there is room, and select one of them; ``alone``: all others leave."""
         found = {e.id: e for e in self.reads.entities(list(ids))}
         if not found:
             return
-        view = self.adding(found.values())
+        view = replace(self.view, visible=tuple(found)[: self.limit]) if alone else self.adding(found.values())
+        self.framed += alone
         if select in view.visible:
             view = replace(view, selected=Selection((select,)))
             if found[select].type in view.hidden_types:

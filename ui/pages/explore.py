@@ -86,7 +86,8 @@ def _prepare() -> None:
     _follow_address(explorer)
     if wanted:
         del st.query_params[links.ENTITY]
-        explorer.show(wanted, select=wanted[0])
+        # Of several, as of an article, the reader wants to see these; one name is nothing to look at by itself.
+        explorer.show(wanted, select=wanted[0], alone=len(wanted) > 1 and explorer.history.untouched)
         if left_out := st.session_state.pop(links.LEFT_OUT, 0):
             explorer.notice = f"{count(len(wanted), 'name')} of {len(wanted) + left_out} came along."
         _command("focus", id=wanted[0])
@@ -134,7 +135,7 @@ def _follow_address(explorer: Explorer) -> None:
 
 def _address(explorer: Explorer) -> str:
     """What is seen, for the address; untouched, what it was opened with: nothing at the start view."""
-    if len(explorer.history.steps) == 1 and not explorer.selected:
+    if explorer.history.untouched:
         return str(st.query_params.get(VIEW, ""))
     packed = pack(explorer.state())
     known: list[str] = st.session_state.setdefault(KNOWN_ADDRESSES, [])
