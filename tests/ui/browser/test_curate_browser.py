@@ -250,7 +250,7 @@ def test_an_entity_is_renamed_retyped_and_called_none_by_whom_and_why(
     settle(page)
     page.locator("[data-testid=stDataFrame] .dvn-scroller").first.click(position={"x": 14, "y": 16})
     page.get_by_role("button", name="Take back 3").click()
-    expect(page.get_by_text("0 judgements;")).to_be_visible()
+    expect(page.get_by_text("No judgement fits;")).to_be_visible()
     settle(page)
     entity(page, "Marcus Hutchins")
     expect(page.locator(".ng-side .ng-kind")).to_have_text("Person")

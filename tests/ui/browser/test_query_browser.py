@@ -236,7 +236,7 @@ def saved(page: Page, word: str) -> str:
     """What the button of this word saves."""
     with page.expect_download() as download:
         page.get_by_role("button", name=word, exact=True).click()
-    return download.value.path().read_text("utf-8")
+    return download.value.path().read_text("utf-8-sig")
 
 
 def test_rows_are_sorted_filtered_saved_and_sent_to_explore(page: Page) -> None:
