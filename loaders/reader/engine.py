@@ -137,7 +137,7 @@ def _analysed(number: int, sentence: Sentence, analysis: Analysis) -> AnalysedSe
     )
     trimmed = trim_spans(analysis.spans, [t.form for t in sentence.tokens], analysis.upos)
     spans = tuple(_entity_span(number, sentence, analysis, f) for f in trimmed)
-    spans = tuple(replace(s, type="Location") if _opens_dateline(sentence, s) else s for s in spans)
+    spans = tuple(_placed(sentence, s) if sentence.kind == "dateline" else s for s in spans)
     persons = [s.head for s in spans if s.type == "Person" and s.level == "name"]
     return AnalysedSentence(sentence, straightened(words, persons), spans)
 
@@ -162,10 +162,14 @@ def _is_some_group(surface: str, found: FoundSpan) -> bool:
     return plain.lower() in PLURAL_GROUPS and (plain.islower() or found.first == 0)
 
 
-def _opens_dateline(sentence: Sentence, span: EntitySpan) -> bool:
-    """Whether a name says where a report was written: "REDMOND, Wash. —"."""
-    surface = " ".join(token.form for token in sentence.tokens[span.first : span.last + 1])
-    return sentence.kind == "dateline" and span.first == 0 and span.level == "name" and country_of(surface) is None
+def _placed(sentence: Sentence, span: EntitySpan) -> EntitySpan:
+    """A name in a dateline, as that of a place if it says where a report was written: "REDMOND, Wash. —"."""
+    opens = span.first == 0 or sentence.tokens[span.first - 1].form == "/"
+    if not opens or span.level != "name":
+        return span
+    if country_of(" ".join(token.form for token in sentence.tokens[span.first : span.last + 1])) is None:
+        return replace(span, type="Location")
+    return span if span.type == "Location" else replace(span, type="Country")
 
 
 def _level(found: FoundSpan, surface: str, analysis: Analysis) -> Level:

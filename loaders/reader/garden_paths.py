@@ -125,11 +125,16 @@ def _title_before(words: Sequence[Word], persons: Collection[int]) -> Sequence[W
 
 
 def _of_verbs(words: Sequence[Word], persons: Collection[int]) -> Sequence[Word]:
-    """No person's name is a part of a verb: it is the subject before it, the object behind it, if there is none."""
+    """No person's name is a part of a verb: it is the subject before it, the object behind it, if there is none. Nor is
+    what has a preposition: "attributed it, he said, *to Acme Solutions*"."""
     out = list(words)
+    for at, word in enumerate(words):
+        part = word.deprel in ("flat", "compound") and 0 <= word.head < at and words[word.head].upos == "VERB"
+        if part and any(w.head == at and w.deprel == "case" and w.upos == "ADP" for w in words[word.head : at]):
+            out[at] = replace(word, deprel="obl")
     for at in persons:
         verb = words[at].head
-        if words[at].deprel not in ("flat", "compound") or verb < 0 or words[verb].upos != "VERB":
+        if out[at].deprel not in ("flat", "compound") or verb < 0 or words[verb].upos != "VERB":
             continue
         kind = "nsubj" if at < verb else "obj"
         if not any(w.head == verb and w.deprel.startswith(kind) for w in words):

@@ -18,11 +18,15 @@ from loaders.reader.gazetteer import is_firm
 from loaders.reader.nationals import with_nationals
 from loaders.reader.shared_surnames import with_surnames
 
-_CLASS = words(
-    """group inc inc. corp corp. corporation company co co. ltd ltd. llc plc bank airlines airways motors lab labs
-    laboratories foundation institute council agency association technologies systems holdings partners university
-    club"""
+_FIRM = words(
+    """group inc inc. corp corp. corporation company co co. ltd ltd. llc plc ag gmbh nv n.v. se asa oyj bank airlines
+    airways motors lab labs laboratories technologies systems holdings partners therapeutics biotech pharma
+    pharmaceuticals energy software networks solutions semiconductors entertainment media capital ventures securities
+    insurance brands foods industries logistics shipping petroleum resources robotics aerospace electronics studios
+    analytics biosciences genomics diagnostics telecom"""
 )
+"""Last words of firms' names."""
+_ORGANIZED = _FIRM | words("""foundation institute council agency association university club""")
 """Last words of organisations' names."""
 _HYPHENS = frozenset("-‐‑–")
 _LEAST_LETTERS = 4
@@ -49,6 +53,8 @@ _LED = words("""ceo executive executives founder co-founder chairman chairwoman 
 """The same, before a name or "of" it: "Acme founder Bo Roe"."""
 _PARTS = words("""stake takeover merger board workforce""")
 """The same, only with "of", "in", "with": "a stake in Acme"; but "the Lee takeover" of a party."""
+_MEDICINES = words("""drug vaccine medicine treatment pill painkiller antibiotic antidepressant inhaler""")
+"""Nouns that say of the name right behind them what it is: "the heart drug *Corvanta*"."""
 _MADE = words("""found co-found liquidate nationalise nationalize privatise privatize delist deregister rebrand""")
 """What is done to organisations only."""
 
@@ -73,7 +79,9 @@ def _firms_told(sentences: Sequence[AnalysedSentence]) -> list[AnalysedSentence]
             parts = form.split()
             if span.type == "Person":
                 part_of_persons.update(parts)
-            elif span.type == "Organization" and (parts[-1].lower() in _CLASS or _is_said_to_be_firm(sentence, span)):
+            elif span.type == "Organization" and (
+                parts[-1].lower() in _ORGANIZED or _is_said_to_be_firm(sentence, span)
+            ):
                 firms.add(parts[0])
         elif form in single and (is_firm(form) or _is_abbreviation(sentence, span) or _is_firms(sentence, span)):
             firms.add(form)
@@ -92,6 +100,10 @@ class _Told(NamedTuple):
 
     surnames: frozenset[str]
     places: frozenset[str]
+    organizations: frozenset[str]
+    medicines: frozenset[str]
+    firms: frozenset[str]
+    """First words of firms' names ("Halden Pharma") that no place is meant by."""
     countries: frozenset[str]
 
 
@@ -100,6 +112,9 @@ def _told(sentences: Sequence[AnalysedSentence]) -> _Told:
     return _Told(
         frozenset(form.split()[-1] for form, x in names if x.type == "Person" and x.first < x.last),
         frozenset(form for form, x in names if x.type == "Location"),
+        frozenset(form for form, x in names if x.type == "Organization"),
+        frozenset(_form(s, x) for s, x in _names(sentences) if _is_medicine(s, x)),
+        _bare_firms(sentences),
         frozenset(country for form, _ in names if (country := seat_of(form))),
     )
 
@@ -113,11 +128,15 @@ def _typed(sentence: AnalysedSentence, span: EntitySpan, told: _Told) -> EntityS
     if span.level != "name":
         return span
     form = _form(sentence, span)
+    if form in told.medicines and span.type in ("Person", "Organization", "Location"):
+        return replace(span, type="Product")
     misread = span.type == "Country" and not country_of(form) and not is_demonym(form)
     if (misread and form in told.surnames) or _is_persons(sentence, span):
         return replace(span, type="Person")
     if misread and form in told.places and not seat_of(form):
         return replace(span, type="Location")
+    if (misread and form in told.organizations) or (span.type == "Location" and form in told.firms):
+        return replace(span, type="Organization")
     if span.type == "Location" and country_of(form) in told.countries:
         return replace(span, type="Country")  # Georgia, where Tbilisi is spoken of
     if span.type == "Person" and _is_said_to_be_firm(sentence, span):
@@ -147,6 +166,39 @@ def _is_said_to_be_firm(sentence: AnalysedSentence, span: EntitySpan) -> bool:
     beside = [i for i, word in enumerate(tree) if word.head == span.head and word.deprel == "appos" and i > span.last]
     described = {x.head for x in sentence.spans if x.level == "nominal" and x.type == "Organization"}
     return any(i in described or NOMINAL_TYPES.get(tree[i].form.lower()) == frozenset({"Organization"}) for i in beside)
+
+
+def _is_medicine(sentence: AnalysedSentence, span: EntitySpan) -> bool:
+    """Whether the noun right before a name of one word, or behind it in apposition, says that it is a medicine's."""
+    tree = sentence.words
+    before = tree[span.first - 1] if span.first else None
+    if span.first < span.last or tree[span.head].upos != "PROPN":
+        return False
+    if before is not None and before.form in _MEDICINES and span.head in (before.head, *_heads(tree, span.first - 1)):
+        return True
+    return any(w.head == span.head and w.deprel == "appos" and w.form in _MEDICINES for w in tree[span.last + 1 :])
+
+
+def _heads(tree: Sequence[Word], word: int) -> list[int]:
+    """The words that hang on a word."""
+    return [i for i, w in enumerate(tree) if w.head == word]
+
+
+def _bare_firms(sentences: Sequence[AnalysedSentence]) -> frozenset[str]:
+    """First words of firms' names that stand alone only where firms stand: as subject, object or owner."""
+    names = [(sentence, span, _form(sentence, span)) for sentence, span in _names(sentences)]
+    forms = (form.split() for _, span, form in names if span.type == "Organization")
+    firms = {parts[0] for parts in forms if len(parts) > 1 and parts[-1].lower() in _FIRM}
+    beside = {form for s, span, form in names if form in firms and not _is_actor(s, span)}
+    return frozenset(firms - beside)
+
+
+def _is_actor(sentence: AnalysedSentence, span: EntitySpan) -> bool:
+    word = sentence.words[span.head]
+    if word.deprel.startswith(("nsubj", "obj", "iobj")) or word.deprel in ("obl:agent", "nmod:poss"):
+        return True
+    cases = {w.form.lower() for w in sentence.words if w.head == span.head and w.deprel == "case"}
+    return word.deprel == "conj" or bool(cases & {"by", "with", "against"})
 
 
 def _is_seat(sentence: AnalysedSentence, span: EntitySpan) -> bool:

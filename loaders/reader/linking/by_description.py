@@ -67,10 +67,29 @@ def link_description(clusters: Clusters, referent: Referent, mass: Mass) -> None
         likely = None
     if likely is not None and not _may_describe(clusters, referent, likely[0]):
         likely = None
+    bearer = _bearer(clusters, referent)
+    if bearer is not None:  # whatever the network takes it for
+        clusters.join(bearer.index, referent.index)
+        return
     if antecedent is not None and (not mass.known or mass.of(clusters.root(antecedent.index)) >= RULE_VETO):
         clusters.join(antecedent.index, referent.index)
     elif likely is not None and likely[1] >= SURE:
         clusters.join(likely[0], referent.index)
+
+
+def _bearer(clusters: Clusters, referent: Referent) -> Referent | None:
+    """Who has the noun in its name, if only one of that type has it and it was said shortly before: "the ministry" is
+    the Ministry of Health, and no firm."""
+    if referent.head not in _PECULIAR or referent.determiner not in ("the", "this") or _modifiers(referent):
+        return None
+    found: Referent | None = None
+    for earlier in reversed(clusters.referents[max(0, referent.index - _WINDOW) : referent.index]):
+        if earlier.level != "name" or earlier.type != referent.type or referent.head not in earlier.words:
+            continue
+        if found is not None and not clusters.together(found.index, earlier.index):
+            return None
+        found = found or earlier
+    return found if found is not None and referent.sentence - found.sentence <= _NEAR else None
 
 
 def _is_elsewhere(referent: Referent, antecedent: Referent) -> bool:

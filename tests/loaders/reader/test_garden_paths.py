@@ -423,6 +423,18 @@ def test_no_person_is_a_part_of_a_verb(upos: str, relation: str, expected: str) 
     assert straightened(words(table), [2])[2].deprel == expected
 
 
+@pytest.mark.parametrize(("case", "expected"), [("ADP IN 4 case", "obl"), ("DET DT 4 det", "flat")])
+def test_what_has_a_preposition_is_no_part_of_a_verb(case: str, expected: str) -> None:
+    table = f"""
+1 Bo Bo PROPN NNP 2 nsubj
+2 gave give VERB VBD 0 root
+3 to to {case}
+4 Acme Acme PROPN NNP 2 flat
+5 it it PRON PRP 2 obj
+"""
+    assert straightened(words(table))[3].deprel == expected
+
+
 CLEFT = """
 1 It it PRON PRP 3 expl
 2 was be AUX VBD 3 {cop}

@@ -152,3 +152,49 @@ def test_known_firms_and_abbreviations(marked: str, found: list[str]) -> None:
 def test_firms_by_what_is_said_of_them(text: str, firms: set[str]) -> None:
     found = load_reader().read(Article(text)).mentions
     assert {m.name for m in found if m.type == "Organization"} == firms
+
+
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        ("[Swissmedic|Organization] fell. [Swissmedic|Country] rose.", ["Organization", "Organization"]),
+        ("[Peru|Organization] fell. [Peru|Country] rose.", ["Organization", "Country"]),
+        ("[Blue|Person] fell. [Blue AG|Organization] rose.", ["Organization", "Organization"]),
+    ],
+)
+def test_a_firm_is_no_country_of_its_name(marked: str, found: list[str]) -> None:
+    assert types(marked) == found
+
+
+@pytest.mark.parametrize(
+    ("relation", "preposition", "found"),
+    [
+        ("obj", "", "Organization"),
+        ("nsubj", "", "Organization"),
+        ("obl", "by", "Organization"),
+        ("obl", "in", "Location"),
+    ],
+)
+def test_the_bare_name_of_a_firm_that_is_also_a_towns(relation: str, preposition: str, found: str) -> None:
+    text = f"[Halden Pharma|Organization] fell. Acme paid {preposition} [Halden|Location]."
+    trees = {"Halden": ("paid", relation), preposition: ("Halden", "case")}
+    assert types(text, trees)[1] == found
+
+
+def test_a_town_that_is_spoken_of_as_one_is_no_firm_of_its_name() -> None:
+    text = "[Halden Pharma|Organization] fell. Acme paid by [Halden|Location]. Acme paid in [Halden|Location]."
+    trees = {"Halden": ("paid", "obl"), "by": ("Halden", "case"), "in": ("Halden", "case")}
+    assert types(text, trees)[1:] == ["Location", "Location"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Zelmed halted a trial of its heart drug Corvanta on Monday.", "Product"),
+        ("Zelmed sells Corvanta, a drug for the heart, in Peru.", "Product"),
+        ("Zelmed sued the drug maker Corvanta on Monday.", "Organization"),
+    ],
+)
+def test_a_medicine_is_one_in_the_whole_article(text: str, found: str) -> None:
+    told = load_reader().read(Article(f"{text}\n\nCorvanta was approved by Swissmedic last year, Ann Lee said."))
+    assert {m.type for m in told.mentions if m.name == "Corvanta"} == {found}

@@ -214,3 +214,22 @@ def test_several_things_are_not_one() -> None:
 )
 def test_an_event_of_another_year_is_another(marked: str, expected: str | None) -> None:
     assert antecedent(marked, {(1, 0): 0.9}) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "noun", "expected"),
+    [
+        ("Ministry of Health", "the ministry", "Ministry of Health"),
+        ("Ministry of Health", "the firm", "Acme"),
+        ("Royal Bank", "the ministry", "Acme"),
+    ],
+)
+def test_a_noun_is_who_has_it_in_its_name_whatever_the_network_says(first: str, noun: str, expected: str) -> None:
+    marked = f"[{first}|Organization] met [Acme|Organization]. Bo heard [{noun}|Organization]."
+    assert antecedent(marked, {(2, 1): 0.9}) == expected
+
+
+def test_of_two_who_have_the_noun_in_their_names_neither_is_meant_for_sure() -> None:
+    two = "[Ministry of Health|Organization] met [Foreign Ministry|Organization]. Bo heard [the ministry|Organization]."
+    assert antecedent(two, {(2, 0): 0.9}) == "Ministry of Health"
+    assert antecedent(two, {(2, 0): 0.3}) is None
