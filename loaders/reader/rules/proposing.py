@@ -36,7 +36,7 @@ def propose(sentence: AnalysedSentence, index: int, clusters: Sequence[int] | No
         return []
     scene = Scene(sentence, index, clusters)
     acts = speech_acts(scene.tree, sentence.sentence.in_quote)
-    found = list(_roles(scene, acts))
+    found = _roles(scene, acts)
     found += _frames(scene, acts)
     speech = [_speech(scene, reading, acts) for reading in speech_readings(scene, acts)]
     deeds = [_speech(scene, reading, acts) for reading in attributions(scene, acts, found)]
@@ -147,14 +147,18 @@ def _is_stated(scene: Scene, candidate: Candidate) -> bool:
     return candidate.kind != "link" or scene.type_of(candidate.left) == "Event" or candidate.left_slot == "agent"
 
 
-def _roles(scene: Scene, acts: Sequence[Speech]) -> Iterator[Proposal]:
+def _roles(scene: Scene, acts: Sequence[Speech]) -> list[Proposal]:
+    """What roles state, facts first: who "was never to head Acme" and "headed it in 2014" has headed it."""
+    found: list[Proposal] = []
     for r in role_readings(scene):
-        stated = bool(scene.tree.of(r.word, "cop"))
-        state, speaker = (
-            _state(scene, r.word, (r.word,), acts, verbal=True) if stated else (_alleged(scene, r.word), None)
+        state, speaker = _alleged(scene, r.word), None
+        if r.verb is not None or scene.tree.of(r.word, "cop"):
+            state, speaker = _state(scene, r.word if r.verb is None else r.verb, (r.word,), acts, verbal=True)
+        said = predicate_of(scene.words, (r.word,))
+        found.append(
+            Proposal(scene.index, r.subject, r.type, r.object, said, (r.word,), state, speaker, r.rule, ROLE_SCORE)
         )
-        words = predicate_of(scene.words, (r.word,))
-        yield Proposal(scene.index, r.subject, r.type, r.object, words, (r.word,), state, speaker, r.rule, ROLE_SCORE)
+    return sorted(found, key=lambda proposal: proposal.factuality != "asserted")
 
 
 def _alleged(scene: Scene, role: int) -> Factuality:
