@@ -12,7 +12,7 @@ from loaders.reader.answering import principals
 from loaders.reader.attribution import Speech, innermost, speech_acts
 from loaders.reader.factuality import SPEAKING, factuality
 from loaders.reader.governors import DOUBTED, undoes
-from loaders.reader.lexicon import sure_rules
+from loaders.reader.lexicon import sure_rules, words
 from loaders.reader.negation import COUNTED_IN, is_falsified, negation
 from loaders.reader.predicate_marks import ALLEGED_WORDS
 from loaders.reader.predicates import predicate_of
@@ -22,6 +22,10 @@ from loaders.reader.rules.speech import SpeechReading, attributions, speech_read
 from loaders.reader.rules.typing import Reading, read
 from loaders.reader.scene import Scene
 
+DOUBTFUL: frozenset[Factuality] = frozenset({"negated", "hypothetical", "possible"})
+STAGING = words("staging")
+"""Verbs that say of an event whether there was, or will be, one."""
+INDEFINITE = frozenset({"a", "an", "any", "no", "another", "some", "every", "each"})
 ROLE_SCORE = 0.85
 SPEECH_SCORE = 0.75
 
@@ -91,6 +95,8 @@ def _from_candidate(scene: Scene, candidate: Candidate, reading: Reading, acts: 
     state, speaker = _state(scene, candidate.word, candidate.trigger, acts, verbal=_is_stated(scene, candidate))
     if state == "negated" and candidate.kind == "link" and _is_undone(scene, candidate.word):
         state = "asserted" if speaker is None else "attributed"  # what it was before it was lifted, it was
+    if state in DOUBTFUL and _is_presupposed(scene, candidate):
+        state, speaker = _alleged(scene, candidate.word), None
     frame = reading.frame
     if frame is not None and frame.said and state in ("asserted", "attributed"):
         by = [a.word for a in scene.tree.arguments(candidate.word) if a.slot == frame.said]
@@ -145,6 +151,16 @@ def _speaker(scene: Scene, word: int) -> int | None:
 def _is_stated(scene: Scene, candidate: Candidate) -> bool:
     """Whether a relation is somebody's word where it is reported: clauses and events are, titles and kin are not."""
     return candidate.kind != "link" or scene.type_of(candidate.left) == "Event" or candidate.left_slot == "agent"
+
+
+def _is_presupposed(scene: Scene, candidate: Candidate) -> bool:
+    """Whether an event's name tells its place or target: who "was not behind the *Sony* hack" denies no such hack."""
+    if candidate.kind != "link" or candidate.right_slot not in ("compound", "amod"):
+        return False
+    word, up = candidate.word, scene.tree.head[candidate.word]
+    if scene.type_of(candidate.left) != "Event" or (up >= 0 and scene.lemma(up) in STAGING):
+        return False
+    return all(scene.words[d].form.lower() not in INDEFINITE for d in scene.tree.of(word, "det"))
 
 
 def _roles(scene: Scene, acts: Sequence[Speech]) -> list[Proposal]:

@@ -66,3 +66,27 @@ def test_a_role_is_had_as_far_as_the_verb_that_gives_it_is_true(text: str, relat
 )
 def test_a_role_had_is_no_less_so_for_what_happens_to_it(text: str, relation: str) -> None:
     assert stated(text)[relation] == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "expected"),
+    [
+        (
+            "Michel would not blame the Brussels bombing on Islamic State.",
+            "Brussels bombing TOOK_PLACE_IN Brussels",
+            "asserted",
+        ),
+        ("North Korea denied that it was behind the Sony hack.", "Sony hack TARGETED Sony", "asserted"),
+        (
+            "If Russia was behind the Salisbury poisoning, Britain will respond.",
+            "Salisbury poisoning TOOK_PLACE_IN Salisbury",
+            "asserted",
+        ),
+        ("The Paris attack never happened.", "Paris attack TOOK_PLACE_IN Paris", "negated"),
+        ("Italy cancelled the Rome summit.", "Rome summit TOOK_PLACE_IN Rome", "negated"),
+        ("Macron will host the Paris summit in June.", "Paris summit TOOK_PLACE_IN Paris", "planned"),
+        ("Russia did not carry out an attack on Kyiv.", "attack on Kyiv TARGETED Kyiv", "negated"),
+    ],
+)
+def test_an_event_is_where_its_name_says_unless_there_was_none(text: str, relation: str, expected: str) -> None:
+    assert stated(text)[relation] == expected
