@@ -71,7 +71,8 @@ def _by_verb(tree: EnhancedTree, verb: int) -> list[Speech]:
     roots += [c for c in tree.of(verb, "conj") if not passive and tree.stranded(c)]
     if tree.words[verb].lemma == "claim" or passive:
         roots += tree.of(verb, "xcomp")
-    acts = [Speech(verb, speaker, r, _content(tree, r), "say") for r in roots]
+    denied = reporting()[tree.words[verb].lemma.lower()] == "DENIES"
+    acts = [Speech(verb, speaker, r, _content(tree, r, denied=denied), "say") for r in roots]
     up = tree.head[verb]
     if tree.base[verb] == "parataxis" and up >= 0 and not roots and not _apart(tree, verb, up):
         content = frozenset(tree.subtree(up)) - frozenset(tree.subtree(verb))
@@ -88,11 +89,15 @@ def _apart(tree: EnhancedTree, one: int, other: int) -> bool:
     return any(w.form == ";" for w in tree.words[min(one, other) : max(one, other)])
 
 
-def _content(tree: EnhancedTree, root: int) -> frozenset[int]:
+def _content(tree: EnhancedTree, root: int, *, denied: bool) -> frozenset[int]:
+    """The words of a clause that is reported, or denied: what a denial tells by the way, between commas, is so."""
     words = tree.subtree(root)
     if tree.stranded(root):
         words = [*words, *(w for s in tree.subjects(root) for w in tree.subtree(s) if w < root)]
-    return frozenset(words)
+    if not denied:
+        return frozenset(words)
+    asides = (tree.subtree(w) for w in words if tree.words[w].deprel == "acl:relcl")
+    return frozenset(words).difference(*(aside for aside in asides if tree.words[aside[0]].form == ","))
 
 
 def _clause(tree: EnhancedTree, root: int) -> bool:

@@ -208,7 +208,7 @@ def _decide(
                 factuality, speaker = stated, says
             elif speaker is None:
                 speaker = says
-        if kind == "DENIES" and factuality == "negated":
+        if kind == "DENIES" and factuality == "negated" and not statements().is_denied(score.trigger):
             factuality = "asserted"  # what is denied is not; that it is denied is so
         return Proposal(
             sentence=number,
@@ -233,7 +233,7 @@ def _decide(
     elif factuality == "attributed" and score.factuality == "asserted" and _by_the_way(sentence, named):
         # How far a report reaches the head knows better than rules do, for all that is no clause of its own.
         factuality, speaker = "asserted", None
-    if kind == "DENIES" and factuality == "negated":
+    if kind == "DENIES" and factuality == "negated" and not statements().is_denied(named.trigger):
         factuality, speaker = "asserted", None
     return replace(
         named,

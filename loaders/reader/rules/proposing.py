@@ -26,6 +26,7 @@ DOUBTFUL: frozenset[Factuality] = frozenset({"negated", "hypothetical", "possibl
 STAGING = words("staging")
 """Verbs that say of an event whether there was, or will be, one."""
 INDEFINITE = frozenset({"a", "an", "any", "no", "another", "some", "every", "each"})
+DENYING = DOUBTED | {"rule_out"}
 ROLE_SCORE = 0.85
 SPEECH_SCORE = 0.75
 
@@ -74,6 +75,10 @@ class Statements:
                     return denied  # "against": the verb over it says that it is not so
         verbal = scene.words[top].upos in ("VERB", "AUX") or bool(scene.tree.of(top, "cop", "nsubj"))
         return _state(scene, top, [w for w in words if w != top], self._acts, verbal=verbal)
+
+    def is_denied(self, trigger: Sequence[int]) -> bool:
+        """Whether a trigger holds a denial that nobody makes: "did not *deny*"."""
+        return any(_is_no_denial(self._scene, word) for word in trigger)
 
 
 def _frames(scene: Scene, acts: Sequence[Speech]) -> Iterator[Proposal]:
@@ -130,6 +135,8 @@ def _state(
     quoted = word < len(inside) and inside[word]
     used = acts if verbal or quoted else ()
     state, cue = factuality(scene.tree, word, trigger if verbal else (), used)
+    if state == "negated" and cue is not None and _is_denied_by_none(scene, word, cue):
+        state = "possible"  # "refused to rule out attacking": neither denied nor so
     act = innermost(acts, word) if verbal or quoted or state != "asserted" else None
     speaker = _speaker(scene, act.speaker) if act is not None and act.speaker is not None else None
     if cue is not None and (act is None or act.cue != cue) and scene.words[cue].lemma.lower() in SPEAKING:
@@ -141,6 +148,21 @@ def _state(
     if state == "asserted" and quoted:
         state = "attributed"
     return state, speaker
+
+
+def _is_denied_by_none(scene: Scene, word: int, cue: int) -> bool:
+    """Whether of a deed only a denial is denied: "refused (the cue) to *rule out* attacking"."""
+    over: list[int] = []
+    for at in scene.tree.ancestors(word):
+        over.append(at)
+        if at == cue:
+            break
+    return cue in (word, *over) and any(_is_no_denial(scene, at) for at in {cue, *over})
+
+
+def _is_no_denial(scene: Scene, word: int) -> bool:
+    """Whether a word of denial is denied itself: "did not *deny*", "refused to *rule out*"."""
+    return scene.lemma(word) in DENYING and factuality(scene.tree, word)[0] == "negated"
 
 
 def _speaker(scene: Scene, word: int) -> int | None:
@@ -189,8 +211,6 @@ def _alleged(scene: Scene, role: int) -> Factuality:
 
 def _speech(scene: Scene, r: SpeechReading, acts: Sequence[Speech]) -> Proposal:
     state, speaker = _state(scene, r.word, (), acts, verbal=True)
-    if r.type == "DENIES" and state == "negated":
-        state = "asserted"
     trigger = (r.word,)
     return Proposal(
         scene.index,

@@ -56,6 +56,7 @@ def test_a_role_is_had_as_far_as_the_verb_that_gives_it_is_true(text: str, relat
         ("Police did not arrest Maria Lopez, president of Ecuador.", "Maria Lopez LEADS Ecuador"),
         ("Mary Barra was elected to serve as chairman of Ford.", "Mary Barra LEADS Ford"),
         ("Ann Lee, who was never expected to become head of NATO, became head of NATO in 2014.", "Ann Lee LEADS NATO"),
+        ("Police denied that they arrested Bo Roe, who served as president of Peru.", "Bo Roe LEADS Peru"),
         ("Sam Altman returned to serve as chief executive of OpenAI.", "Sam Altman LEADS OpenAI"),
         ("Anders Holm went on to become chairman of Volvo.", "Anders Holm LEADS Volvo"),
         (
@@ -89,4 +90,33 @@ def test_a_role_had_is_no_less_so_for_what_happens_to_it(text: str, relation: st
     ],
 )
 def test_an_event_is_where_its_name_says_unless_there_was_none(text: str, relation: str, expected: str) -> None:
+    assert stated(text)[relation] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "expected"),
+    [
+        ("Trump refused to rule out attacking Iran.", "Trump ATTACKED Iran", "possible"),
+        ("Trump refused to rule out that he would attack Iran.", "Trump ATTACKED Iran", "possible"),
+        ("Israel refused to deny that it bombed Damascus.", "Israel ATTACKED Damascus", "possible"),
+        (
+            "Meta declined to dispute that Cambridge Analytica had hacked Facebook.",
+            "Meta DENIES Cambridge Analytica",
+            "negated",
+        ),
+        (
+            "The ministry refused to confirm or deny that Israel had bombed Isfahan.",
+            "Israel ATTACKED Isfahan",
+            "possible",
+        ),
+        ("China did not deny involvement in the Equifax hack.", "China PARTICIPATED_IN Equifax hack", "possible"),
+        ("The Kremlin did not deny that Russia attacked Odesa.", "Kremlin DENIES Russia", "negated"),
+        ("Assad never disputed that Syria had bombed Aleppo.", "Syria ATTACKED Aleppo", "possible"),
+        ("China denied involvement in the Equifax hack.", "China PARTICIPATED_IN Equifax hack", "negated"),
+        ("Macron ruled out attacking Mali.", "Macron ATTACKED Mali", "negated"),
+        ("Trump refused to attack Iran.", "Trump ATTACKED Iran", "negated"),
+        ("Russia denied that it attacked Odesa.", "Russia DENIES Odesa", "asserted"),
+    ],
+)
+def test_whoever_does_not_deny_a_deed_neither_denies_nor_tells_it(text: str, relation: str, expected: str) -> None:
     assert stated(text)[relation] == expected
