@@ -174,8 +174,10 @@ def _decide(
         kind = rule.type  # who "fires at" a town is not there
     if kind in PLACING and place_of_deed(sentence, kind, score.subject, score.object):
         return None
-    if kind == "FAMILY" and rule is not None and rule.rule.startswith("speech:"):
-        kind = rule.type  # who says something of somebody is not therefore his kin
+    if kind in STANDING and rule is not None and rule.rule.startswith("speech:"):
+        told_of = sentence.words[sentence.spans[score.object].head].deprel.startswith("nsubj")
+        if kind == "FAMILY" or told_of:
+            kind = rule.type  # who says what somebody does is not therefore his kin, or in his service
     if rule is None and is_topic(sentence.words, sentence.spans[score.object].head):
         return None
     counted = rule is None or not is_written(rule)
@@ -208,7 +210,7 @@ def _decide(
                 factuality, speaker = stated, says
             elif speaker is None:
                 speaker = says
-        if kind == "DENIES" and factuality == "negated":
+        if kind == "DENIES" and factuality == "negated" and not statements().is_denied(score.trigger):
             factuality = "asserted"  # what is denied is not; that it is denied is so
         return Proposal(
             sentence=number,
@@ -233,7 +235,7 @@ def _decide(
     elif factuality == "attributed" and score.factuality == "asserted" and _by_the_way(sentence, named):
         # How far a report reaches the head knows better than rules do, for all that is no clause of its own.
         factuality, speaker = "asserted", None
-    if kind == "DENIES" and factuality == "negated":
+    if kind == "DENIES" and factuality == "negated" and not statements().is_denied(named.trigger):
         factuality, speaker = "asserted", None
     return replace(
         named,

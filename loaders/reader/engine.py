@@ -25,6 +25,7 @@ from loaders.reader.deciding import by_rules_alone, decide
 from loaders.reader.decoding import FoundSpan
 from loaders.reader.garden_paths import straightened
 from loaders.reader.gazetteer import is_flaw, repaired_type
+from loaders.reader.headline_sources import with_sources, word_of
 from loaders.reader.labels import LEVELS, PRONOUNS, SPAN_TYPES
 from loaders.reader.lemmas import lemma
 from loaders.reader.link_features import LinkMention
@@ -95,7 +96,7 @@ class Reader:
 
     def analyse(self, sentences: Sequence[Sentence]) -> tuple[list[AnalysedSentence], list[Analysis]]:
         """Tags, trees and entity spans of sentences."""
-        analyses = self.network.analyse([[t.form for t in s.tokens] for s in sentences])
+        analyses = with_sources(self.network.analyse, sentences)
         found = [_analysed(n, s, a) for n, (s, a) in enumerate(zip(sentences, analyses, strict=True))]
         return with_block_quotes(with_turns(retyped(found))), analyses
 
@@ -130,7 +131,7 @@ def the_reader() -> Reader:
 
 def _analysed(number: int, sentence: Sentence, analysis: Analysis) -> AnalysedSentence:
     words = tuple(
-        Word(token.form, lemma(token.form, upos, xpos), upos, xpos, head, deprel)
+        Word(form := word_of(token, upos), lemma(form, upos, xpos), upos, xpos, head, deprel)
         for token, upos, xpos, head, deprel in zip(
             sentence.tokens, analysis.upos, analysis.xpos, analysis.heads, analysis.deprels, strict=True
         )

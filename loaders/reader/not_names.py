@@ -13,6 +13,7 @@ from loaders.reader.data.abbreviations import POSTAL, STATES
 from loaders.reader.data.nominals import NOMINAL_TYPES, PLURAL_GROUPS
 from loaders.reader.data.people import TITLES
 from loaders.reader.gazetteer import is_region
+from loaders.reader.headline_sources import BODIES
 from loaders.reader.labels import PRONOUNS
 
 _CALENDAR = words(
@@ -179,7 +180,7 @@ def is_label(text: str, start: int, end: int) -> bool:
     label = text[start:end]
     if label.endswith("Image") and after.startswith(":"):
         return True  # the name runs into the label of its picture
-    initials = label.isalpha() and label.isupper() and len(label) <= _LONGEST_LABEL
+    initials = label.isalpha() and label.isupper() and len(label) <= _LONGEST_LABEL and label.lower() not in BODIES
     if not initials or not _LABEL_MARKS.search(before if start > 24 else "\n" + before):
         return False
     return after.startswith(("))", ":", " :"))

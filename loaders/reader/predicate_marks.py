@@ -60,7 +60,8 @@ def _to_be_done(tree: EnhancedTree, word: int) -> bool:
         return False
     up = tree.head[word]
     below = any(tree.words[c].lemma == "be" and tree.words[c].deprel == "aux" for c in tree.children[word])
-    return below or up < 0 or (tree.words[up].lemma == "be" and tree.base[word] in ("xcomp", "ccomp"))
+    told = tree.base[word] == "ccomp" and tree.of(word, "nsubj") and not tree.of(word, "aux")  # "says Acme to buy it"
+    return below or up < 0 or bool(told) or (tree.words[up].lemma == "be" and tree.base[word] in ("xcomp", "ccomp"))
 
 
 def _conditioned(tree: EnhancedTree, word: int) -> bool:

@@ -12,7 +12,7 @@ from loaders.reader.answering import principals
 from loaders.reader.attribution import Speech, innermost, speech_acts
 from loaders.reader.factuality import SPEAKING, factuality
 from loaders.reader.governors import DOUBTED, undoes
-from loaders.reader.lexicon import sure_rules
+from loaders.reader.lexicon import sure_rules, words
 from loaders.reader.negation import COUNTED_IN, is_falsified, negation
 from loaders.reader.predicate_marks import ALLEGED_WORDS
 from loaders.reader.predicates import predicate_of
@@ -22,6 +22,11 @@ from loaders.reader.rules.speech import SpeechReading, attributions, speech_read
 from loaders.reader.rules.typing import Reading, read
 from loaders.reader.scene import Scene
 
+DOUBTFUL: frozenset[Factuality] = frozenset({"negated", "hypothetical", "possible"})
+STAGING = words("staging")
+"""Verbs that say of an event whether there was, or will be, one."""
+INDEFINITE = frozenset({"a", "an", "any", "no", "another", "some", "every", "each"})
+DENYING = DOUBTED | {"rule_out"}
 ROLE_SCORE = 0.85
 SPEECH_SCORE = 0.75
 
@@ -36,7 +41,7 @@ def propose(sentence: AnalysedSentence, index: int, clusters: Sequence[int] | No
         return []
     scene = Scene(sentence, index, clusters)
     acts = speech_acts(scene.tree, sentence.sentence.in_quote)
-    found = list(_roles(scene, acts))
+    found = _roles(scene, acts)
     found += _frames(scene, acts)
     speech = [_speech(scene, reading, acts) for reading in speech_readings(scene, acts)]
     deeds = [_speech(scene, reading, acts) for reading in attributions(scene, acts, found)]
@@ -71,6 +76,10 @@ class Statements:
         verbal = scene.words[top].upos in ("VERB", "AUX") or bool(scene.tree.of(top, "cop", "nsubj"))
         return _state(scene, top, [w for w in words if w != top], self._acts, verbal=verbal)
 
+    def is_denied(self, trigger: Sequence[int]) -> bool:
+        """Whether a trigger holds a denial that nobody makes: "did not *deny*"."""
+        return any(_is_no_denial(self._scene, word) for word in trigger)
+
 
 def _frames(scene: Scene, acts: Sequence[Speech]) -> Iterator[Proposal]:
     for candidate in candidates(scene):
@@ -91,6 +100,8 @@ def _from_candidate(scene: Scene, candidate: Candidate, reading: Reading, acts: 
     state, speaker = _state(scene, candidate.word, candidate.trigger, acts, verbal=_is_stated(scene, candidate))
     if state == "negated" and candidate.kind == "link" and _is_undone(scene, candidate.word):
         state = "asserted" if speaker is None else "attributed"  # what it was before it was lifted, it was
+    if state in DOUBTFUL and _is_presupposed(scene, candidate):
+        state, speaker = _alleged(scene, candidate.word), None
     frame = reading.frame
     if frame is not None and frame.said and state in ("asserted", "attributed"):
         by = [a.word for a in scene.tree.arguments(candidate.word) if a.slot == frame.said]
@@ -124,6 +135,8 @@ def _state(
     quoted = word < len(inside) and inside[word]
     used = acts if verbal or quoted else ()
     state, cue = factuality(scene.tree, word, trigger if verbal else (), used)
+    if state == "negated" and cue is not None and _is_denied_by_none(scene, word, cue):
+        state = "possible"  # "refused to rule out attacking": neither denied nor so
     act = innermost(acts, word) if verbal or quoted or state != "asserted" else None
     speaker = _speaker(scene, act.speaker) if act is not None and act.speaker is not None else None
     if cue is not None and (act is None or act.cue != cue) and scene.words[cue].lemma.lower() in SPEAKING:
@@ -137,6 +150,21 @@ def _state(
     return state, speaker
 
 
+def _is_denied_by_none(scene: Scene, word: int, cue: int) -> bool:
+    """Whether of a deed only a denial is denied: "refused (the cue) to *rule out* attacking"."""
+    over: list[int] = []
+    for at in scene.tree.ancestors(word):
+        over.append(at)
+        if at == cue:
+            break
+    return cue in (word, *over) and any(_is_no_denial(scene, at) for at in {cue, *over})
+
+
+def _is_no_denial(scene: Scene, word: int) -> bool:
+    """Whether a word of denial is denied itself: "did not *deny*", "refused to *rule out*"."""
+    return scene.lemma(word) in DENYING and factuality(scene.tree, word)[0] == "negated"
+
+
 def _speaker(scene: Scene, word: int) -> int | None:
     found = scene.span_of(word)
     return found if found is not None else next(iter(principals(scene.words, scene.spans, word)), None)
@@ -147,14 +175,28 @@ def _is_stated(scene: Scene, candidate: Candidate) -> bool:
     return candidate.kind != "link" or scene.type_of(candidate.left) == "Event" or candidate.left_slot == "agent"
 
 
-def _roles(scene: Scene, acts: Sequence[Speech]) -> Iterator[Proposal]:
+def _is_presupposed(scene: Scene, candidate: Candidate) -> bool:
+    """Whether an event's name tells its place or target: who "was not behind the *Sony* hack" denies no such hack."""
+    if candidate.kind != "link" or candidate.right_slot not in ("compound", "amod"):
+        return False
+    word, up = candidate.word, scene.tree.head[candidate.word]
+    if scene.type_of(candidate.left) != "Event" or (up >= 0 and scene.lemma(up) in STAGING):
+        return False
+    return all(scene.words[d].form.lower() not in INDEFINITE for d in scene.tree.of(word, "det"))
+
+
+def _roles(scene: Scene, acts: Sequence[Speech]) -> list[Proposal]:
+    """What roles state, facts first: who "was never to head Acme" and "headed it in 2014" has headed it."""
+    found: list[Proposal] = []
     for r in role_readings(scene):
-        stated = bool(scene.tree.of(r.word, "cop"))
-        state, speaker = (
-            _state(scene, r.word, (r.word,), acts, verbal=True) if stated else (_alleged(scene, r.word), None)
+        state, speaker = _alleged(scene, r.word), None
+        if r.verb is not None or scene.tree.of(r.word, "cop"):
+            state, speaker = _state(scene, r.word if r.verb is None else r.verb, (r.word,), acts, verbal=True)
+        said = predicate_of(scene.words, (r.word,))
+        found.append(
+            Proposal(scene.index, r.subject, r.type, r.object, said, (r.word,), state, speaker, r.rule, ROLE_SCORE)
         )
-        words = predicate_of(scene.words, (r.word,))
-        yield Proposal(scene.index, r.subject, r.type, r.object, words, (r.word,), state, speaker, r.rule, ROLE_SCORE)
+    return sorted(found, key=lambda proposal: proposal.factuality != "asserted")
 
 
 def _alleged(scene: Scene, role: int) -> Factuality:
@@ -169,8 +211,6 @@ def _alleged(scene: Scene, role: int) -> Factuality:
 
 def _speech(scene: Scene, r: SpeechReading, acts: Sequence[Speech]) -> Proposal:
     state, speaker = _state(scene, r.word, (), acts, verbal=True)
-    if r.type == "DENIES" and state == "negated":
-        state = "asserted"
     trigger = (r.word,)
     return Proposal(
         scene.index,

@@ -154,6 +154,7 @@ def test_labels_of_the_page(text: str, label: str) -> None:
         ("Acme: the story of a firm", "Acme"),
         ("The image of Ann Lee hung there.", "Ann Lee"),
         ("They told the QX: go home.", "QX"),
+        ("UN: Owl robbed a bank", "UN"),
     ],
 )
 def test_names_that_are_no_labels(text: str, name: str) -> None:
