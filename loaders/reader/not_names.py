@@ -141,7 +141,7 @@ def is_title(form: str) -> bool:
     >>> is_title("seven-year-old son"), is_title("Ludwig van Beethoven")
     (True, False)
     """
-    if " " in form and form.split()[-1].islower():
+    if len(form.split()) > 1 and form.split()[-1].islower():
         return True  # "Unity Party nominee"
     *before, last = form.lower().replace("-", " ").split() or [""]
     if before and last in _OFFICES:
