@@ -27,7 +27,7 @@ from loaders.reader.garden_paths import straightened
 from loaders.reader.gazetteer import is_flaw, repaired_type
 from loaders.reader.headline_sources import with_sources, word_of
 from loaders.reader.labels import LEVELS, PRONOUNS, SPAN_TYPES
-from loaders.reader.lemmas import lemma
+from loaders.reader.lemmas import lemma, tag
 from loaders.reader.link_features import LinkMention
 from loaders.reader.network import Analysis, Network
 from loaders.reader.normal_forms import is_name_like_pronoun
@@ -131,8 +131,8 @@ def the_reader() -> Reader:
 
 def _analysed(number: int, sentence: Sentence, analysis: Analysis) -> AnalysedSentence:
     words = tuple(
-        Word(form := word_of(token, upos), lemma(form, upos, xpos), upos, xpos, head, deprel)
-        for token, upos, xpos, head, deprel in zip(
+        Word(form := word_of(token, upos), lemma(form, upos, xpos := tag(form, upos, fine)), upos, xpos, head, deprel)
+        for token, upos, fine, head, deprel in zip(
             sentence.tokens, analysis.upos, analysis.xpos, analysis.heads, analysis.deprels, strict=True
         )
     )

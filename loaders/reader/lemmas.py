@@ -16,6 +16,9 @@ _LONGEST_ACRONYM = 6
 _KEPT_PLURALS_IN_USES = ("ouses", "auses", "buses", "cuses", "fuses", "muses", "luses", "uuses")
 _PREFIXES = ("over", "under", "out", "re", "un", "mis", "up", "fore", "with", "pre", "inter", "co")
 
+_LEAST_INFLECTED = 6
+"""Letters of the shortest verbs whose endings are believed against their tags."""
+
 
 @lru_cache(maxsize=100_000)
 def lemma(form: str, upos: str, xpos: str = "") -> str:
@@ -49,6 +52,18 @@ def lemma(form: str, upos: str, xpos: str = "") -> str:
     if upos == "PART":
         return "not" if low in ("n't", "nt") else "'s" if low == "'" else low
     return low
+
+
+def tag(form: str, upos: str, xpos: str) -> str:
+    """The fine tag of a word, that of a verb put right where its ending contradicts it.
+
+    >>> tag("threatened", "VERB", "VB"), tag("sharing", "VERB", "VBP"), tag("bring", "VERB", "VB")
+    ('VBD', 'VBG', 'VB')
+    """
+    low = form.lower()
+    if upos != "VERB" or xpos not in ("VB", "VBP") or low in VERB_BASES or len(low) < _LEAST_INFLECTED:
+        return xpos
+    return "VBD" if low.endswith("ed") else "VBG" if low.endswith("ing") else xpos
 
 
 def _auxiliary(low: str, xpos: str) -> str:

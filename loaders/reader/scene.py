@@ -79,6 +79,8 @@ class Scene:
             for c in tree.children[word]:
                 if tree.base[c] == "nmod" and tree.preposition(c) == "of":
                     return self.span_of(c)
+        if self.words[word].deprel == "appos" and self.words[word].upos == "NOUN" and tree.head[word] < word:
+            return self.by_head.get(tree.head[word])  # "Acme, a drone *maker* backed by Blue"
         return None
 
     def _type_at(self, word: int) -> str | None:

@@ -61,7 +61,7 @@ def link_context(clusters: Clusters, sentences: Sequence[AnalysedSentence]) -> N
                 if other.span.first > one.span.last:
                     if other.level == "pronoun":
                         continue  # "a group it calls Owl"
-                    _explained(clusters, forms, one, other)
+                    _explained(clusters, forms, one, other, beside=_is_apposition(sentences[number], one, other))
                     break
 
 
@@ -73,7 +73,13 @@ def _signs(clusters: Clusters, forms: Sequence[str], one: Referent, following: S
             clusters.join(one.index, other.index)
 
 
-def _explained(clusters: Clusters, forms: Sequence[str], one: Referent, other: Referent) -> None:
+def _is_apposition(analysed: AnalysedSentence, one: Referent, other: Referent) -> bool:
+    """Whether the tree says that a mention explains the one before it, and may go on: "Acme, *a firm* owned by Blue"."""
+    word = analysed.words[other.span.head]
+    return word.deprel == "appos" and one.span.first <= word.head <= one.span.last
+
+
+def _explained(clusters: Clusters, forms: Sequence[str], one: Referent, other: Referent, *, beside: bool) -> None:
     between = forms[one.span.last + 1 : other.span.first]
     if len(between) > 8 or not _alike(one.type, other.type):
         return
@@ -104,7 +110,9 @@ def _explained(clusters: Clusters, forms: Sequence[str], one: Referent, other: R
         ):
             clusters.join(one.index, other.index)
     elif (
-        between in ([","], [",", "the"]) and after in _ENDS and after != "and" and _describes(one) != _describes(other)
+        between in ([","], [",", "the"])
+        and ((after in _ENDS and after != "and") or (beside and one.level == "name"))
+        and _describes(one) != _describes(other)
     ):
         nominal = other if _describes(other) else one
         in_list = forms[one.span.first - 1 : one.span.first] == [","] or (

@@ -196,8 +196,8 @@ def _by_verb(scene: Scene, word: int, verb: int) -> Iterator[int]:
     if scene.words[verb].upos != "VERB":
         return
     as_ = tree.base[word] == "obl" and tree.preposition(word) == "as"
-    if not as_ and tree.base[word] != "xcomp" and not tree.passive(verb):
-        return
+    if not as_ and tree.base[word] != "xcomp" and not (tree.passive(verb) and tree.preposition(word) in ("", "to")):
+        return  # "was elected president", but "was recruited by the president"
     arguments = tree.arguments(verb)
     objects = [a.word for a in arguments if a.slot in ("obj", "iobj") and a.word != word]
     subjects = [a.word for a in arguments if a.slot == "subj"]

@@ -53,6 +53,23 @@ def test_a_title_stands_for_its_name_and_a_particle_joins_its_verb() -> None:
     assert scene.lemma(2) == "speak_up"
 
 
+APPOSED = words("""
+1 Acme Acme PROPN NNP 6 nsubj
+2 , , PUNCT , 4 punct
+3 drone drone NOUN NN 4 compound
+4 maker maker NOUN NN 1 appos
+5 , , PUNCT , 1 punct
+6 fell fall VERB VBD 0 root
+""")
+
+
+def test_an_apposition_that_is_no_mention_stands_for_what_it_explains() -> None:
+    scene = Scene(analysed("[Acme|Organization], drone maker, fell", APPOSED))
+    assert surface(scene.sentence, scene.span_of(3)) == "Acme"
+    listed = tuple(replace(w, deprel="conj") if w.form == "maker" else w for w in APPOSED)
+    assert Scene(analysed("[Acme|Organization], drone maker, fell", listed)).span_of(3) is None
+
+
 def test_spans_of_one_entity_are_the_same() -> None:
     sentence = analysed("[It|Malware] hit hundreds of [banks|Group]", HUNDREDS)
     assert not Scene(sentence).same(0, 1)

@@ -191,3 +191,12 @@ def test_who_names_himself() -> None:
     assert linked("Then [I|Person], [Ann Lee|Person], swore.") == [("I", "Ann Lee")]
     assert linked("Then [I|Person], [Ann Lee|Person] and he swore.") == []
     assert linked("Then [he|Person], [Ann Lee|Person], swore.") == []
+
+
+@pytest.mark.parametrize(("relation", "joined"), [("appos", True), ("conj", False)])
+def test_an_apposition_may_go_on(relation: str, joined: bool) -> None:
+    text = "[Acme|Organization], [a group|Group] owned by [Blue|Organization] fell."
+    _, sentences = analysed(text, {"group": ("Acme", relation)})
+    clusters = Clusters(referents_of(sentences))
+    link_context(clusters, sentences)
+    assert clusters.together(0, 1) is joined

@@ -308,3 +308,21 @@ def test_who_is_educated_somewhere(form: str, expected: bool) -> None:
 )
 def test_whoever_is_said_not_to_have_a_role_has_none(text: str, relation: str, factuality: str) -> None:
     assert stated(text)[relation] == factuality
+
+
+@pytest.mark.parametrize(
+    ("before", "relation", "expected"),
+    [("by", "obl:agent", False), ("with", "obl", False), ("as", "obl", True), ("to", "obl", True)],
+)
+def test_who_is_recruited_by_a_leader_is_not_the_leader(before: str, relation: str, expected: bool) -> None:
+    table = f"""
+1 Ann Ann PROPN NNP 3 nsubj:pass
+2 was be AUX VBD 3 aux:pass
+3 promoted promote VERB VBN 0 root
+4 {before} {before} ADP IN 5 case
+5 leader leader NOUN NN 3 {relation}
+6 of of ADP IN 7 case
+7 Acme Acme PROPN NNP 5 nmod
+"""
+    readings = found(f"[Ann|Person] was promoted {before} leader of [Acme|Organization]", table)
+    assert (("Ann", "LEADS", "Acme") in readings) is expected
