@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, NamedTuple
 
 from graph.errors import BadInput
-from loaders.sources.decode import decode, detect, not_an_encoding, sniff_wide_encoding
+from loaders.sources.decode import decode, detect, known_encoding, not_an_encoding, sniff_wide_encoding
 
 HEAD_SIZE = 1 << 16
 """How much is looked at to tell format and encoding."""
@@ -131,10 +131,9 @@ class Document:
 
     def _wide_lines(self, joined: io.BufferedReader[_Rest], encoding: str) -> Iterator[Line]:
         """Lines of UTF-16 and UTF-32, whose line ends are not single bytes, or of an encoding the user named."""
-        try:
-            wrapped = io.TextIOWrapper(joined, encoding=encoding, errors="replace", newline="\n")
-        except LookupError:
-            raise BadInput(not_an_encoding(encoding)) from None
+        if not known_encoding(encoding):
+            raise BadInput(not_an_encoding(encoding))
+        wrapped = io.TextIOWrapper(joined, encoding=encoding, errors="replace", newline="\n")
         limit, number = self.options.max_size, 0
         while line := wrapped.readline(limit + 1):
             number += 1
