@@ -129,12 +129,18 @@ class Relation:
     predicate: str = ""
     count: int = 0
     articles: int = 0
+    """How many articles say so; those that only deny it are not among them."""
     confidence: float = 0.0
     factuality: Factuality = "asserted"
     first_said: str | None = None
     last_said: str | None = None
     denied: int = 0
     """How many of its claims are negated."""
+
+    @property
+    def contested(self) -> bool:
+        """Whether some say so and others deny it; what is only denied is not contested."""
+        return self.denied > 0 and self.factuality != "negated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +189,9 @@ class ClaimNote:
     speaker: str = ""
     """Entity id of who says so; empty where the article itself does."""
     speaker_name: str = ""
+    predicate: str = ""
+    judged: str = ""
+    """What users say of it: "wrong", "right", or nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
     help="Let rules or the pair head alone state relations, to see what each is worth.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as one JSON list.")
-@click.option("--markdown", is_flag=True, help="Print the table as Markdown, as the README has it.")
+@click.option("--markdown", is_flag=True, help="Print the table as Markdown.")
 def score(
     corpora: Path | None,
     sets: tuple[str, ...],
@@ -66,6 +66,8 @@ def score(
         raise BadInput(f"There is no set named {unknown[0]}; choose from {', '.join(names)}.")
     if as_json and markdown:
         raise BadInput("--json and --markdown exclude each other; choose one.")
+    if as_json and errors is not None:
+        raise BadInput("--json prints one list and nothing else; leave --errors out.")
     folder = corpora or CORPORA
     if corpora is not None and not corpora.is_dir():
         raise BadInput(

@@ -26,7 +26,7 @@ SCORING = "loaders.scoring"
 """It scores the engine on the samples' annotation too."""
 STOREYS = {
     **dict.fromkeys(("model", "schema", "errors", "commandline"), 0),
-    **dict.fromkeys(("nations", "naming", "resolve"), 1),
+    **dict.fromkeys(("nations", "naming", "words", "resolve"), 1),
     "store": 2,
     **dict.fromkeys(("explore", "picture", "export"), 3),
 }

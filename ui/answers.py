@@ -18,6 +18,7 @@ from graph.model import Evidence, Relation
 from graph.picture.network import phrase
 from graph.schema import GROUPS, RELATION_TYPES
 from ui import inspector
+from ui.inspector_words import sifted
 from ui.measures import of_measure
 from ui.words import count, date, number
 
@@ -98,7 +99,8 @@ def answer(explorer: Explorer, question: Question) -> Content:
         case "connect":
             return of_connectors(explorer.reads, question)
         case "timeline":
-            return of_timeline(explorer.reads, question)
+            told = of_timeline(explorer.through, question)
+            return {**told, "remarks": [*filter(None, [sifted(explorer.view.filters)]), *told["remarks"]]}
         case _:
             return of_measure(explorer, question.measure, question.around)
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from graph.model import Claim, Entity, Mention, Reading, Span
+from graph.picture.style import own_words
 from graph.schema import RELATION_TYPES
 from graph.store.marks import Marks
 from ui.article_view import heading
@@ -111,7 +112,7 @@ def _card(
         "id": claim.id,
         "subject": _end(claim.subject, mentions, entities),
         "object": _end(claim.object, mentions, entities),
-        "phrase": claim.predicate if known is None or claim.type == "RELATED" else known.display,
+        "phrase": own_words(claim.predicate) if known is None or claim.type == "RELATED" else known.display,
         "factuality": claim.factuality,
         "word": WORDS[claim.factuality],
         "speaker": _end(claim.said_by, mentions, entities)["name"] if claim.said_by else "",

@@ -25,7 +25,7 @@ KNOWN = "ng-asked-known"
 
 def ask_merge(kept: str, merged: str) -> None:
     """Ask for the dialog over two entities that the reader thinks to be one."""
-    merging.ask_merge(kept, merged)
+    merging.ask_merge(kept, merged, from_view=True)
 
 
 def ask(event: Mapping[str, Any]) -> bool:
@@ -62,13 +62,13 @@ def leave_to_page(explorer: Explorer) -> None:
     """At the start of a fragment: have the page drawn anew if something was asked for, or closed.
 
     A dialog must not stand inside a fragment: where the fragment runs again before the dialog was sent, Streamlit drops
-    the frame of the dialog and sends what stands in it, and the browser draws nothing any more. Who was split off in a
-    dialog comes into the exploration.
+    the frame of the dialog and sends what stands in it, and the browser draws nothing any more. Who was split off or
+    merged in a dialog comes into the exploration, selected.
     """
-    made = st.session_state.pop(splitting.MADE, "")
-    if made:
-        with suppress(StoreError):
-            explorer.show([made], select=made)
+    for key in (splitting.MADE, merging.MADE):
+        if made := st.session_state.pop(key, ""):
+            with suppress(StoreError):
+                explorer.show([made], select=made)
     if _wanted() != st.session_state.get(KNOWN):
         st.rerun()
 

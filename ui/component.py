@@ -19,6 +19,7 @@ from typing import Any
 import pyvis
 import streamlit as st
 
+from graph.explore.view import CONTESTED
 from graph.picture import shapes, style
 from ui import typefaces
 
@@ -44,6 +45,7 @@ _BEFORE, _SCRIPTS = (
         "drag.js",
         "keys.js",
         "reach.js",
+        "help.js",
         "hands.js",
         "beside.js",
         "graph.js",
@@ -81,7 +83,7 @@ def look() -> dict[str, Any]:
         "pale": style.PALE,
         "lines": {
             name: {"word": line.word, "dashes": line.dashes, "head": line.head, "bar": line.bar}
-            for name, line in style.FACTUALITY_STYLES.items()
+            for name, line in (*style.FACTUALITY_STYLES.items(), (CONTESTED, style.CONTESTED))
         },
     }
 

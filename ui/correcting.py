@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from graph.model import Entity, Evidence, Judgement, JudgementKind
+from graph.picture.style import own_words
 from graph.schema import ENTITY_TYPES, RELATION_TYPES
 from graph.store.history import History, Part
 from graph.store.marks import Marks
@@ -243,7 +244,7 @@ def _judge_claim(kind: JudgementKind, evidence: Evidence) -> None:
 
 def _phrase(evidence: Evidence) -> str:
     known = RELATION_TYPES.get(evidence.claim.type)
-    return evidence.claim.predicate if known is None or known.name == "RELATED" else known.display
+    return own_words(evidence.claim.predicate) if known is None or known.name == "RELATED" else known.display
 
 
 def _judge(kind: JudgementKind, left: str, called: str, reason: str = "", value: str = "") -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from graph.model import Judgement
+from graph.naming import family_in
 from graph.resolve.splits import articles_of
 from graph.store import Settings
 from ui import session
@@ -22,6 +23,7 @@ DONE = "ng-curated"
 LONGEST = 80
 LONGEST_TOLD = 200
 UNDONE = "It can be taken back under Curate."
+UNDONE_HERE = "It can be taken back here or under Curate."
 
 
 def name() -> str:
@@ -45,10 +47,11 @@ def field() -> None:
     )
 
 
-def judge(judgement: Judgement, *names: str) -> None:
-    """Pass a judgement and say so; where the store is away it is kept, with its reason, to be passed later.
+def judge(judgement: Judgement, *names: str, undone: str = UNDONE) -> Judgement | None:
+    """Pass a judgement, say so and give it as it is stored; where the store is away it is kept, to be passed later.
 
-    ``names`` are what the two sides of it are called, the store's own are known only afterwards.
+    ``names`` are what the two sides of it are called, the store's own are known only afterwards. ``undone`` says how it
+    can be taken back.
     """
     left, right = (*names, "", "")[:2]
     words = told(replace(judgement, left_text=left, right_text=right))[:LONGEST_TOLD]
@@ -56,25 +59,31 @@ def judge(judgement: Judgement, *names: str) -> None:
     def pass_it() -> None:
         stored = session.store().judge(judgement)
         passed(stored)
-        tell(f"{told(stored)[:LONGEST_TOLD]}. {UNDONE}")
+        alike = stored.left_text == stored.right_text
+        tell(f"{words if alike else told(stored)[:LONGEST_TOLD]}. {undone}")
 
-    attempt(words, pass_it)
+    done = attempt(words, pass_it)
+    return st.session_state[DONE][-1] if done else None
 
 
 def retract(*judgements: Judgement) -> None:
     """Take judgements back; where the store is away, later."""
     by = name()
 
-    def take_back() -> None:
-        for judgement in judgements:
-            session.store().retract(judgement.id, by=by)
-        gone = {judgement.id for judgement in judgements}
-        st.session_state[DONE] = [judgement for judgement in st.session_state.get(DONE, []) if judgement.id not in gone]
-        session.changed()
-        tell(f"Taken back: {one}.")
+    def take_all_back() -> None:
+        done = [take_back(judgement.id, by) for judgement in judgements]
+        tell(f"Taken back: {one}." if any(done) else f"Taken back already: {one}.")
 
     one = f"“{told(judgements[0])[:LONGEST_TOLD]}”" if len(judgements) == 1 else count(len(judgements), "judgement")
-    attempt(f"take back {one}", take_back)
+    attempt(f"take back {one}", take_all_back)
+
+
+def take_back(judgement_id: str, by: str) -> bool:
+    """Take one judgement back now; False if it was not in force any more. Raises StoreError."""
+    done = session.store().retract(judgement_id, by=by)
+    st.session_state[DONE] = [judgement for judgement in st.session_state.get(DONE, []) if judgement.id != judgement_id]
+    session.changed()
+    return done
 
 
 def passed(judgement: Judgement) -> None:
@@ -95,11 +104,13 @@ def told(judgement: Judgement) -> str:
 
     >>> told(Judgement("j", "same", "a", "b", left_text="Ada Lovelace", right_text="Ada"))
     'Ada is Ada Lovelace'
+    >>> told(Judgement("j", "same", "thing-1", "organization-2", left_text="Shell", right_text="Shell"))
+    'Shell (organization) is Shell (thing)'
     """
-    one, other = judgement.left_text or judgement.left, judgement.right_text or judgement.right
+    one, other = _ends(judgement)
     return {
-        "same": f"{other} is {one}",
-        "different": f"{other} is not {one}",
+        "same": f"{other} is {one}" if one != other else f"two called {one} are one",
+        "different": f"{other} is not {one}" if one != other else f"two called {one} are not one",
         "split": f"{other} is another {one}, in {count(len(articles_of(judgement)), 'article')}",
         "not_an_entity": f"{one} is no entity",
         "type": f"{one} is of the type {judgement.value}",
@@ -108,6 +119,14 @@ def told(judgement: Judgement) -> str:
         "right_claim": f"right: {other}",
         "note": f"note on {one}: {judgement.value}",
     }[judgement.kind]
+
+
+def _ends(judgement: Judgement) -> tuple[str, str]:
+    """What its two sides are called; of one name, by the kinds in their ids too where these tell them apart."""
+    one, other = judgement.left_text or judgement.left, judgement.right_text or judgement.right
+    kinds = family_in(judgement.left), family_in(judgement.right)
+    alike = judgement.kind in ("same", "different") and one == other and kinds[0] != kinds[1]
+    return (f"{one} ({kinds[0]})", f"{other} ({kinds[1]})") if alike else (one, other)
 
 
 def _file() -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
-from graph.model import Entity, Reading, Relation
+from graph.model import ClaimNote, Entity, Reading, Relation
 from ui.words import count
 
 
@@ -22,6 +22,9 @@ class Held(Protocol):
     def between(self, ids: Collection[str]) -> list[Relation]:
         """All relations among these entities."""
 
+    def claim_notes(self, relation_ids: Collection[str], *, named: bool = True) -> list[ClaimNote]:
+        """The claims behind these relations, without their sentences."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:
@@ -31,7 +34,7 @@ class Preview:
     entities: tuple[Entity, ...] = ()
     relations: tuple[Relation, ...] = ()
     weakened: int = 0
-    """Relations that other articles state too, and that stay with fewer sources."""
+    """Relations that it states and that other articles hold too; they stay with fewer sources."""
 
     @property
     def sentences(self) -> list[str]:
@@ -62,9 +65,13 @@ def preview(store: Held, article_id: str) -> Preview | None:
         if claim.subject in of_mention and claim.object in of_mention
     }
     relations = [relation for relation in store.between(entities) if relation.id in stated]
+    # An article that denies a relation holds it too, without being one of its sources.
+    notes = store.claim_notes([relation.id for relation in relations], named=False)
+    elsewhere = {note.relation_id for note in notes if note.article_id != article_id}
+    said = {note.relation_id for note in notes if note.article_id == article_id and note.factuality != "negated"}
     return Preview(
         reading,
         entities=tuple(entity for entity in entities.values() if entity.article_count <= 1),
-        relations=tuple(relation for relation in relations if relation.articles <= 1),
-        weakened=sum(relation.articles > 1 for relation in relations),
+        relations=tuple(relation for relation in relations if relation.id not in elsewhere),
+        weakened=len(elsewhere & said),
     )

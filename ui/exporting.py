@@ -13,13 +13,16 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from graph.errors import StoreError
+from graph.explore import Explorer
+from graph.explore.filters import Filters
+from graph.explore.reads import GraphReads
+from graph.explore.through import through
 from graph.explore.view import Selection
 from graph.export import DOSSIERS, FORMATS, Contents, Dossier, dossier_bytes, format_of
 from graph.export.contents import Kind
-from graph.export.gathering import entity_dossier, path_dossier
+from graph.export.gathering import entity_dossier, evidence_behind, path_dossier
 from graph.model import Evidence, Relation, Subgraph
 from graph.picture.style import THEMES, Theme
-from graph.store import GraphStore
 from ui import session, theme
 from ui.saving import Button, File, save_buttons
 
@@ -30,6 +33,7 @@ DOSSIER = "dossier"
 """Before the suffix in the name of a dossier's format, as in "dossier.pdf"."""
 SOURCED = 600
 """For so many relations the claims behind them are looked up: all that the screen can hold."""
+EVERYTHING = Filters()
 _log = logging.getLogger(__name__)
 
 
@@ -38,7 +42,8 @@ class Export:
     """All that a file needs, as it was on the screen when the button was pressed."""
 
     subgraph: Subgraph
-    store: Callable[[], GraphStore]
+    reads: Callable[[], GraphReads]
+    """What the sentences are read from, through the filters that the screen has."""
     title: str = ""
     theme: Theme = "light"
     positions: Positions | None = None
@@ -71,8 +76,7 @@ class Export:
     def evidence(self) -> dict[str, list[Evidence]]:
         """The claims behind every relation, by its id; none where the store is away: the picture comes all the same."""
         try:
-            store = self.store()
-            return {r.id: store.evidence(r.subject, r.type, r.object) for r in self.subgraph.relations[:SOURCED]}
+            return evidence_behind(self.reads(), self.subgraph.relations[:SOURCED])
         except StoreError as error:
             _log.warning("the export names no sources: %s", error)
             return {}
@@ -109,11 +113,25 @@ class Export:
         entities = {e.id: e for e in self.subgraph.entities}
         chosen = [entities[e] for e in self.selected.entities if e in entities]
         if len(chosen) == 1:
-            return entity_dossier(self.store(), chosen[0], title=self.title, theme=self.theme)
+            return entity_dossier(self.reads(), chosen[0], title=self.title, theme=self.theme)
         path = self.path()
         ends = dict.fromkeys(end for relation in path for end in (relation.subject, relation.object))
         walked = Subgraph(tuple(entities[end] for end in ends), tuple(path))
-        return path_dossier(self.store(), walked, title=self.title, theme=self.theme)
+        return path_dossier(self.reads(), walked, title=self.title, theme=self.theme)
+
+
+def export_shown(explorer: Explorer, *, key: str) -> None:
+    """The button "Export" for all that an exploration shows, through its filters."""
+    sifted, view = explorer.sifted(), explorer.view
+    export_popover(
+        sifted.passing,
+        explorer.positions,
+        key=key,
+        selected=view.selected,
+        trail=view.trail,
+        pale=sifted.pale,
+        filters=view.filters,
+    )
 
 
 def export_popover(
@@ -125,11 +143,12 @@ def export_popover(
     selected: Selection | None = None,
     trail: Sequence[str] = (),
     pale: Subgraph | None = None,
+    filters: Filters = EVERYTHING,
 ) -> None:
     """A button "Export" that opens the choices. ``positions`` are those on the screen; what has none is laid out.
 
-    ``pale`` is what steps back on the screen: pictures show it so, all else leaves it out. ``selected`` and ``trail``
-    (relation ids of a path) are what a dossier is about.
+    ``filters`` choose the sentences. ``pale`` is what steps back on the screen: pictures show it so, all else leaves it
+    out. ``selected`` and ``trail`` (relation ids of a path) are what a dossier is about.
     """
     name = f"ng-export-{key}"
     with st.popover("Export", key=name, disabled=not subgraph.entities), st.container(key=f"{name}-form", width=340):
@@ -149,7 +168,7 @@ def export_popover(
         scale = st.segmented_control("Size of the PNG", list(SCALES), default="2×", required=True, key=f"{name}-scale")
         export = Export(
             subgraph,
-            session.store,
+            lambda: through(session.store(), filters),
             str(st.session_state[f"{name}-title"]).strip(),
             chosen,
             dict(positions or {}) if places == "As on the screen" else None,

@@ -30,6 +30,17 @@ def is_due(store: GraphStore, home: Path) -> bool:
     return said == STARTED or store.stats().articles == 0
 
 
+def load_story(
+    store: GraphStore, articles: Sequence[Article], reader: ReadsArticles, progress: Callable[[int, int], None]
+) -> None:
+    """Load the articles as any others, telling how many are done of how many. Raises StoreUnavailable."""
+    handled = iter(range(1, len(articles) + 1))
+    progress(0, len(articles))
+    summary = load(articles, reader, store, progress=lambda step: progress(next(handled), len(articles)))
+    if summary.problem:
+        raise StoreUnavailable(summary.problem)
+
+
 def run(
     store: GraphStore,
     home: Path,
@@ -47,11 +58,6 @@ def run(
             return False
         home.mkdir(parents=True, exist_ok=True)
         (home / NOTE).write_text(STARTED, "utf-8")
-        found = articles()
-        handled = iter(range(1, len(found) + 1))
-        progress(0, len(found))
-        summary = load(found, reader(), store, progress=lambda step: progress(next(handled), len(found)))
-        if summary.problem:
-            raise StoreUnavailable(summary.problem)
+        load_story(store, articles(), reader(), progress)
         (home / NOTE).write_text(DONE, "utf-8")
         return True

@@ -9,13 +9,14 @@ from typing import Any
 
 from graph.explore import Explorer, GraphReads
 from graph.explore.connectors import connectors
+from graph.explore.filters import Filters
 from graph.explore.paths import Over
 from graph.explore.trail import UNSURE
 from graph.model import ArticleSummary, Entity, Evidence, Factuality, Relation
 from graph.picture.network import phrase
-from graph.picture.style import FACTUALITY_STYLES
+from graph.picture.style import certainty, turned
 from graph.schema import RELATION_TYPES
-from ui.inspector_words import further, marked, seen, summary, unlisted
+from ui.inspector_words import further, held_back, marked, seen, sifted, summary, unlisted
 from ui.words import count, date, number
 
 Content = dict[str, Any]
@@ -55,14 +56,15 @@ HINTS = (
 
 def inspect(explorer: Explorer, pages: int = 0) -> Content:
     """The content for what is selected, by ``kind``: hint, entity, relation or several (these two with more pages)."""
-    selected, reads = explorer.selected, explorer.reads
+    selected, filters = explorer.selected, explorer.view.filters
     if len(selected.entities) == 1:
-        told = explorer.recall(("inspected", selected.entities[0]), lambda: _one(reads, selected.entities[0]))
-        return {**told, "more": explorer.scene.more().get(selected.entities[0], 0)} if told else hint()
+        one, reads = selected.entities[0], explorer.through
+        told = explorer.recall(("inspected", one, filters if filters.of_claims else None), lambda: _one(reads, one))
+        return {**told, "more": explorer.scene.more().get(one, 0), **_through(filters, told)} if told else hint()
     if len(selected.entities) > 1:
         return of_several(explorer, selected.entities, pages)
     if selected.relations:
-        found = next((r for r in explorer.scene.relations if r.id == selected.relations[0]), None)
+        found = next((r for r in explorer.told.scene.relations if r.id == selected.relations[0]), None)
         return of_relation(explorer, found, pages) if found else hint()
     return hint()
 
@@ -70,6 +72,13 @@ def inspect(explorer: Explorer, pages: int = 0) -> Content:
 def hint(title: str = "Nothing is selected") -> Content:
     """What to do when nothing is selected."""
     return {"kind": "hint", "title": title, "lines": list(HINTS)}
+
+
+def _through(filters: Filters, told: Content) -> Content:
+    """What filters change of what is said of an entity: of its other neighbours nobody knows which pass."""
+    if not filters.of_claims or not told["hidden"]:
+        return {"sifted": sifted(filters)}
+    return {"sifted": sifted(filters), "hidden": 0, "cut": "Only its best-told neighbours were looked through."}
 
 
 def _one(reads: GraphReads, entity_id: str) -> Content | None:
@@ -89,7 +98,8 @@ def of_entity(reads: GraphReads, entity: Entity) -> Content:
     ordered = sorted(groups.items(), key=lambda item: (-sum(r.articles for r in item[1]), item[0]))
     articles = reads.articles_of(entity.id, limit=ARTICLES)
     aliases = [alias for alias in entity.aliases if alias != entity.name]
-    facts = [entity.type, count(entity.article_count, "article"), count(entity.mention_count, "mention")]
+    mentions = count(entity.mention_count, "mention") if entity.mention_count else ""
+    facts = filter(None, (entity.type, count(entity.article_count, "article"), mentions))
     return {
         "kind": "entity",
         "id": entity.id,
@@ -128,11 +138,13 @@ def articles_title(shown: int, of: int) -> str:
 def of_relation(explorer: Explorer, relation: Relation, pages: int = 0) -> Content:
     """The sentences that state the relation, and those that deny it, latest first, ``pages`` more of each."""
     names = {e.id: e for e in explorer.scene.entities}
-    claims = explorer.reads.evidence(relation.subject, relation.type, relation.object)
+    whole = explorer.reads.evidence(relation.subject, relation.type, relation.object)
+    passing = explorer.through.evidence(relation.subject, relation.type, relation.object)
+    claims = passing or whole  # what fades can still be read
     against = [c for c in claims if c.claim.factuality == "negated"]
     stated = [c for c in claims if c.claim.factuality != "negated"]
     ends = {relation.subject, relation.object}
-    others = [r for r in explorer.scene.relations if {r.subject, r.object} == ends and r.id != relation.id]
+    others = [r for r in explorer.told.relations if {r.subject, r.object} == ends and r.id != relation.id]
     most = CLAIMS * (1 + pages)
     left, left_against = max(0, len(stated) - most), max(0, len(against) - most)
     speakers = {c.speaker.id for c in claims if c.speaker}
@@ -145,6 +157,7 @@ def of_relation(explorer: Explorer, relation: Relation, pages: int = 0) -> Conte
         "factuality": relation.factuality,
         "summary": summary(stated, against),
         "seen": seen(relation.first_said, relation.last_said, "said"),
+        "sifted": held_back(len(whole), len(passing)),
         "claims": [claim(c) for c in stated[:most]],
         "against": [claim(c) for c in against[:most]],
         "by_speaker": len(claims) > 1 and bool(speakers),
@@ -160,9 +173,9 @@ def of_several(explorer: Explorer, ids: tuple[str, ...], pages: int = 0) -> Cont
 
     Of the articles ``pages`` more are listed than at first.
     """
-    reads, names = explorer.reads, {e.id: e for e in explorer.scene.entities}
+    reads, names = explorer.through, {e.id: e for e in explorer.scene.entities}
     chosen = [names[i] for i in ids if i in names]
-    among = [r for r in explorer.scene.relations if r.subject in ids and r.object in ids]
+    among = [r for r in explorer.told.relations if r.subject in ids and r.object in ids]
     trail = {relation_id: place for place, relation_id in enumerate(explorer.view.trail)}
     chain = sorted((r for r in among if r.id in trail), key=lambda r: trail[r.id])
     shared: list[Entity] = []
@@ -171,12 +184,13 @@ def of_several(explorer: Explorer, ids: tuple[str, ...], pages: int = 0) -> Cont
     most = ARTICLES * (1 + pages)
     if 1 < len(chosen) <= COMPARED:
         beside = connectors(reads, [e.id for e in chosen], Over(certainty="all"), most=NEIGHBOURS)
-        shared = [c.entity for c in beside.found if len(c.beside) == len(chosen)]
+        shared = [c.entity for c in beside.found if len(c.relations) == len(chosen)]
         told = [{a.id: a for a in reads.articles_of(e.id, limit=COMPARED_ARTICLES)} for e in chosen]
         common = set.intersection(*(set(found) for found in told))
         together = [listed(a) for a in told[0].values() if a.id in common]
         if not (among or shared or together):
-            remarks.append("Nothing in the store connects all of these directly.")
+            where = "that passes the filters" if explorer.view.filters.of_claims else "in the store"
+            remarks.append(f"Nothing {where} connects all of these directly.")
         if beside.cut or (beside.hidden and len(shared) == len(beside.found)):
             remarks.append("They have more relations than could be looked through.")
         if any(len(found) == COMPARED_ARTICLES for found in told):
@@ -199,6 +213,7 @@ def of_several(explorer: Explorer, ids: tuple[str, ...], pages: int = 0) -> Cont
         "opened": pages > 0,
         "articles_further": further(len(together) - most, ARTICLES),
         "remark": " ".join(filter(None, remarks)),
+        "sifted": sifted(explorer.view.filters),
     }
 
 
@@ -251,7 +266,7 @@ def row(relation: Relation, seen_from: str, names: dict[str, Entity], *, whole: 
     subject, obj = names[relation.subject], names[relation.object]
     other = obj if relation.subject == seen_from else subject
     sentence = f"{subject.name} {phrase(relation)} {obj.name}"
-    word = FACTUALITY_STYLES[relation.factuality].word
+    said = count(relation.articles, "article")
     return {
         "relation": relation.id,
         "name": sentence if whole else other.name,
@@ -259,7 +274,7 @@ def row(relation: Relation, seen_from: str, names: dict[str, Entity], *, whole: 
         "factuality": relation.factuality,
         "articles": relation.articles,
         "denied": relation.denied,
-        "title": f"{sentence} · {word} · {count(relation.articles, 'article')}",
+        "title": " · ".join([sentence, certainty(relation), *([said] if relation.articles else [])]),
     }
 
 
@@ -268,7 +283,7 @@ def _phrase_from(relation: Relation, entity_id: str) -> str:
     if relation.subject == entity_id:
         return phrase(relation)
     known = RELATION_TYPES.get(relation.type)
-    return known.inverse if known and relation.type != "RELATED" else f"is where others “{phrase(relation)}”"
+    return known.inverse if known and relation.type != "RELATED" else turned(phrase(relation))
 
 
 def best_first(relation: Relation) -> tuple[int, int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.explore.filters import Filters
 from graph.model import Evidence, Span
 from ui.words import count, date, number
 
@@ -30,6 +31,27 @@ def summary(stated: list[Evidence], against: list[Evidence]) -> str:
         who = number(no) if yes else count(no, "article")
         parts.append(f"{who} {'denies' if no == 1 else 'deny'} it")
     return ", ".join(parts) + ("." if parts else "")
+
+
+def sifted(filters: Filters) -> str:
+    """What to say where filters look at claims.
+
+    >>> sifted(Filters(published_to="2017")), sifted(Filters(sources=2))
+    ('Only what passes the filters is told here.', '')
+    """
+    return "Only what passes the filters is told here." if filters.of_claims else ""
+
+
+def held_back(whole: int, passing: int) -> str:
+    """How many of a relation's sentences do not pass; where none does, all are shown.
+
+    >>> held_back(3, 3), held_back(3, 1), held_back(2, 0)
+    ('', 'Filters hold back 2 more sentences.', 'None of this passes the filters.')
+    """
+    if not passing:
+        return "None of this passes the filters." if whole else ""
+    more = whole - passing
+    return f"Filters hold back {number(more)} more sentence{'' if more == 1 else 's'}." if more else ""
 
 
 def unlisted(left: int, noun: str) -> str:

@@ -42,6 +42,9 @@ def show() -> None:
     found = _filtered(everything)
     idle = overruled(everything)
     rows = found[::-1]
+    if not rows:
+        st.html('<div class="ng-empty">No judgement fits; choose less, or show all of them.</div>')
+        return
     selection = st.dataframe(
         {
             "What": [KINDS[j.kind] for j in rows],
@@ -66,7 +69,7 @@ def show() -> None:
         },
         alt="Judgements, newest first",
     )
-    chosen = [rows[n] for n in selection.selection.rows if n < len(rows)] if rows else []
+    chosen = [rows[n] for n in selection.selection.rows if n < len(rows)]
     _actions(found, [j for j in chosen if j.retracted_at is None])
 
 

@@ -34,6 +34,11 @@ def asked(event: Mapping[str, Any]) -> str | None:
     return _pass(event, about) if kind == "judge" else _take_back(about)
 
 
+def keep(judgement: Judgement) -> None:
+    """Offer a judgement that was passed elsewhere to be taken back beside what is shown."""
+    st.session_state[LAST] = judgement
+
+
 def last() -> dict[str, str] | None:
     """What was judged last, to be taken back at a click, or to have its reason added."""
     judgement: Judgement | None = st.session_state.get(LAST)
@@ -55,11 +60,7 @@ def _pass(event: Mapping[str, Any], about: str) -> str:
         return str(refused)
     curator.passed(judgement)
     st.session_state[LAST] = None if kind == "note" else judgement
-    return (
-        ""
-        if kind == "note"
-        else f"You said: {curator.told(judgement)[:200]}. It can be taken back here or under Curate."
-    )
+    return "" if kind == "note" else f"You said: {curator.told(judgement)[:200]}. {curator.UNDONE_HERE}"
 
 
 def _explain(judgement_id: str, why: object) -> str:
@@ -74,7 +75,6 @@ def _explain(judgement_id: str, why: object) -> str:
 
 
 def _take_back(judgement_id: str) -> str:
-    done = session.store().retract(judgement_id)
-    session.changed()
+    done = curator.take_back(judgement_id, curator.name())
     st.session_state.pop(LAST, None)
     return "Taken back." if done else "This has been taken back already."

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 from typing import Any, Protocol
 
 from graph.explore import Explorer
 from graph.explore.recollection import MOST_NOTED
+from graph.explore.scene import Scene
+from graph.explore.view import CONTESTED
 from graph.model import FACTUALITIES, Entity
+from graph.picture import style
 from graph.picture.style import FACTUALITY_STYLES
 from graph.schema import ENTITY_TYPES, RELATION_TYPES
 from ui.drawing import undrawn
@@ -68,57 +71,62 @@ def nearest(entities: list[Entity], text: str) -> list[Entity]:
 
 
 def legend(explorer: Explorer) -> dict[str, Any]:
-    """Types and kinds of lines that are visible or filtered out, with how many there are of each."""
-    scene, view = explorer.scene, explorer.view
-    types = scene.type_counts()
+    """Types and kinds of lines, with how many there are of each, and how many of them pass where that is not all."""
+    scene, view = explorer.told.scene, explorer.view
+    sifted = explorer.sifted()
+    left = Scene(entities=sifted.passing.entities, relations=sifted.passing.relations)
+    types, lines = scene.type_counts(), scene.line_counts()
     known = [*ENTITY_TYPES, *sorted(set(types) - set(ENTITY_TYPES))]
-    lines = scene.factuality_counts()
     words: dict[str, list[str]] = {}
     for factuality in FACTUALITIES:
         if lines.get(factuality):
             words.setdefault(FACTUALITY_STYLES[factuality].word, []).append(factuality)
-    sifted = explorer.sifted()
-    shown = sifted.shown
-    kinds: Counter[str] = Counter(r.type for r in scene.filtered(view).relations)
+    if lines.get(CONTESTED):
+        words[style.CONTESTED.word] = [CONTESTED]
+    kinds = scene.kind_counts()
+    passing_types, passing_lines, passing_kinds = left.type_counts(), left.line_counts(), left.kind_counts()
     hidden_kinds = view.filters.hidden_relation_types
-    passing = [sum(i.id not in sifted.faded for i in items) for items in (shown.entities, shown.relations)]
-    status = f"{count(passing[0], 'entity')}, {count(passing[1], 'relation')} shown."
-    gone = len(scene.entities) - passing[0], len(scene.relations) - passing[1]
+    status = f"{count(len(left.entities), 'entity')}, {count(len(left.relations), 'relation')} shown."
+    gone = len(scene.entities) - len(left.entities), len(scene.relations) - len(left.relations)
     if any(gone):
         status += f" Filters {'fade' if view.filters.fade else 'hold back'} {number(gone[0])} and {number(gone[1])}."
-    if left := undrawn(explorer):
-        status += f" {count(left, 'weaker line')} not drawn: hide some names to see them."
-    if view.filters.of_claims and sum(r.count for r in scene.relations) > MOST_NOTED:
+    if weak := undrawn(explorer):
+        status += f" {count(weak, 'weaker line')} not drawn: hide some names to see them."
+    if view.filters.of_claims and sum(r.count for r in explorer.scene.relations) > MOST_NOTED:
         status += f" The filters have looked through {number(MOST_NOTED)} of the claims, not all."
     if scene.cut:
         status += " Of names with very many relations only the best told among them are shown."
     return {
         "types": [
-            {"words": [name], "label": name or "other", "count": types[name], "hidden": name in view.hidden_types}
+            _row([name], name or "other", passing_types, types, name in view.hidden_types)
             for name in known
             if types.get(name)
         ],
         "lines": [
-            {
-                "words": group,
-                "label": word,
-                "count": sum(lines[factuality] for factuality in group),
-                "hidden": set(group) <= view.hidden_factualities,
-            }
+            _row(group, word, passing_lines, lines, set(group) <= view.hidden_factualities)
             for word, group in words.items()
         ],
         "kinds": [
-            {"words": [kind], "label": _kind(kind), "count": kinds[kind], "hidden": kind in hidden_kinds}
-            for kind in sorted({*kinds, *hidden_kinds}, key=lambda k: (-kinds[k], k))
+            _row([kind], _kind(kind), passing_kinds, kinds, kind in hidden_kinds)
+            for kind in sorted({*kinds, *hidden_kinds}, key=lambda k: (-kinds.get(k, 0), k))
         ],
         "fades": view.filters.fade,
         "status": status if scene.entities else "",
     }
 
 
+def _row(
+    words: list[str], label: str, passing: Mapping[str, int], whole: Mapping[str, int], hidden: bool
+) -> dict[str, Any]:
+    """A row of the legend; how many of it are shown, and of how many if filters hold some back."""
+    shown, there = (sum(counts.get(word, 0) for word in words) for counts in (passing, whole))
+    told = number(there) if shown == there else f"{number(shown)} of {number(there)}"
+    return {"words": words, "label": label, "count": told, "hidden": hidden}
+
+
 def _kind(kind: str) -> str:
     known = RELATION_TYPES.get(kind)
-    return known.display if known and kind != "RELATED" else "in other words"
+    return known.display if known and kind != "RELATED" else "other relations"
 
 
 def _hit(entity: Entity, text: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ import streamlit as st
 from graph.model import Entity, Judgement, JudgementKind
 from graph.store import GraphStore
 from graph.store.judging import MergePreview
-from ui import curator, session, sides, theme
+from ui import curator, judging, session, sides, theme
 from ui.errors import guarded
 
 ASKED = "ng-merge-asked"
@@ -17,6 +17,10 @@ ASKED = "ng-merge-asked"
 SWAPPED = "ng-merge-swapped"
 """Key of whether the reader wants the other name in the open dialog."""
 REASON = "ng-merge-reason"
+FROM_VIEW = "ng-merge-from-view"
+"""Key of whether the dialog was asked for in a picture: then what was said can be taken back beside it."""
+MADE = "ng-merge-made"
+"""Key of the entity that two were merged into last, for a graph to select it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,23 @@ def weigh(store: GraphStore, left: Entity, right: Entity, *, swapped: bool) -> M
     return Merge(right, left, store.preview_merge(right.id, left.id, name=right.name), right.name)
 
 
-def ask_merge(left: str, right: str) -> None:
+def called(left: Entity, right: Entity) -> tuple[str, str]:
+    """What the two are called in a sentence about both: of one name, by their types too.
+
+    >>> called(Entity("a", "Shell", "Organization"), Entity("b", "Shell", "Product"))
+    ('Shell (Organization)', 'Shell (Product)')
+    """
+    if left.name != right.name or left.type == right.type:
+        return left.name, right.name
+    return f"{left.name} ({left.type})", f"{right.name} ({right.type})"
+
+
+def ask_merge(left: str, right: str, *, from_view: bool = False) -> None:
     """Ask for the dialog over two entity ids. ``right`` becomes part of ``left``, or the one of the fuller name stays
     where both are forms of one name, unless the reader swaps them."""
     st.session_state[ASKED] = (left, right)
     st.session_state[SWAPPED] = False
+    st.session_state[FROM_VIEW] = from_view
 
 
 def open_asked() -> None:
@@ -114,5 +130,11 @@ def what_changes(merge: Merge) -> None:
 
 def _decide(kind: JudgementKind, merge: Merge) -> None:
     reason = str(st.session_state.get(REASON, "")).strip()
-    curator.judge(merge.judgement(kind, reason), merge.left.name, merge.right.name)
+    here = bool(st.session_state.get(FROM_VIEW))
+    undone = curator.UNDONE_HERE if here else curator.UNDONE
+    passed = curator.judge(merge.judgement(kind, reason), *called(merge.left, merge.right), undone=undone)
+    if passed and here:
+        judging.keep(passed)
+        if kind == "same":
+            st.session_state[MADE] = merge.left.id
     _forget()

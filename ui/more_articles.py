@@ -19,14 +19,14 @@ def with_more_articles(explorer: Explorer, content: Content, pages: int) -> Cont
     """What the inspector says of an entity, with so many more pages of its articles and how many are left then."""
     if content.get("kind") != "entity" or not content["articles_unlisted"]:
         return content
-    entity_id, shown = content["id"], content["articles"]
+    entity_id, shown, filters = content["id"], content["articles"], explorer.view.filters
     whole = len(shown) + content["articles_unlisted"]
     pages = min(pages, MOST_PAGES)
     if pages:
         most = ARTICLES + PAGE * pages
         shown = explorer.recall(
-            ("articles", entity_id, most),
-            lambda: [listed(a) for a in explorer.reads.articles_of(entity_id, limit=most)],
+            ("articles", entity_id, most, filters if filters.of_claims else None),
+            lambda: [listed(a) for a in explorer.through.articles_of(entity_id, limit=most)],
         )
     left = whole - len(shown)
     return content | {

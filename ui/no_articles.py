@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from seeds import seed_articles
-from ui import links, session
+from ui import links, welcome
 
 
 def show() -> None:
@@ -17,16 +16,7 @@ def show() -> None:
         )
         with st.container(horizontal=True, horizontal_alignment="center"):
             if st.button("Load the sample story", type="primary", key="ng-load-seeds"):
-                _load_seeds()
+                welcome.sample_story()
+                st.rerun()
             st.page_link(links.LOAD, label="Paste a text")
             st.page_link(links.LOAD, label="Give a web address or files")
-
-
-def _load_seeds() -> None:
-    articles = seed_articles()
-    bar = st.progress(0.0, "Reading the sample story")
-    for done, article in enumerate(articles):
-        bar.progress(done / len(articles), f"Reading the sample story: article {done + 1} of {len(articles)}")
-        session.store().write_reading(session.reader().read(article))
-    session.changed()
-    st.rerun()

@@ -84,7 +84,7 @@ def _button(words: str, key: str, kind: JudgementKind, merge: Merge, *, primary:
 
 def _decide(kind: JudgementKind, merge: Merge) -> None:
     reason = str(st.session_state.get("ng-why", "")).strip()
-    curator.judge(merge.judgement(kind, reason), merge.left.name, merge.right.name)
+    curator.judge(merge.judgement(kind, reason), *merging.called(merge.left, merge.right))
     st.session_state["ng-why"] = ""
 
 

@@ -67,8 +67,8 @@ EXAMPLES: tuple[Example, ...] = (
     ),
     Example(
         "Which relations do several articles state?",
-        "MATCH (a:Entity)-[r]->(b:Entity)\nWHERE size(r.article_ids) > 1\n"
-        "RETURN a.name AS subject, type(r) AS relation, b.name AS object, size(r.article_ids) AS articles\n"
+        "MATCH (a:Entity)-[r]->(b:Entity)\nWHERE r.articles > 1\n"
+        "RETURN a.name AS subject, type(r) AS relation, b.name AS object, r.articles AS articles\n"
         "ORDER BY articles DESC LIMIT 50",
         "Relations have properties too: how many claims they rest on, which articles, how certain.",
         RELATIONS,

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ui.editor import Problem
+from ui.query_parameters import LITERALS
 
-_STRINGS_AND_COMMENTS = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|//[^\n]*|/\*.*?\*/", re.S)
+_STRINGS_AND_COMMENTS = re.compile(LITERALS, re.S)
 _NODE = re.compile(r"\(([^()\[\]{}]*)")
 _RELATIONSHIP = re.compile(r"\[([^()\[\]{}*]*)")
 _TYPED = re.compile(r"\s*\w*\s*(:[^=<>.,]*)")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 
-_STRINGS_AND_COMMENTS = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|//[^\n]*|/\*.*?\*/|`[^`]*`", re.S)
-_NAME = re.compile(r"\$([A-Za-z_]\w*|`[^`]+`)")
+LITERALS = r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|//[^\n]*|/\*.*?\*/"
+"""Strings and comments of Cypher, in which nothing is a name. To be compiled with re.S."""
+_NAME = re.compile(rf"\$(?:([^\W\d]\w*)|`((?:``|[^`])+)`)|{LITERALS}|`[^`]*`", re.S)
 EXPLAIN = re.compile(r"^\s*EXPLAIN\b", re.I)
 
 
@@ -16,8 +17,8 @@ def names(cypher: str) -> list[str]:
     >>> names("MATCH (n {name: $name}) WHERE n.text <> '$5' RETURN n LIMIT $most // $not")
     ['name', 'most']
     """
-    code = _STRINGS_AND_COMMENTS.sub(" ", cypher)
-    return list(dict.fromkeys(_NAME.findall(code)))
+    found = (plain or quoted.replace("``", "`") for plain, quoted in _NAME.findall(cypher))
+    return list(dict.fromkeys(name for name in found if name))
 
 
 def value(typed: str) -> object:

@@ -58,10 +58,13 @@ def cypher(question: Question, *, names: Collection[str]) -> str:
     who, about_who = _node("who", question.who, names)
     whom, about_whom = _node("whom", question.whom, names)
     relation = f"r:{quoted(question.relation)}" if question.relation else "r"
-    lines = [f"MATCH p = {who}-[{relation}]->{whom}"]
+    # Connected are two whichever way it goes. Between two of whom nothing tells them apart one way finds all, once.
+    both_ways = not question.relation and question.who != question.whom
+    lines = [f"MATCH p = {who}-[{relation}]-{'' if both_ways else '>'}{whom}"]
     if found := [condition for condition in (about_who, about_whom) if condition]:
         lines.append("WHERE " + "\n  AND ".join(found))
-    lines.append("WITH p, r")  # without it the embedded store finds no claims: it joins the two patterns too early
+    # Without WITH the embedded store finds no claims: it joins the two patterns too early.
+    lines.append("WITH r, head(collect(p)) AS p" if both_ways else "WITH p, r")
     lines.append("MATCH (c:Claim {edge: r.id})")
     if found := _of_claims(question):
         lines.append("WHERE " + " AND ".join(found))

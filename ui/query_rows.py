@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeGuard
+
+from graph.export.spreadsheet import csv_of
 
 Cell = str | int | float | bool | None
 _NAMED_BY = ("name", "title", "quote", "text", "id")
@@ -31,8 +31,8 @@ def is_path(value: object) -> TypeGuard[dict[str, Any]]:
     return isinstance(value, dict) and {"nodes", "relationships"} == value.keys()
 
 
-def cell(value: object) -> Cell:
-    """A value as one cell shows it.
+def cell(value: object, *, whole: bool = False) -> Cell:
+    """A value as one cell shows it; ``whole`` where there is room for the longest name or quote.
 
     >>> node = {"id": "x", "labels": ["Person"], "properties": {"name": "Thomas Bossert"}}
     >>> cell(node), cell([1, None, "b"]), cell({"a": 1}), cell(2.5)
@@ -41,29 +41,29 @@ def cell(value: object) -> Cell:
     if value is None or isinstance(value, bool | int | float | str):
         return value
     if is_node(value):
-        return _name(value)
+        return _name(value, whole)
     if is_relationship(value):
         return str(value["type"])
     if is_path(value):
-        return _chain(value["nodes"], value["relationships"])
+        return _chain(value["nodes"], value["relationships"], whole)
     if isinstance(value, list | tuple):
-        return ", ".join("–" if item is None else str(cell(item)) for item in value)
+        return ", ".join("–" if item is None else str(cell(item, whole=whole)) for item in value)
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
-def _name(node: dict[str, Any]) -> str:
+def _name(node: dict[str, Any], whole: bool) -> str:
     properties = node["properties"]
     found = next((str(properties[key]) for key in _NAMED_BY if properties.get(key)), ":".join(node["labels"]))
-    return found if len(found) <= _LONGEST else found[: _LONGEST - 1] + "…"
+    return found if whole or len(found) <= _LONGEST else found[: _LONGEST - 1] + "…"
 
 
-def _chain(nodes: Sequence[dict[str, Any]], relationships: Sequence[dict[str, Any]]) -> str:
+def _chain(nodes: Sequence[dict[str, Any]], relationships: Sequence[dict[str, Any]], whole: bool) -> str:
     """A path in reading order, every arrow in its own direction."""
-    parts = [_name(nodes[0])] if nodes else []
+    parts = [_name(nodes[0], whole)] if nodes else []
     for before, step, after in zip(nodes, relationships, nodes[1:], strict=False):
         forward = step["start"] == before["id"]
         parts.append(f"—{step['type']}→" if forward else f"←{step['type']}—")
-        parts.append(_name(after))
+        parts.append(_name(after, whole))
     return " ".join(parts)
 
 
@@ -129,12 +129,8 @@ def _column(values: list[Cell]) -> list[Cell]:
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """The whole result as CSV (RFC 4180, UTF-8)."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows([cell(value) for value in row] for row in rows)
-    return out.getvalue().encode("utf-8")
+    """The whole result as CSV, no name or quote in it cut."""
+    return csv_of(columns, ([cell(value, whole=True) for value in row] for row in rows))
 
 
 def as_objects(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> list[dict[str, object]]:

@@ -17,7 +17,6 @@ import streamlit as st
 
 from graph.errors import NewsgraphError
 from ui.component import drain, handle
-from ui.words import plain
 
 _FRONTEND = Path(__file__).parent / "frontend"
 KEPT_SECONDS = 60.0
@@ -93,7 +92,7 @@ def answer(event: dict[str, Any], make: Make) -> dict[str, Any]:
     try:
         file = make(wanted) if isinstance(wanted, str) else None
     except NewsgraphError as error:
-        return found | {"failed": {"n": number, "said": plain(str(error))}}
+        return found | {"failed": {"n": number, "said": str(error)}}
     if file is None:
         return found
     content = base64.b64encode(file.content).decode("ascii")

@@ -85,7 +85,7 @@ def _choices(explorer: Explorer, notes: list[ClaimNote], opened: Collection[str]
             "speakers": max(0, len({*speakers, *chosen.speakers}) - MOST_CHOICES),
         },
         "dated": any(note.time_from or note.time_to for note in notes),
-        "most_sources": max((r.articles for r in explorer.scene.relations), default=1),
+        "most_sources": max((1, *(r.articles for r in explorer.scene.relations))),
     }
 
 

@@ -1,6 +1,9 @@
-"""Draws the first start: a bar that says how far the sample story is read. first_run.py decides when it is due."""
+"""Draws how far the sample story is read, at the first start and at a reader's wish. first_run.py loads it."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import streamlit as st
 
@@ -18,12 +21,27 @@ def first_run() -> None:
         return
     settings = Settings.load()
     if settings.uri is None and start.is_due(session.store(), settings.home):
-        place = st.empty()
-
-        def progress(done: int, total: int) -> None:
-            place.progress(done / total, f"Reading the sample story: article {min(done + 1, total)} of {total}")
-
-        if start.run(session.store(), settings.home, articles=seed_articles, reader=session.reader, progress=progress):
-            session.changed()
-        place.empty()
+        with _bar() as progress, session.reading_lock():
+            if start.run(
+                session.store(), settings.home, articles=seed_articles, reader=session.reader, progress=progress
+            ):
+                session.changed()
     st.session_state[CHECKED] = True
+
+
+def sample_story() -> None:
+    """Load the sample story because the reader asks for it. Raises StoreError."""
+    with _bar() as progress, session.reading_lock():
+        start.load_story(session.store(), seed_articles(), session.reader(), progress)
+    session.changed()
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[int, int], None]]:
+    place = st.empty()
+
+    def progress(done: int, total: int) -> None:
+        place.progress(done / total, f"Reading the sample story: article {min(done + 1, total)} of {total}")
+
+    yield progress
+    place.empty()

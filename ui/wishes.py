@@ -23,6 +23,7 @@ from ui import more_articles
 from ui.answers import KINDS, Question
 from ui.near_more import MOST_PAGES
 from ui.sections import SECTIONS
+from ui.words import count
 
 Wish = Mapping[str, Any]
 
@@ -220,7 +221,7 @@ def _view_open(wish: Wish, desk: Desk, explorer: Explorer, store: KeepsViews) ->
         desk.say("This view is not kept any more.")
         return
     gone = look(explorer, json.loads(view.state))
-    explorer.notice = f"{view.title}." + _gone(gone)
+    explorer.notice = f"{view.title}. {missing(gone)}".strip()
 
 
 def _view_remove(wish: Wish, desk: Desk, explorer: Explorer, store: KeepsViews) -> None:
@@ -245,13 +246,15 @@ def _view_import(wish: Wish, desk: Desk, explorer: Explorer, store: KeepsViews) 
         explorer.undo()
         desk.say("Nothing of this view is in this store; load the articles that it was made from.")
         return
-    desk.say((f"“{title}” is shown." if title else "The view is shown.") + _gone(gone))
+    desk.say(f"{f'“{title}”' if title else 'The view'} is shown. {missing(gone)}".strip())
     if note:
         explorer.notice = note
 
 
-def _gone(number: int) -> str:
-    return f" {number} of its names {'is' if number == 1 else 'are'} not in this store." if number else ""
+def missing(number: int) -> str:
+    """That so many names of a view cannot be shown, in a sentence; empty if none is missing."""
+    are = "is" if number == 1 else "are"
+    return f"{count(number, 'name')} of this view {are} not in the store." if number > 0 else ""
 
 
 def _text(value: object) -> str:

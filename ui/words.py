@@ -8,7 +8,11 @@ from datetime import UTC, datetime
 THIN = "\N{NARROW NO-BREAK SPACE}"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
+_LINKS = re.compile(r"www(?=\\\.)|https?(?=\\://)|(?<=[-.\w+])(?=@)", re.IGNORECASE)
+_BREAK = ":small[]"
+"""Nothing, in small type. Web and mail addresses are made links in what a text says, so no escape keeps them from it:
+only what stands between their letters. An invisible character would be copied along."""
 _PLURALS = {"entity": "entities", "query": "queries", "country": "countries"}
 WEEK_HOURS = 7 * 24
 
@@ -90,4 +94,4 @@ def plain(text: str) -> str:
     >>> plain("a_b [x](y) :red[z] $1$")
     'a\\\\_b \\\\[x\\\\]\\\\(y\\\\) \\\\:red\\\\[z\\\\] \\\\$1\\\\$'
     """
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    return _LINKS.sub(rf"\g<0>{_BREAK}", _MARKDOWN.sub(r"\\\1", " ".join(text.split())))

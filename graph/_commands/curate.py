@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -21,20 +22,22 @@ _CLAIM = re.compile(r"a[0-9a-f]{16}/.+")
 _JUDGEMENT = re.compile(r"j[0-9a-f]{12}")
 
 
-def os_user() -> str:
-    """Who is logged in, where that can be known."""
+def login() -> str:
+    """Who judges where nobody is named: NEWSGRAPH_BY, else who is logged in, where that can be known."""
+    if named := os.environ.get("NEWSGRAPH_BY"):
+        return named
     try:
         return getuser()
     except (OSError, KeyError):  # a container without a user database
         return ""
 
 
+_by = click.option("--by", default=login, show_default="your login", help="Who says so.")
+
+
 def said_by(command: Command) -> Command:
     """The options of every command that passes a judgement: why, and who says so."""
-    command = click.option(
-        "--by", default=os_user, envvar="NEWSGRAPH_BY", show_default="your login", help="Who says so."
-    )(command)
-    return click.option("--reason", default="", help="Why.")(command)
+    return click.option("--reason", default="", help="Why.")(_by(command))
 
 
 @click.command(epilog='Example: python -m graph merge "Lazarus Group" "Hidden Cobra" --reason "US-CERT TA17-164A"')
@@ -56,14 +59,15 @@ def merge(kept: str, merged: str, reason: str, by: str, preview: bool) -> None:
 
 @click.command(epilog="Example: python -m graph unmerge j0123456789ab")
 @click.argument("what", metavar="JUDGEMENT|ENTITY")
-def unmerge(what: str) -> None:
+@_by
+def unmerge(what: str, by: str) -> None:
     """Take a merge, or any other judgement, back: the graph is what it would be without it.
 
     Given an entity that was merged once, this takes that merge back; of several you are asked for one.
     """
     with the_store() as store:
         chosen = what if _JUDGEMENT.fullmatch(what) else _only_merge(store, entity_named(store, what))
-        done = store.retract(chosen)
+        done = store.retract(chosen, by=by)
     if not done:
         click.echo(f"No judgement {shown(chosen)} is in force; see: python -m graph judgements", err=True)
         sys.exit(SOME_FAILED)

@@ -14,7 +14,7 @@ from graph.picture.style import Theme
 from graph.store import GraphStore
 
 PICTURED = 40
-"""Entities in a picture of the whole graph: the most mentioned, for more cannot be read."""
+"""Entities in a picture or page of the whole graph: the most mentioned, for more cannot be read."""
 _QUERY_ROWS = 2000
 _NEIGHBOURS = 40
 
@@ -36,10 +36,9 @@ _NEIGHBOURS = 40
 @click.option("--transparent", is_flag=True, help="Leave the background out of a PNG, SVG or PDF.")
 @click.option(
     "--entities",
-    default=PICTURED,
-    show_default=True,
     type=click.IntRange(min=1),
-    help="Most entities drawn without --query or --about.",
+    help="Most entities without --query or --about, those most mentioned; by default all, and "
+    f"{PICTURED} in a picture or page.",
 )
 def export(
     file: Path,
@@ -50,13 +49,14 @@ def export(
     theme: Theme,
     scale: float,
     transparent: bool,
-    entities: int,
+    entities: int | None,
 ) -> None:
     """Write FILE as png, svg, pdf, html, graphml, gexf, csv, json (node-link), cypher or jsonl, by its suffix.
 
-    JSON lines hold the articles with all mentions and claims: those behind what is exported, or all of them.
+    JSON lines hold the articles with all mentions and claims: those behind what is exported, or all of them. What was
+    left out is said.
     """
-    from graph.export import write_export
+    from graph.export import JSON_LINES, format_for, write_export
     from graph.export.gathering import evidence_behind
     from graph.export.jsonl import write_jsonl
 
@@ -64,13 +64,20 @@ def export(
         raise BadInput("--query and --about both say what to export; give one of them.")
     if dossier and not names:
         raise BadInput('A dossier is about somebody or something; name it, as in --about "Lazarus Group".')
+    lines = file.suffix.lower() == JSON_LINES
+    drawn = not (dossier or lines) and format_for(file).kind != "data"
     with the_store() as store:
         if dossier:
             _write_dossier(store, file, names, title, theme)
-        elif file.suffix.lower() == ".jsonl" and not cypher and not names:
+        elif lines and not cypher and not names:
             write_jsonl(file, store.readings())
         else:
-            subgraph = _asked(store, cypher) if cypher else _named(store, names) if names else _most(store, entities)
+            if cypher:
+                subgraph = _asked(store, cypher)
+            elif names:
+                subgraph = _named(store, names)
+            else:
+                subgraph = _most(store, entities or (PICTURED if drawn else None))
             evidence = evidence_behind(store, subgraph.relations)
             behind = sorted({e.article_id for found in evidence.values() for e in found})
             readings = (r for r in map(store.reading, behind) if r is not None)
@@ -100,12 +107,17 @@ def _write_dossier(store: GraphStore, file: Path, names: tuple[str, ...], title:
 
 
 def _asked(store: GraphStore, cypher: str) -> Subgraph:
-    found = store.query(cypher, limit=_QUERY_ROWS).subgraph
+    result = store.query(cypher, limit=_QUERY_ROWS)
+    found = result.subgraph
     if not found.entities:
         raise BadInput(
             "The query returns no part of the graph; let it return nodes, relationships or paths, as in MATCH "
             "p=(:Person)-->() RETURN p."
         )
+    if result.truncated:
+        rows = f"{len(result.rows):,}"
+        why = "the result is very large" if result.cut == "size" else "no more are taken"
+        click.echo(f"Only the first {rows} rows of the query are exported: {why}. Narrow it, or export all.", err=True)
     return found
 
 
@@ -114,12 +126,29 @@ def _named(store: GraphStore, names: tuple[str, ...]) -> Subgraph:
     from graph.export.gathering import path_between
 
     found = [entity_named(store, name) for name in names]
-    return store.neighbours(found[0].id, limit=_NEIGHBOURS) if len(found) == 1 else path_between(store, found)
+    if len(found) > 1:
+        return path_between(store, found)
+    around = store.neighbours(found[0].id, limit=_NEIGHBOURS)
+    if around.hidden:
+        click.echo(
+            f"Only the {_NEIGHBOURS} best-evidenced neighbours are exported, not {around.hidden:,} more.", err=True
+        )
+    return around
 
 
-def _most(store: GraphStore, limit: int) -> Subgraph:
-    """The most mentioned entities that are linked with each other."""
-    found = store.top_entities(limit)
+def _most(store: GraphStore, limit: int | None) -> Subgraph:
+    """All entities, or of a limited number of the most mentioned those that are linked with each other."""
+    stored = store.stats().entities
+    found = store.top_entities(limit or stored)
     relations = store.between([e.id for e in found])
+    if limit is None:
+        return Subgraph(tuple(found), tuple(relations))
     linked = {end for r in relations for end in (r.subject, r.object)}
-    return Subgraph(tuple(e for e in found if e.id in linked) or tuple(found), tuple(relations))
+    kept = tuple(e for e in found if e.id in linked) or tuple(found)
+    if len(kept) < stored:
+        click.echo(
+            f"Only {len(kept):,} of {stored:,} entities are exported: of the {limit:,} most mentioned those that are "
+            "linked with each other. More with --entities.",
+            err=True,
+        )
+    return Subgraph(kept, tuple(relations))

@@ -14,29 +14,32 @@ from rich.text import Text
 
 from graph._commands import SOME_FAILED, entity_named, shown, the_store
 from graph._commands.articles import FORMAT
+from graph._commands.curate import login
 from graph.commandline import Number
+from graph.errors import BadInput
 from graph.export.files import write_whole
 from graph.export.judgements import dump_judgements, read_judgements
 from graph.model import JUDGEMENT_KINDS, Judgement
 from graph.resolve.proposing import Proposal
 from graph.store import GraphStore
 
+_LISTED = 20
+
 
 @click.command(epilog='Example: python -m graph proposals --about "Lazarus Group"')
 @click.option("--about", default="", metavar="ENTITY", help="Only those with this entity.")
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(min=1), help="Most proposals to list.")
-@click.option("--least", default=0.0, show_default=True, type=Number(0, 1), help="Lowest score to list.")
+@click.option("--limit", type=click.IntRange(min=1), help=f"Most proposals to list ({_LISTED} by default) or to merge.")
+@click.option("--least", default=0.0, show_default=True, type=Number(0, 1), help="Lowest score.")
 @click.option("--merge-certain", is_flag=True, help="Merge those that the rules are sure of; each can be taken back.")
 @FORMAT
-def proposals(about: str, limit: int, least: float, merge_certain: bool, format_: str) -> None:
+def proposals(about: str, limit: int | None, least: float, merge_certain: bool, format_: str) -> None:
     """List entities that may be one, surest first, with what speaks for and against it."""
     with the_store() as store:
-        if merge_certain:
-            for passed in store.settle():
-                click.echo(f"{passed.id}  {shown(passed.right_text)} is now {shown(passed.left_text)}. {passed.reason}")
-            return
         entity = entity_named(store, about).id if about else ""
-        found = store.proposals(limit=limit, about=entity, least=least)
+        if merge_certain:
+            _told_merges(store.settle(about=entity, least=least, limit=limit), format_)
+            return
+        found = store.proposals(limit=limit or _LISTED, about=entity, least=least)
     if format_ == "json":
         click.echo(json.dumps([_row(p) for p in found], ensure_ascii=False, indent=2))
         return
@@ -53,9 +56,17 @@ def proposals(about: str, limit: int, least: float, merge_certain: bool, format_
     click.echo("Say which are one with: python -m graph merge A B, and which are not: python -m graph different A B")
 
 
+def _told_merges(passed: list[Judgement], format_: str) -> None:
+    if format_ == "json":
+        click.echo(json.dumps([asdict(j) for j in passed], ensure_ascii=False, indent=2))
+        return
+    for j in passed:
+        click.echo(f"{j.id}  {shown(j.right_text)} is now {shown(j.left_text)}. {shown(j.reason)}")
+
+
 @click.command(epilog="Example: python -m graph judgements --kind same --in-force")
 @click.option("--kind", type=click.Choice(JUDGEMENT_KINDS), help="Only of this kind.")
-@click.option("--by", default="", help="Only by this person.")
+@click.option("--by", default="", help="Only by this person; with --retract, who takes it back, by default your login.")
 @click.option("--about", default="", metavar="ENTITY", help="Only on this entity.")
 @click.option("--search", default="", help="Only with these words in names, reason or note.")
 @click.option("--in-force", is_flag=True, help="Without those taken back.")
@@ -77,13 +88,18 @@ def judgements(
     format_: str,
 ) -> None:
     """List, export, import and take back what was judged: who said what, when and why."""
+    done_at_once = [name for name, given in (("export", export_), ("import", import_), ("retract", retract)) if given]
+    if len(done_at_once) > 1:
+        raise BadInput(f"--{' and --'.join(done_at_once)} exclude each other; give one of them.")
+    if (import_ or retract) and (kind or about or search or in_force or (by and import_)):
+        raise BadInput(f"--{done_at_once[0]} takes all that is given; leave out what chooses among the stored ones.")
     with the_store() as store:
         if import_ is not None:
             done = store.import_judgements(read_judgements(import_))
             click.echo(f"{done.added} new, {done.retracted} taken back, {done.known} known already.")
             return
         if retract:
-            _retract(store, retract)
+            _retract(store, retract, by or login())
             return
         found = store.judgements()
         if about:
@@ -91,7 +107,7 @@ def judgements(
             found = [j for j in found if j.id in ids]
     found = [j for j in found if _fits(j, kind, by, search, in_force)]
     if export_ is not None:
-        write_whole(export_, dump_judgements(found).encode())
+        write_whole(export_, dump_judgements(found).encode("utf-8"))
         click.echo(f"{len(found)} written to {shown(export_)}.")
         return
     if format_ == "json":
@@ -104,8 +120,8 @@ def judgements(
     Console().print(table)
 
 
-def _retract(store: GraphStore, ids: tuple[str, ...]) -> None:
-    missing = [i for i in ids if not store.retract(i)]
+def _retract(store: GraphStore, ids: tuple[str, ...], by: str) -> None:
+    missing = [i for i in ids if not store.retract(i, by=by)]
     for judgement_id in missing:
         click.echo(f"No judgement {shown(judgement_id)} is in force; see: python -m graph judgements", err=True)
     click.echo(f"{len(ids) - len(missing)} taken back.")

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import networkx as nx
 import numpy as np
 
-from graph.explore.paths import SURE, PathReads
-from graph.explore.trail import UNSURE
+from graph.explore.paths import PathReads
+from graph.explore.trail import SURE, UNSURE
 from graph.model import Entity, Relation, Subgraph
 
 MOST_ENTITIES = 300

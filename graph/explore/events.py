@@ -20,7 +20,7 @@ KINDS = frozenset(
         "path_from",  # id: remember where a path starts
         "path_to",  # id: show the path from there
         "type",  # words=[entity type, ...]: show or hide them
-        "factuality",  # words=[factuality, ...]: show or hide their relations
+        "factuality",  # words=[of view.LINES, ...]: show or hide their relations
         "limit",  # number: how many entities may be shown at once
         "moved",  # positions={id: [x, y]}: where they stand; no step
         "drag",  # positions={id: [x, y]}: the reader has put these there; they are pinned

@@ -20,9 +20,11 @@ from graph.explore.layout import Place
 from graph.explore.peek import Peek
 from graph.explore.reads import GraphReads
 from graph.explore.recollection import Recollection
+from graph.explore.retold import Retold
 from graph.explore.scene import Scene
+from graph.explore.through import through
 from graph.explore.trail import best_trail
-from graph.explore.view import Selection, View, view_to_state
+from graph.explore.view import CONTESTED, Selection, View, view_to_state
 from graph.explore.wishes import grant
 from graph.model import ClaimNote, Entity, Relation, Subgraph
 
@@ -91,6 +93,16 @@ class Explorer:
         """All that is visible, before types and factualities are filtered out; read again when the view changes."""
         return self._read.scene(self.reads, self.view.visible)
 
+    @property
+    def told(self) -> Retold:
+        """The scene with its relations as the claims that pass the filters tell them."""
+        return self._read.retold(self.reads, self.scene, self.view.filters)
+
+    @property
+    def through(self) -> GraphReads:
+        """What the store says through the filters: only claims that pass, and relations as these tell them."""
+        return through(self.reads, self.view.filters)
+
     def sifted(self) -> Sifted:
         """What is to be drawn, and what of it steps back behind a filter that fades."""
         return self._read.sifted(self.reads, self.scene, self.view)
@@ -148,12 +160,13 @@ class Explorer:
             self.framed += self.view.figure != figure
         self.positions |= places
 
-    def show(self, ids: Iterable[str], *, select: str = "") -> None:
-        """Bring entities in, as far as there is room, and select one of them."""
+    def show(self, ids: Iterable[str], *, select: str = "", alone: bool = False) -> None:
+        """Bring entities in, as far as there is room, and select one of them; ``alone``: all others leave."""
         found = {e.id: e for e in self.reads.entities(list(ids))}
         if not found:
             return
-        view = self.adding(found.values())
+        view = replace(self.view, visible=tuple(found)[: self.limit]) if alone else self.adding(found.values())
+        self.framed += alone
         if select in view.visible:
             view = replace(view, selected=Selection((select,)))
             if found[select].type in view.hidden_types:
@@ -243,7 +256,7 @@ class Explorer:
             selected=Selection(ids),
             hidden_types=view.hidden_types - {e.type for e in entities},
             hidden_relations=view.hidden_relations - {r.id for r in trail},
-            hidden_factualities=view.hidden_factualities - {r.factuality for r in trail},
+            hidden_factualities=view.hidden_factualities - {kind for r in trail for kind in (r.factuality, CONTESTED)},
         )
         self.change(view, anchor=ids[0])
 

@@ -1,13 +1,13 @@
 """Filters over what is visible: kinds of relations, certainty, sources, publishers, speakers, dates. Pure values.
 
-A relation passes where it is of a wanted kind and enough of its claims pass. What loses all its lines by a filter goes
-with them, or steps back where the reader wants filters to fade.
+A relation passes where it is of a wanted kind and enough of its claims pass; graph/explore/retold.py counts it anew
+from these. What loses all its lines by a filter goes with them, or steps back where the reader wants filters to fade.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from typing import TypeGuard
 
@@ -75,14 +75,11 @@ class Filters:
             )
         )
 
-    def passes(self, relation: Relation, notes: Collection[ClaimNote]) -> bool:
-        """Whether a relation may be seen; ``notes`` are asked only where ``of_claims``."""
-        if relation.type in self.hidden_relation_types or relation.confidence < self.confidence:
-            return False
-        if not self.of_claims:
-            return relation.articles >= self.sources
-        told = {note.article_id for note in notes if self.passes_claim(note)}
-        return len(told) >= max(1, self.sources)
+    def passes(self, relation: Relation) -> bool:
+        """Whether a relation may be seen by its kind, confidence and sources; of its claims all are taken to pass."""
+        # One that is only denied has no sources: no article says so.
+        sourced = self.sources <= 1 or relation.articles >= self.sources
+        return sourced and relation.type not in self.hidden_relation_types and relation.confidence >= self.confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,19 +133,21 @@ def within(first: str | None, last: str | None, begin: str, end: str) -> bool:
 def sift(
     shown: Subgraph,
     filters: Filters,
-    notes: Mapping[str, Collection[ClaimNote]] | None = None,
     *,
+    silent: Collection[str] = frozenset(),
     keep: Collection[str] = frozenset(),
 ) -> Sifted:
-    """What of a subgraph passes. ``notes`` are the claims by relation id, ``keep`` entities that stay without lines."""
+    """What of a subgraph passes, its relations as the claims that pass tell them.
+
+    ``silent`` are relations of which no claim passes, ``keep`` entities that stay without lines.
+    """
     if not filters.active:
         return Sifted(shown)
-    claims = notes or {}
     dark = {e.id for e in shown.entities if not _known_by(e, filters.published_to)}
     passing = {
         r.id
         for r in shown.relations
-        if r.subject not in dark and r.object not in dark and filters.passes(r, claims.get(r.id, ()))
+        if r.id not in silent and r.subject not in dark and r.object not in dark and filters.passes(r)
     }
     joined = _ends(shown.relations)
     ends = _ends(r for r in shown.relations if r.id in passing)

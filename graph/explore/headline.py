@@ -15,9 +15,9 @@ from typing import Protocol
 from graph.errors import QueryRefused
 from graph.explore.explorer import Explorer
 from graph.explore.reads import GraphReads
-from graph.explore.trail import UNSURE
+from graph.explore.trail import SURE
 from graph.explore.view import Selection, View
-from graph.model import FACTUALITIES, Entity
+from graph.model import Entity
 from graph.naming import is_proper
 
 HINT = "Click a name or a line to read what is said about it. Double-click a name to see what else it is connected to."
@@ -30,7 +30,6 @@ LONGEST_CHAIN = 4
 BRANCHES = 25
 CONTINUED, COMPARED = 60, 200
 """Of so many chains the continuations, and of so many the names are looked at; a large store has millions."""
-SURE = tuple(f for f in FACTUALITIES if f not in UNSURE)
 NEIGHBOURS_EACH = 1
 ARCH_STEP, ARCH_RISE = 190.0, 115.0
 

@@ -33,6 +33,11 @@ class History:
         """The place of what is shown among the steps."""
         return self._at
 
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing has been done yet with what was shown first."""
+        return len(self._steps) == 1 and not self.now.selected
+
     def push(self, view: View) -> None:
         """Show this. It is a new step, and what was taken back is gone, where the picture changes."""
         if view.same_picture(self.now):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 from typing import Protocol
 
-from graph.explore.trail import best_trail
+from graph.explore.trail import SURE, best_trail
 from graph.model import FACTUALITIES, Entity, Factuality, Relation
 
 WANTED = 5
@@ -24,7 +24,6 @@ CANDIDATES = 400
 """Ways of one length that are compared for how well they are told."""
 MOST_TRIED = 100_000
 """Beginnings of ways that are tried: among hubs there are more of one length than anybody reads."""
-SURE: tuple[Factuality, ...] = tuple(f for f in FACTUALITIES if f not in ("negated", "hypothetical"))
 FACTS: tuple[Factuality, ...] = ("asserted", "attributed")
 CERTAINTY: dict[str, tuple[Factuality, ...]] = {"facts": FACTS, "claims": SURE, "all": FACTUALITIES}
 """What a reader can ask for: facts and statements; allegations and plans too; denials too."""
@@ -45,7 +44,7 @@ class PathReads(Protocol):
         *,
         types: Collection[str] | None = None,
         factualities: Collection[str] | None = None,
-        limit: int = MOST_LINKS,
+        limit: int = ...,
     ) -> tuple[dict[str, int], bool]:
         """Relation id -> articles, of all relations at these entities; and whether any were cut off."""
 

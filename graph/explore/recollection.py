@@ -9,8 +9,9 @@ from dataclasses import replace
 from threading import Lock
 from typing import Any, TypeVar
 
-from graph.explore.filters import Sifted, by_relation, sift, stepped_back
+from graph.explore.filters import Filters, Sifted, by_relation, sift, stepped_back
 from graph.explore.reads import GraphReads
+from graph.explore.retold import Retold, retold
 from graph.explore.scene import Scene, load_scene
 from graph.explore.view import View
 from graph.model import ClaimNote
@@ -35,6 +36,7 @@ class Recollection:
         """Read all anew at the next time of asking."""
         self._scene: Scene | None = None
         self._notes: tuple[Scene, Notes] | None = None
+        self._retold: tuple[object, Retold] | None = None
         self._sifted: tuple[object, Sifted] | None = None
         self._recalled: dict[object, Future[Any]] = {}
 
@@ -59,17 +61,29 @@ class Recollection:
             self._notes = (scene, {r.id: known.get(r.id) or read.get(r.id, ()) for r in scene.relations})
         return self._notes[1]
 
+    def retold(self, reads: GraphReads, scene: Scene, filters: Filters) -> Retold:
+        """The scene with its relations as the claims that pass tell them."""
+        if not filters.of_claims:
+            return Retold(scene)
+        key = (scene, filters)
+        if self._retold is None or self._retold[0] != key:
+            told = retold(scene.relations, filters, self.notes(reads, scene))
+            silent = frozenset(r.id for r in scene.relations if r.id not in told)
+            whole = replace(scene, relations=tuple(told.get(r.id, r) for r in scene.relations))
+            self._retold = (key, Retold(whole, silent))
+        return self._retold[1]
+
     def sifted(self, reads: GraphReads, scene: Scene, view: View) -> Sifted:
         """What the filters of a view leave of a scene."""
         filters = view.filters
         keep = view.selected.entities if filters.active else ()
         key = (scene, view.hidden_types, view.hidden_relations, view.hidden_factualities, filters, keep)
         if self._sifted is None or self._sifted[0] != key:
-            notes = self.notes(reads, scene) if filters.of_claims else None
-            found = sift(scene.filtered(view), filters, notes, keep=keep)
+            told = self.retold(reads, scene, filters)
+            found = sift(told.scene.filtered(view), filters, silent=told.silent, keep=keep)
             if filters.fade:  # what the legend has switched off steps back too; what was hidden one by one is gone
                 whole = replace(view, hidden_types=frozenset(), hidden_factualities=frozenset())
-                found = stepped_back(scene.filtered(whole), found.passing)
+                found = stepped_back(told.scene.filtered(whole), found.passing)
             self._sifted = (key, found)
         return self._sifted[1]
 

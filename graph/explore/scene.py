@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from graph.explore.reads import GraphReads
-from graph.explore.view import View
+from graph.explore.view import CONTESTED, View
 from graph.model import Entity, Relation, Subgraph
 
 
@@ -29,10 +29,7 @@ class Scene:
         relations = tuple(
             r
             for r in self.relations
-            if r.subject in ids
-            and r.object in ids
-            and r.id not in view.hidden_relations
-            and r.factuality not in view.hidden_factualities
+            if r.subject in ids and r.object in ids and r.id not in view.hidden_relations and not view.hides_line(r)
         )
         return Subgraph(shown, relations)
 
@@ -61,9 +58,14 @@ class Scene:
         """How many entities there are of each type."""
         return dict(Counter(e.type for e in self.entities))
 
-    def factuality_counts(self) -> dict[str, int]:
-        """How many relations there are of each factuality."""
-        return dict(Counter(r.factuality for r in self.relations))
+    def kind_counts(self) -> dict[str, int]:
+        """How many relations there are of each type."""
+        return dict(Counter(r.type for r in self.relations))
+
+    def line_counts(self) -> dict[str, int]:
+        """How many relations there are of each factuality, and among them how many are contested."""
+        contested = [CONTESTED for r in self.relations if r.contested]
+        return dict(Counter([*(r.factuality for r in self.relations), *contested]))
 
 
 def load_scene(reads: GraphReads, ids: tuple[str, ...], before: Scene | None = None) -> Scene:

@@ -13,6 +13,8 @@ from graph.model import ClaimNote
 
 Unit = Literal["day", "month", "year"]
 MOST_BARS = 60
+_YEARS = range(1500, 3000)
+"""A date of other years is a slip of whoever wrote it; one of the year 9999 would push all others out."""
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _LENGTH: dict[Unit, int] = {"day": 10, "month": 7, "year": 4}
 
@@ -65,9 +67,9 @@ def _unit(begin: date, end: date, most: int, *, coarsest: int) -> Unit:
 
 
 def _first(day: str) -> date | None:
-    """The first day of an ISO day, month or year; None if it is none."""
+    """The first day of an ISO day, month or year; None if it is none that can be meant."""
     found = _ISO.fullmatch(day)
-    if not found:
+    if not found or int(found[1]) not in _YEARS:
         return None
     try:
         return date(int(found[1]), int(found[2] or 1), int(found[3] or 1))

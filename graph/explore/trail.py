@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import pairwise
 
-from graph.model import Relation
+from graph.model import FACTUALITIES, Factuality, Relation
 
 UNSURE = frozenset({"negated", "hypothetical"})
 """What did not happen carries a way only where nothing else does."""
+SURE: tuple[Factuality, ...] = tuple(f for f in FACTUALITIES if f not in UNSURE)
 
 
 def best_trail(ids: tuple[str, ...], relations: Collection[Relation]) -> tuple[Relation, ...]:

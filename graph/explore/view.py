@@ -7,9 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from graph.explore.bands import Figure, figure_from_state, figure_to_state
 from graph.explore.filters import Filters, filters_from_state, filters_to_state
-from graph.model import FACTUALITIES
+from graph.model import FACTUALITIES, Relation
 
 STATE_VERSION = 1
+CONTESTED = "contested"
+"""Beside the factualities a kind of line that can be hidden: what some say and others deny."""
+LINES = frozenset({*FACTUALITIES, CONTESTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class View:
     hidden_relations: frozenset[str] = frozenset()
     hidden_types: frozenset[str] = frozenset()
     hidden_factualities: frozenset[str] = frozenset()
+    """Of LINES."""
     trail: tuple[str, ...] = ()
     """Relation ids of the path shown last; they are drawn strong."""
     filters: Filters = field(default_factory=Filters)
@@ -42,6 +46,11 @@ class View:
     figure: Figure = field(default_factory=Figure)
     places: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     """Where everybody stands after a step that moved somebody, and before the next such step; never changed."""
+
+    def hides_line(self, relation: Relation) -> bool:
+        """Whether lines as this relation's are hidden: those of its factuality, or all that are contested."""
+        contested = relation.contested and CONTESTED in self.hidden_factualities
+        return contested or relation.factuality in self.hidden_factualities
 
     def same_picture(self, other: View) -> bool:
         """Whether the two differ in nothing but what is selected."""
@@ -88,7 +97,7 @@ def view_from_state(state: object) -> View:
         selected=Selection(_texts(picked.get("entities")), _texts(picked.get("relations"))),
         hidden_relations=frozenset(_texts(known.get("hidden_relations"))),
         hidden_types=frozenset(_texts(known.get("hidden_types"))),
-        hidden_factualities=frozenset(_texts(known.get("hidden_factualities"))) & frozenset(FACTUALITIES),
+        hidden_factualities=frozenset(_texts(known.get("hidden_factualities"))) & LINES,
         trail=_texts(known.get("trail")),
         filters=filters_from_state(known.get("filters")),
         lens=lens if isinstance(lens := known.get("lens"), str) else "",

@@ -9,8 +9,7 @@ from graph.explore.bands import FIGURES
 from graph.explore.events import Event
 from graph.explore.growth import Growth, ways
 from graph.explore.peek import best_sentence
-from graph.explore.view import Selection
-from graph.model import FACTUALITIES
+from graph.explore.view import LINES, Selection
 
 if TYPE_CHECKING:
     from graph.explore.explorer import Explorer
@@ -38,7 +37,7 @@ def grant(explorer: Explorer, wish: Event) -> None:
         case "ways" if first:
             explorer.ways = ways(explorer.reads, first, known)
         case "peek" if wish.id:
-            explorer.peek = best_sentence(explorer.reads, wish.id)
+            explorer.peek = best_sentence(explorer.through, wish.id)
         case "collapse" if inside:
             _collapse(explorer, inside)
         case "hide":
@@ -53,7 +52,7 @@ def grant(explorer: Explorer, wish: Event) -> None:
             explorer.show_path(explorer.path_from, first)
         case "type" if wish.words:
             explorer.change(replace(view, hidden_types=view.hidden_types ^ set(wish.words)))
-        case "factuality" if set(wish.words) <= set(FACTUALITIES):
+        case "factuality" if set(wish.words) <= LINES:
             explorer.change(replace(view, hidden_factualities=view.hidden_factualities ^ set(wish.words)))
         case "pin":
             pinned = view.pinned - set(inside) if "off" in wish.words else view.pinned | set(inside)

@@ -17,19 +17,22 @@ from graph.picture.style import Theme
 __all__ = [
     "DOSSIERS",
     "FORMATS",
+    "JSON_LINES",
     "SUFFIXES",
     "Contents",
     "Dossier",
     "Format",
     "Positions",
     "dossier_bytes",
+    "format_for",
     "format_of",
     "write_dossier",
     "write_export",
     "write_jsonl",
 ]
 
-SUFFIXES: tuple[str, ...] = (*(f.suffix for f in FORMATS), ".jsonl")
+JSON_LINES = ".jsonl"
+SUFFIXES: tuple[str, ...] = (*(f.suffix for f in FORMATS), JSON_LINES)
 """All formats, by the suffix that a user writes."""
 DOSSIERS: tuple[str, ...] = (".html", ".pdf")
 
@@ -52,20 +55,26 @@ def write_export(
     subgraph. Raises BadInput for a suffix that is not known, a place that cannot be written, and an empty graph.
     """
     path = Path(path)
-    if path.suffix.lower() == ".jsonl":
+    if path.suffix.lower() == JSON_LINES:
         if readings is None:
             raise BadInput(f"{path} cannot be written: JSON lines hold what was read, and no articles were given.")
         write_jsonl(path, readings)
         return
+    wanted = format_for(path)
+    if not subgraph.entities:
+        raise BadInput("There is nothing to export: the graph is empty. Load articles or choose another query first.")
+    contents = Contents(subgraph, evidence, title, theme, positions, scale, transparent)
+    write_whole(path, wanted.write(contents))
+
+
+def format_for(path: Path) -> Format:
+    """The format that a file's suffix names, other than JSON lines. Raises BadInput for a suffix that is not known."""
     wanted = format_of(path.suffix)
     if wanted is None:
         known = ", ".join(SUFFIXES[:-1]) + " or " + SUFFIXES[-1]
         named = f'The suffix "{path.suffix.lower()}"' if path.suffix else "A file name without a suffix"
         raise BadInput(f"{named} names no export format; write to a file that ends in {known}.")
-    if not subgraph.entities:
-        raise BadInput("There is nothing to export: the graph is empty. Load articles or choose another query first.")
-    contents = Contents(subgraph, evidence, title, theme, positions, scale, transparent)
-    write_whole(path, wanted.write(contents))
+    return wanted
 
 
 def write_dossier(path: str | Path, dossier: Dossier, *, theme: Theme = "light") -> None:

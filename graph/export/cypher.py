@@ -25,7 +25,8 @@ def cypher_bytes(contents: Contents) -> bytes:
 
 
 def _statements(contents: Contents) -> Iterator[str]:
-    title = style.plain(contents.title)
+    # Neo4j reads \\uXXXX in comments too: a line could end there and a statement begin.
+    title = style.plain(contents.title).replace("\\", "/")
     yield f"// {title or 'Newsgraph'}: {len(contents.subgraph.entities)} entities, as read from news articles"
     known = {entity.id: entity for entity in contents.subgraph.entities}
     for entity in sorted(known.values(), key=lambda e: e.id):

@@ -14,6 +14,7 @@ from graph.picture import style
 from graph.picture.network import phrase
 from graph.picture.sources import day
 from graph.schema import RELATION_TYPES
+from graph.words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ def _facts(entity: Entity) -> tuple[str, ...]:
     also = [name for name in (style.plain(alias) for alias in entity.aliases) if name and name != entity.name]
     first, last = day(entity.first_seen), day(entity.last_seen)
     seen = f"In articles of {first}" + (f" to {last}" if last and last != first else "") if first else ""
-    counts = f"{_counted(entity.article_count, 'article')}, {_counted(entity.mention_count, 'mention')}"
+    mentions = f", {counted(entity.mention_count, 'mention')}" if entity.mention_count else ""
+    counts = f"{counted(entity.article_count, 'article')}{mentions}"
     lines = (
         entity.type,
         f"Also called {', '.join(dict.fromkeys(also))}" if also else "",
@@ -109,9 +111,10 @@ def _facts(entity: Entity) -> tuple[str, ...]:
 
 def _as_seen_from(entity: Entity, item: Evidence) -> str:
     kind = RELATION_TYPES.get(item.claim.type)
-    own = style.plain(item.claim.predicate)
+    own = style.own_words(item.claim.predicate)
     if kind is None or item.claim.type == "RELATED":
-        return own or style.plain(item.claim.type.replace("_", " ").lower())
+        own = own or style.plain(item.claim.type.replace("_", " ").lower())
+        return own if item.subject.id == entity.id else style.turned(own)
     return kind.display if item.subject.id == entity.id else kind.inverse
 
 
@@ -121,7 +124,7 @@ def _statements(groups: Mapping[str, Sequence[Evidence]]) -> tuple[Statement, ..
     for _, items in ranked:
         first = items[0]
         kind = RELATION_TYPES.get(first.claim.type)
-        own = style.plain(first.claim.predicate)
+        own = style.own_words(first.claim.predicate)
         words = own if own and (kind is None or first.claim.type == "RELATED") else ""
         words = words or (kind.display if kind else style.plain(first.claim.type.replace("_", " ").lower()))
         heading = f"{style.plain(first.subject.name)} {words} {style.plain(first.object.name)}"
@@ -135,9 +138,9 @@ def _statement(heading: str, items: Sequence[Evidence]) -> Statement:
     words = list(dict.fromkeys(style.FACTUALITY_STYLES[item.claim.factuality].word for item in items))
     parts = [", ".join(words)] if words else []
     if saying:
-        parts.append(f"in {_counted(saying, 'article')}")
+        parts.append(f"in {counted(saying, 'article')}")
     if denied:
-        parts.append(f"{_counted(denied, 'sentence')} {'denies' if denied == 1 else 'deny'} it")
+        parts.append(f"{counted(denied, 'sentence')} {'denies' if denied == 1 else 'deny'} it")
     newest = sorted(items, key=lambda item: item.published or "", reverse=True)
     return Statement(_capital(heading), "; ".join(parts), tuple(sentence(item) for item in newest))
 
@@ -153,10 +156,6 @@ def _references(evidence: Sequence[Evidence]) -> tuple[Reference, ...]:
 
 def _articles(items: Sequence[Evidence]) -> int:
     return len({item.article_id for item in items})
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def _capital(text: str) -> str:

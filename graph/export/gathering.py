@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from graph.errors import BadInput
+from graph.explore.reads import GraphReads
 from graph.export.dossier import Dossier, about_entity, about_path
 from graph.export.svg import svg_text
 from graph.model import Entity, Evidence, Relation, Subgraph
@@ -18,13 +19,14 @@ _FIGURE = 24
 """Neighbours in the figure of an entity's dossier: more cannot be read at the width of a page."""
 
 
-def evidence_behind(store: GraphStore, relations: Sequence[Relation]) -> dict[str, list[Evidence]]:
+def evidence_behind(store: GraphReads, relations: Sequence[Relation]) -> dict[str, list[Evidence]]:
     """The claims behind each relation, by its id."""
     return {r.id: store.evidence(r.subject, r.type, r.object) for r in relations}
 
 
-def entity_dossier(store: GraphStore, entity: Entity, *, title: str = "", theme: Theme = "light") -> Dossier:
+def entity_dossier(store: GraphReads, entity: Entity, *, title: str = "", theme: Theme = "light") -> Dossier:
     """All that the articles say about an entity, with a picture of its best evidenced neighbours."""
+    entity = store.entity(entity.id) or entity  # what is known of it through filters, where the reads have some
     found = store.evidence_of(entity.id, limit=CLAIMS)
     around = store.neighbours(entity.id, limit=_FIGURE)
     own = Subgraph(around.entities, tuple(r for r in around.relations if entity.id in (r.subject, r.object)))
@@ -32,7 +34,7 @@ def entity_dossier(store: GraphStore, entity: Entity, *, title: str = "", theme:
     return about_entity(entity, found, title=title, figure=figure)
 
 
-def path_dossier(store: GraphStore, path: Subgraph, *, title: str = "", theme: Theme = "light") -> Dossier:
+def path_dossier(store: GraphReads, path: Subgraph, *, title: str = "", theme: Theme = "light") -> Dossier:
     """The relations of a path as a chain of statements, in the path's order, with its picture."""
     relations = in_order(path)
     evidence = evidence_behind(store, relations)

@@ -141,6 +141,8 @@ def _legend(subgraph: Subgraph, theme: style.Theme) -> str:
         items.append(f'<span><svg width="16" height="16" aria-hidden="true">{shape}</svg>{escape(kind)}</span>')
     used = {style.FACTUALITY_STYLES[relation.factuality].word for relation in subgraph.relations}
     by_word = {line.word: line for line in style.FACTUALITY_STYLES.values() if line.word in used}
+    if any(relation.contested for relation in subgraph.relations):
+        by_word[style.CONTESTED.word] = style.CONTESTED
     for word, line in by_word.items():
         sample = ink.sample(line, 1, 8, 36)
         items.append(f'<span><svg width="40" height="16" aria-hidden="true">{sample}</svg>{escape(word)}</span>')

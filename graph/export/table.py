@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
 from graph.export.contents import Contents
 from graph.export.sentences import sentence
+from graph.export.spreadsheet import csv_of
 from graph.model import Entity, Evidence, Relation
 from graph.picture import style
 from graph.picture.network import phrase
@@ -33,19 +32,11 @@ COLUMNS: tuple[str, ...] = (
     "subject_id",
     "object_id",
 )
-_MARK = "\ufeff"
-"""By it Excel knows that a file is UTF-8."""
-_ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_bytes(contents: Contents) -> bytes:
-    """CSV (RFC 4180, UTF-8 with a byte order mark): a row for every claim, for a relation without claims, and for an
-    entity without relations. A text that a spreadsheet would run as a formula has an apostrophe before it."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    writer.writerows([_inert(row.get(column, "")) for column in COLUMNS] for row in _rows(contents))
-    return (_MARK + out.getvalue()).encode("utf-8", "replace")
+    """CSV with a row for every claim, for a relation without claims, and for an entity without relations."""
+    return csv_of(COLUMNS, ([row.get(column, "") for column in COLUMNS] for row in _rows(contents)))
 
 
 def _rows(contents: Contents) -> Iterator[dict[str, object]]:
@@ -94,7 +85,3 @@ def _claim(item: Evidence) -> dict[str, object]:
         "published": item.published or "",
         "url": said.url,
     }
-
-
-def _inert(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_ACTIVE) else value

@@ -7,6 +7,7 @@
   const nodeOf = new Map(data.nodes.map((node) => [node.id, node]));
   const edgeOf = new Map(data.edges.map((edge) => [edge.id, edge]));
   const names = getComputedStyle(document.documentElement).getPropertyValue("--names");
+  const sure = (told) => [told.word, told.mark].filter(Boolean).join(", ");
   const count = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
 
   function el(tag, attributes = {}, ...children) {
@@ -60,7 +61,7 @@
   const edges = new vis.DataSet(data.edges.map((edge) => ({
     ...edge,
     label: many ? undefined : edge.label,
-    font: { align: edge.arrows.middle ? "top" : "middle", color: palette.soft, strokeColor: palette.background, strokeWidth: 5, face: `system-ui, ${names}, sans-serif` },
+    font: { ...(edge.arrows.middle ? { align: "top", vadjust: -7 } : { align: "middle" }), color: palette.soft, strokeColor: palette.background, strokeWidth: 5, face: `system-ui, ${names}, sans-serif` },
   })));
   const network = new vis.Network(document.getElementById("graph"), { nodes, edges }, data.options);
   network.fit({ maxZoomLevel: 1.4 });
@@ -97,7 +98,7 @@
   function row(edge) {
     const told = edge.tip, more = told.articles > 1 ? `, ${count(told.articles, "article")}` : "";
     return el("button", { type: "button", "data-relation": edge.id, onclick: () => choose({ edge: edge.id }) },
-      el("span", { text: `${told.subject} ${told.phrase} ${told.object} ` }), el("small", { text: told.word + more }));
+      el("span", { text: `${told.subject} ${told.phrase} ${told.object} ` }), el("small", { text: sure(told) + more }));
   }
 
   function entity(node) {
@@ -121,7 +122,7 @@
     const list = el("div");
     const fill = (text) => {
       const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-      const hit = ({ tip: t }) => words.every((w) => `${t.subject} ${t.phrase} ${t.object} ${t.word}`.toLowerCase().includes(w));
+      const hit = ({ tip: t }) => words.every((w) => `${t.subject} ${t.phrase} ${t.object} ${sure(t)}`.toLowerCase().includes(w));
       const found = data.edges.filter(hit);
       const named = words.length ? data.nodes.filter(({ tip: t }) => words.every((w) => t.name.toLowerCase().includes(w))) : [];
       list.replaceChildren(...named.map(entity), ...found.map(row));
@@ -203,7 +204,7 @@
   });
   network.on("hoverEdge", ({ edge, event }) => {
     const told = edgeOf.get(edge).tip;
-    hover(`${told.subject} ${told.phrase} ${told.object}\n${told.word}`, event);
+    hover(`${told.subject} ${told.phrase} ${told.object}\n${sure(told)}`, event);
   });
   for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(name, hide);
   document.getElementById("graph").addEventListener("mouseleave", hide);

@@ -1,1 +1,1 @@
-"""Pictures: pyvis network, publication SVG, one-file HTML."""
+"""Pictures: the pyvis network of the screen, and SVG for publication. Files are written in graph/export."""

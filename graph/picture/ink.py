@@ -67,7 +67,7 @@ class Ink:
         )
 
     def edge(self, edge: EdgeMark, *, pale: bool = False) -> str:
-        """The line of a relation with its arrow head or heads and, where it is denied, the bar across."""
+        """The line of a relation with its arrow head or heads and, where anybody denies it, the bar across."""
         colour = self.palette.rule if pale else style.group_colour(edge.group, self.theme)
         heads = [arrow_head(edge)] + ([arrow_head(edge, at_start=True)] if edge.both_ways else [])
         filled = edge.line.head == "filled"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -51,6 +52,8 @@ def legend(scene: Scene, width: float, ink: Ink) -> Block:
     types = _flow(items, width, ink)
     used = {edge.line.word for edge in scene.edges}
     by_word = {line.word: line for line in style.FACTUALITY_STYLES.values() if line.word in used}
+    if any(edge.relation.contested for edge in scene.edges):
+        by_word[style.CONTESTED.word] = style.CONTESTED
     samples: list[_Item] = [(word, _SAMPLE + 8, _line_sample(line, ink)) for word, line in by_word.items()]
     if any(
         found in scene.pale for found in (*(n.entity.id for n in scene.nodes), *(e.relation.id for e in scene.edges))
@@ -68,16 +71,19 @@ def footnote(sources: Sequence[Source], width: float, ink: Ink) -> Block:
     """The numbered sources in running small type; what has no room is counted."""
     if not sources:
         return Block("", 0.0)
-    shown = len(sources)
-    while True:
+
+    def wrapped(shown: int) -> list[str]:
         notes = "; ".join(f"({n}) {source.line()}" for n, source in enumerate(sources[:shown], 1))
         rest = len(sources) - shown
         more = f"; and {rest} more" if rest else ""
         text = f"Source: {sources[0].line()}." if len(sources) == 1 else f"Sources: {notes}{more}."
-        lines = lines_of(text, width, SMALL)
-        if len(lines) <= _FOOTNOTE_LINES or shown == 1:
-            break
-        shown -= 1
+        return lines_of(text, width, SMALL)
+
+    lines = wrapped(len(sources))
+    if len(lines) > _FOOTNOTE_LINES:
+        # By halves: to wrap a thousand sources a thousand times takes minutes.
+        fitting = bisect_left(range(1, len(sources)), _FOOTNOTE_LINES + 1, key=lambda n: len(wrapped(n)))
+        lines = wrapped(max(1, fitting))
     step = SMALL * 1.45
     svg = "".join(ink.text(line, 0, (i + 0.8) * step, SMALL, ink.palette.soft) for i, line in enumerate(lines))
     return Block(svg, step * len(lines))

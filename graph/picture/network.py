@@ -86,7 +86,7 @@ def payload(drawn: Network) -> dict[str, Any]:
     {light, dark}, tip {name, type, articles, mentions, hidden, first, last} and, where known, x and y. An edge has id,
     from, to, label, kind (relation type), group (class), factuality, width, dashes, arrows, color, colors, bundle
     (how many relations join this pair), smooth and tip {subject, phrase, object, word, articles, claims, denied,
-    first, last}.
+    mark (of what is contested), first, last}.
     """
     nodes, edges, _heading, _height, _width, options = drawn.get_network_data()
     return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
@@ -100,7 +100,7 @@ def phrase(relation: Relation) -> str:
     >>> phrase(Relation("a|RELATED|b", "a", "RELATED", "b", predicate="shares code with"))
     'shares code with'
     """
-    own = style.plain(relation.predicate)
+    own = style.own_words(relation.predicate)
     known = RELATION_TYPES.get(relation.type)
     if own and (known is None or relation.type == "RELATED"):
         return own
@@ -145,7 +145,7 @@ def _node(entity: Entity, hidden: int, theme: style.Theme) -> dict[str, Any]:
 
 
 def _edge(relation: Relation, subject: Entity, obj: Entity, theme: style.Theme) -> dict[str, Any]:
-    line = style.FACTUALITY_STYLES[relation.factuality]
+    line = style.line_of(relation)
     width = style.edge_width(relation.articles)
     colours = {name: style.group_colour(group_of(relation), name) for name in style.THEMES}
     head = {"enabled": True, "type": "arrow" if line.head == "filled" else "vee", "scaleFactor": 0.6}
@@ -174,6 +174,7 @@ def _edge(relation: Relation, subject: Entity, obj: Entity, theme: style.Theme) 
             "articles": relation.articles,
             "claims": relation.count,
             "denied": relation.denied,
+            "mark": style.CONTESTED.word if relation.contested else "",
             "first": relation.first_said,
             "last": relation.last_said,
         },

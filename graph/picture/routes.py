@@ -24,6 +24,8 @@ WORDS_SIZE = 10.5
 PILL_HEIGHT = 15.0
 _PILL_PAD = 4.0
 _HEAD = 8.0
+_BAR = 11.0
+"""From the arrow head to the far side of a bar across."""
 _SPREAD = 34.0
 _AIR = 3.0
 _STEPS = np.linspace(0.0, 1.0, 49)
@@ -56,6 +58,11 @@ class EdgeMark:
     def head(self) -> float:
         """Length of the arrow head."""
         return _HEAD + self.width
+
+    @property
+    def tip(self) -> float:
+        """How much of its end is taken by the arrow head and the bar across."""
+        return self.head + (_BAR if self.line.bar else 0.0)
 
 
 def words_width(relation: Relation) -> float:
@@ -167,7 +174,7 @@ def _edge(relation: Relation, curve: Curve) -> EdgeMark:
         curve,
         style.edge_width(relation.articles),
         group_of(relation),
-        style.FACTUALITY_STYLES[relation.factuality],
+        style.line_of(relation),
         bool(kind and kind.symmetric),
     )
 
@@ -194,7 +201,7 @@ def _seat(edge: EdgeMark, taken: Array, own_head: int, lines: Array) -> Words | 
     if edge.relation.subject == edge.relation.object:
         return _seat_on_loop(edge, taken)
     width, length = words_width(edge.relation), _length(edge.curve)
-    room = (_SEATS * length - width / 2 >= 4) & ((1 - _SEATS) * length - width / 2 >= edge.head + 4)
+    room = (_SEATS * length - width / 2 >= 4) & ((1 - _SEATS) * length - width / 2 >= edge.tip + 4)
     seats = _SEATS[room]
     if not len(seats):
         return None
@@ -225,10 +232,10 @@ def _near(things: Array, pills: Array) -> Array:
 
 
 def _head_box(edge: EdgeMark) -> Box:
-    """The square about the arrow head."""
+    """The rectangle about the arrow head and the bar behind it."""
     x, y = edge.curve.end
-    back = edge.curve.angle(1.0)
-    return Box(x - math.cos(back) * edge.head / 2, y - math.sin(back) * edge.head / 2, edge.head, edge.head, back)
+    back, half = edge.curve.angle(1.0), edge.tip / 2
+    return Box(x - math.cos(back) * half, y - math.sin(back) * half, edge.tip, edge.head, back)
 
 
 def _length(curve: Curve) -> float:

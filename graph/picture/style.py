@@ -7,11 +7,12 @@ background, held by a test.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from graph.model import Factuality
+from graph.model import Factuality, Relation
 
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
@@ -139,6 +140,8 @@ FACTUALITY_STYLES: dict[Factuality, LineStyle] = {
     "hypothetical": LineStyle("hypothetical", dashes=(3, 7)),
 }
 """Only what an article states as a fact has a filled head: an allegation never looks like one."""
+CONTESTED = LineStyle("also denied", head="filled", bar=True)
+"""The sample for what some say and others deny: whatever its line, it has the bar of a denial across."""
 
 PALE = 0.25
 """How much is left of the ink of a name that a filter lets step back; its lines are drawn in the rule's colour."""
@@ -149,7 +152,24 @@ NODE_RADII: tuple[float, ...] = (9.0, 12.0, 16.0)
 """Areas 81 : 144 : 256, so that area, not radius, grows with the sources."""
 EDGE_WIDTHS: tuple[float, ...] = (1.3, 2.3, 3.6)
 
+_GENITIVE = re.compile(r"^['\u2019]s\s+(?=\S)")
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+
+
+def line_of(relation: Relation) -> LineStyle:
+    """How a relation's line is drawn: as its factuality says, with a bar across where somebody denies it."""
+    line = FACTUALITY_STYLES[relation.factuality]
+    return replace(line, bar=True) if relation.contested else line
+
+
+def certainty(relation: Relation) -> str:
+    """How sure a relation is, in words, and that it is denied where it is.
+
+    >>> certainty(Relation("a|OWNS|b", "a", "OWNS", "b", denied=1))
+    'fact in an article, also denied'
+    """
+    word = FACTUALITY_STYLES[relation.factuality].word
+    return f"{word}, {CONTESTED.word}" if relation.contested else word
 
 
 def source_step(sources: int) -> int:
@@ -196,6 +216,24 @@ def plain(text: str) -> str:
         if char.isspace() or (unicodedata.category(char) not in {"Cc", "Cs", "Cn"} and char not in _BIDI_CONTROLS)
     )
     return " ".join(kept.split())
+
+
+def own_words(predicate: str) -> str:
+    """A relation's own words as they stand between two names; of a genitive what it is about.
+
+    >>> own_words("shares  code with"), own_words("'s bid for")
+    ('shares code with', 'bid for')
+    """
+    return _GENITIVE.sub("", plain(predicate))
+
+
+def turned(words: str) -> str:
+    """A relation's own words as a heading beside its object, over those whom they are said of.
+
+    >>> turned("extradites")
+    'who extradites it'
+    """
+    return f"who {words} it"
 
 
 def short_label(name: str, limit: int = LABEL_LENGTH) -> str:

@@ -169,8 +169,5 @@ def _description(scene: Scene) -> str:
     """The relations as sentences, for those who hear the picture; what is pale is not told."""
     full = [edge.relation for edge in scene.edges if edge.relation.id not in scene.pale]
     names = {node.entity.id: style.plain(node.entity.name) for node in scene.nodes}
-    told = [
-        f"{names[r.subject]} {phrase(r)} {names[r.object]} ({style.FACTUALITY_STYLES[r.factuality].word})."
-        for r in full[:_DESCRIBED]
-    ]
+    told = [f"{names[r.subject]} {phrase(r)} {names[r.object]} ({style.certainty(r)})." for r in full[:_DESCRIBED]]
     return " ".join(told)

@@ -228,7 +228,7 @@ def _things(a: str, b: str, left: Candidate, right: Candidate) -> NamesAlike | N
     if a == b and (left.single or right.single):
         return NamesAlike("one name", 0.15, "Every country has one of that name.")
     if a == b == left.keys[0] == right.keys[0]:
-        return NamesAlike("other type", 0.15, f"Same name, but one is a {left.type}, the other a {right.type}.")
+        return _of_other_types(left, right)
     family, (core_a, core_b) = left.family, (_core(a, left.family), _core(b, right.family))
     few, many = sorted((a.split(), b.split()), key=len)
     more = tuple(word for word in many if word not in few)
@@ -267,7 +267,12 @@ def _shared_alias(left: Candidate, right: Candidate) -> NamesAlike | None:
 def _across_families(left: Candidate, right: Candidate) -> NamesAlike | None:
     if not set(left.keys[:1]) & set(right.keys[:1]):
         return None
-    return NamesAlike("other type", 0.15, f"Same name, but one is a {left.type}, the other a {right.type}.")
+    return _of_other_types(left, right)
+
+
+def _of_other_types(left: Candidate, right: Candidate) -> NamesAlike:
+    one, other = (f"{'an' if c.type[:1] in 'AEIOU' else 'a'} {c.type}" for c in (left, right))
+    return NamesAlike("other type", 0.15, f"Same name, but one is {one}, the other {other}.")
 
 
 def _core(key: str, family: str) -> str:

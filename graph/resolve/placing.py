@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.model import Judgement
-from graph.naming import form_of, name_key
+from graph.naming import form_of, is_split, name_key
 from graph.resolve.links import Link, effective, keys_of, two_persons
 
 RULE = "rule"
@@ -20,6 +20,9 @@ IDENTITY = ("same", "different", "split")
 """Kinds that say of two homes whether they are one."""
 _APART = ("different", "split")
 CORRECTIONS = ("type", "name")
+
+
+_Weight = tuple[bool, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,8 @@ def canonical(ids: Iterable[str], links: Mapping[Link, int], judgements: Iterabl
     active = in_force(judgements)
     joined, groups = effective(links), _Groups(ids)
     keys = _judged_names(active) | {home: key for home, key in keys_of(links).items() if key}
-    sames = _judged(groups, active, keys)
-    dead = _dead(groups, active, sames)
+    sames, nothing = _judged(groups, active, keys)
+    dead = _dead(groups, active, nothing)
     kept = [pair for pair in sorted(joined, key=lambda p: (-joined[p], p)) if _link(groups, pair, keys, dead)]
     top = _Tops(groups.known)
     for full, short in sorted(kept):
@@ -65,7 +68,7 @@ def overruled(judgements: Iterable[Judgement]) -> set[str]:
     known = list(judgements)
     active = in_force(known)
     groups = _Groups(())
-    sames = {j.id for j in _judged(groups, active, _judged_names(active))}
+    sames = {j.id for j in _judged(groups, active, _judged_names(active))[0]}
     counting = {j.id for j in active}
     idle = {j.id for j in known if j.retracted_at is None and j.id not in counting and j.kind != "note"}
     for judgement in active:
@@ -101,7 +104,7 @@ def verdicts(judgements: Iterable[Judgement]) -> dict[str, str]:
     return {j.left: j.kind.partition("_")[0] for j in in_force(judgements) if j.kind in ("wrong_claim", "right_claim")}
 
 
-def _weight(judgement: Judgement) -> tuple[bool, str, str]:
+def _weight(judgement: Judgement) -> _Weight:
     """Of two judgements the greater one wins: a user's over a rule's, then the newer one."""
     return (judgement.by != RULE, judgement.at, judgement.id)
 
@@ -126,34 +129,45 @@ def _judged_names(active: list[Judgement]) -> dict[str, str]:
     return found
 
 
-def _judged(groups: _Groups, active: list[Judgement], keys: Mapping[str, str]) -> list[Judgement]:
-    """Join and separate what was judged, the strongest word first; the ``same`` that hold, in that order."""
-    sames = []
+def _judged(
+    groups: _Groups, active: list[Judgement], keys: Mapping[str, str]
+) -> tuple[list[Judgement], dict[str, _Weight]]:
+    """Join and separate what was judged, the strongest word first.
+
+    Gives the ``same`` that hold, in that order, and what is called no entity by how strong a word.
+    """
+    sames, nothing = [], {j.left: _weight(j) for j in active if j.kind == "not_an_entity"}
     for judgement in sorted(active, key=_weight, reverse=True):
         left, right = judgement.left, judgement.right
         if judgement.kind in _APART and groups.root(left) != groups.root(right):
             groups.forbid(left, right)
         if judgement.kind == "same" and groups.may_join(left, right):
-            if judgement.by == RULE and not groups.rule_may_join(left, right, keys):
+            by_rule = judgement.by == RULE
+            if by_rule and (_was_nothing(judgement, nothing) or not groups.rule_may_join(left, right, keys)):
                 continue
             groups.join(left, right)
             sames.append(judgement)
-    return sames
+            for end in (left, right):
+                # Who says that it is somebody, after it was called nothing, has the last word.
+                if end in nothing and _weight(judgement) > nothing[end]:
+                    del nothing[end]
+    return sames, nothing
 
 
-def _dead(groups: _Groups, active: list[Judgement], sames: list[Judgement]) -> set[str]:
+def _was_nothing(judgement: Judgement, nothing: Mapping[str, _Weight]) -> bool:
+    """Whether a rule takes for somebody what a user had called nothing by then; it would take the other end along."""
+    ends = (judgement.left, judgement.right)
+    said = [nothing[e] for e in {*ends, *(form_of(e) for e in ends if not is_split(e))} if e in nothing]
+    return any(word > _weight(judgement) and word[1:] < (judgement.at, judgement.id) for word in said)
+
+
+def _dead(groups: _Groups, active: list[Judgement], nothing: Mapping[str, _Weight]) -> set[str]:
     """Roots of the groups that are no entity."""
-    no_entity = {j.left: (j.at, j.id) for j in active if j.kind == "not_an_entity"}
-    for same in sames:
-        for end in (same.left, same.right):
-            # Who says that it is somebody, after it was called nothing, has the last word.
-            if (same.at, same.id) > no_entity.get(end, ("~", "")):
-                del no_entity[end]
-    dead = {groups.root(left) for left in no_entity if left in groups.known}
-    # So has who says that it is somebody else.
-    split = {j.right for j in active if j.kind == "split" and (j.at, j.id) > no_entity.get(form_of(j.right), ("~", ""))}
+    dead = {groups.root(left) for left in nothing if left in groups.known}
+    # Who says that it is somebody else has the last word too.
+    split = {j.right for j in active if j.kind == "split" and _weight(j) > nothing.get(form_of(j.right), _weight(j))}
     for root, members in groups.members().items():
-        if all(form_of(m) in no_entity and m not in split for m in members):
+        if all(form_of(m) in nothing and m not in split for m in members):
             dead.add(root)
     return dead
 

@@ -31,7 +31,7 @@ def carry_out(tx: Transaction, change: Change, todo: Plan, dialect: Dialect) -> 
         tx.run("UNWIND $rows AS row MATCH (e:Entity {id: row.id}) SET e += row.p", rows=updates).consume()
     _refer(tx, change)
     _with_edges(tx, dialect, [e for e in todo.edges if e in todo.new_edges], _NEW_EDGE, todo.edges)
-    _with_edges(tx, dialect, [e for e in todo.edges if e not in todo.new_edges], f"{_EDGE} SET r = row.p", todo.edges)
+    put_edges(tx, dialect, {e: p for e, p in todo.edges.items() if e not in todo.new_edges})
     put_hubs(tx, todo.hubs)
 
 
@@ -110,6 +110,11 @@ def _refer(tx: Transaction, change: Change) -> None:
         rows = [{"home": home, "by": by} for home, by in sorted(change.newly_by.items())]
         query = "UNWIND $rows AS row MATCH (m:Mention {home: row.home})-[r:REFERS_TO]->(:Entity) SET r.by = row.by"
         tx.run(query, rows=rows).consume()
+
+
+def put_edges(tx: Transaction, dialect: Dialect, edges: Mapping[str, Node]) -> None:
+    """Write anew what edges that are there say, by their ids."""
+    _with_edges(tx, dialect, edges, f"{_EDGE} SET r = row.p", edges)
 
 
 def put_hubs(tx: Transaction, hubs: Mapping[str, Lists]) -> None:

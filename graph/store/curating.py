@@ -16,12 +16,12 @@ from graph.resolve import IDENTITY, RULE
 from graph.resolve.proposing import Proposal
 from graph.schema import ENTITY_TYPES, RELATION_TYPES
 from graph.store import history, identity, judging, marks, proposed, reads
+from graph.store.bounds import check_imported, check_name, check_note, check_said
 from graph.store.connection import Connection
 from graph.store.history import History
 from graph.store.judging import ON_CLAIMS, MergePreview
 from graph.store.marks import Marks
 from graph.store.remembered import Remembered
-from graph.store.words import check_imported, check_name, check_note, check_said
 
 _MOST_SETTLED = 10_000
 _MAKING = threading.Lock()
@@ -66,6 +66,7 @@ class Curating:
 
         ``by`` is who does; what a rule takes back, as when a load is undone, the rules may say again.
         """
+        check_said(by, "")
         at, dialect = _now(), self._connection.dialect
         return self._connection.write(lambda tx: judging.take_back(tx, judgement_id, at=at, by=by, dialect=dialect))
 
@@ -129,15 +130,19 @@ class Curating:
         kept = [p for p in found if p.score >= least and (not about or about in (p.left.id, p.right.id))]
         return kept[:limit]
 
-    def settle(self, swapped: Collection[str] = frozenset()) -> list[Judgement]:
+    def settle(
+        self, swapped: Collection[str] = frozenset(), *, about: str = "", least: float = 0.0, limit: int | None = None
+    ) -> list[Judgement]:
         """Merge what is certain: pass the rules' own judgements, which users can take back like any other.
 
         What somebody has taken apart before is left alone. Of the proposals of the ids in ``swapped`` the name at the
-        right is kept.
+        right is kept. ``about`` and ``least`` are as in ``proposals``; no more than ``limit`` are merged.
         """
         apart = self._connection.read(proposed.taken_apart)
-        passed = []
-        for p in self.proposals(limit=_MOST_SETTLED):
+        passed: list[Judgement] = []
+        for p in self.proposals(limit=_MOST_SETTLED, about=about, least=least):
+            if len(passed) == limit:
+                break
             if p.certain and (min(p.left.id, p.right.id), max(p.left.id, p.right.id)) not in apart:
                 kept, gone, name = (p.right, p.left, p.right.name) if p.id in swapped else (p.left, p.right, "")
                 said = Judgement("", "same", kept.id, gone.id, by=RULE, reason=p.reason, value=name)

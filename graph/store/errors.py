@@ -1,4 +1,4 @@
-"""The driver's exceptions as sentences with a remedy. Queries typed by users are worded in console.py instead."""
+"""The driver's exceptions as sentences with a remedy. Queries typed by users are worded in query_errors.py instead."""
 
 from __future__ import annotations
 

@@ -14,11 +14,10 @@ from urllib.parse import urlsplit
 from neo4j import Transaction
 
 from graph.model import ArticleSummary, ClaimNote, Entity
-from graph.schema import RELATION_TYPES
 from graph.store import standing
 from graph.store.connection import Connection
 from graph.store.hubs import hub_lists
-from graph.store.reads import ANY_TYPE, entities, summaries
+from graph.store.reads import entities, pattern, summaries
 from graph.store.remembered import Remembered
 from graph.store.saved_views import SavedViews
 from graph.store.standing import articles_in
@@ -34,7 +33,10 @@ WEEK = 7
 NEWS_SECONDS = 60.0
 """How long an idea of who is in the news is good enough: to look takes most of a second in a large store."""
 MOST_NAMES = 20
-_NOTE = ("edge", "article", "said_by", "factuality", "confidence", "published", "time_from", "time_to")
+_NOTE = (
+    *("edge", "article", "said_by", "factuality", "confidence", "published", "time_from", "time_to"),
+    *("predicate", "judged"),
+)
 
 
 def links(
@@ -45,13 +47,14 @@ def links(
     limit: int,
 ) -> tuple[Links, bool]:
     """All edges at these entities, in both directions, and whether ``limit`` cut any off."""
-    wanted = ANY_TYPE if types is None else "|".join(f"`{t}`" for t in types if t in RELATION_TYPES)
+    wanted = pattern(types)
     if not wanted or not ids:
         return {}, False
     sure = "" if factualities is None else "WHERE r.factuality IN $factualities "
     rows = tx.run(
         f"UNWIND $ids AS id MATCH (:Entity {{id: id}})-[r:{wanted}]-() {sure}"
-        "WITH r.id AS id, coalesce(r.articles, 0) AS articles LIMIT $limit "
+        # An edge between two of them is met twice.
+        "WITH DISTINCT r LIMIT $limit WITH r.id AS id, coalesce(r.articles, 0) AS articles "
         "RETURN collect(id) AS ids, collect(articles) AS articles",
         ids=list(ids),
         factualities=list(factualities or ()),
@@ -83,6 +86,8 @@ def claim_notes(tx: Transaction, edges: Collection[str], limit: int, named: bool
             c["time_to"],
             publishers.get(c["article"], ""),
             *speakers.get(c["said_by"], ("", "")),
+            c["predicate"] or "",
+            c["judged"] or "",
         )
         for c in claims
     ]
@@ -115,7 +120,7 @@ def in_the_news(tx: Transaction, newest: Collection[str], limit: int) -> tuple[s
     until = max(dated.values(), default="")
     try:
         since = (date.fromisoformat(until) - timedelta(days=WEEK - 1)).isoformat()
-    except ValueError:  # a month or a year alone
+    except (ValueError, OverflowError):  # a month or a year alone, or the first days of all
         since = until
     recent = [i for i, day in dated.items() if day >= since]
     mentions = tx.run(

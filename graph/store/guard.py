@@ -33,11 +33,12 @@ _TOKENS = re.compile(
       | (?P<quoted>`(?:``|[^`])*(?:`|\Z))""",
     re.VERBOSE | re.DOTALL,
 )
+_BLANKS = re.compile(r"\s+")
 _ESCAPE = re.compile(r"\\u+([0-9a-fA-F]{4})")
 _WORD = r"(?<![\w.:$|&!`]){}(?![\w`]|\s*[:.](?!:))"
 _CLAUSES = {
     "LOAD CSV": re.compile(_WORD.format(r"LOAD\s+CSV"), re.I),
-    "USE": re.compile(r"(?<![\w.:$|&!`])USE\s+[\w`\x00]", re.I),
+    "USE": re.compile(r"(?<![\w.:$|&!`])USE(?:\s+\w|\s*\x00)", re.I),  # no blank is needed before a quoted name
     "IN TRANSACTIONS": re.compile(r"\bIN\s+(?:\S+\s+)?(?:CONCURRENT\s+)?TRANSACTIONS?\b", re.I),
 }
 _WRITES = re.compile(
@@ -70,8 +71,9 @@ def refusal(statement: str) -> str | None:
 
 
 def _check(statement: str) -> str | None:
-    keywords = _TOKENS.sub(_without_names, statement)
-    names = re.sub(r"\s*\.\s*", ".", _TOKENS.sub(_with_names, statement))
+    # One blank for many: the patterns would try every part of a long row of them.
+    keywords = _BLANKS.sub(" ", _TOKENS.sub(_without_names, statement))
+    names = re.sub(r" ?\. ?", ".", _BLANKS.sub(" ", _TOKENS.sub(_with_names, statement)))
     if match := _PLAN.search(keywords):
         return f"The console shows results, not plans; leave out {match.group(1).upper()}."
     for clause, pattern in _CLAUSES.items():
@@ -99,7 +101,10 @@ def _without_names(match: re.Match[str]) -> str:
 
 
 def _with_names(match: re.Match[str]) -> str:
-    """Like ``_without_names``, but quoted names stand bare: `apoc`.`load` is a call of apoc.load."""
+    """Like ``_without_names``, but quoted names stand bare: `apoc`.`load` is a call of apoc.load.
+
+    Blanks around them, since Cypher needs none: CALL`db`.`info` calls, and so does what stands right behind a name.
+    """
     if match["quoted"]:
-        return re.sub(r"\W", "_", match["quoted"].strip("`")) or "_"
+        return " " + (re.sub(r"\W", "_", match["quoted"].strip("`")) or "_") + " "
     return _without_names(match)

@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 
 from neo4j import Transaction
 
-from graph.schema import RELATION_TYPES
 from graph.store import standing
+from graph.store.reads import ANY_TYPE
 from graph.store.records import StoredMention
 from graph.store.standing import HUB, Dated, articles_in, counts_of, edge_rank, pack_articles, pack_edges
 from graph.store.stored import Node
 
-EDGES = "|".join(f"`{name}`" for name in RELATION_TYPES)
 Lists = dict[str, str | None]
 """The properties of a hub: ``best`` relations and ``latest`` articles, None where there are few."""
 _KEPT = ("id", *standing.TOLD)
@@ -107,7 +106,7 @@ def edges_of(tx: Transaction, entity: str, most: int) -> dict[str, Node]:
     """The best-told edges of an entity by id, with the properties that lists keep of them."""
     # The order of standing.edge_rank, by the store: a hub has more edges than should travel.
     query = (
-        f"MATCH (:Entity {{id: $id}})-[r:{EDGES}]-() "
+        f"MATCH (:Entity {{id: $id}})-[r:{ANY_TYPE}]-() "
         "WITH r ORDER BY r.articles DESC, r.count DESC, coalesce(r.last_said, '') DESC, r.id DESC LIMIT $most "
         f"RETURN collect([{', '.join(f'r.{name}' for name in _KEPT)}]) AS edges"
     )
@@ -162,7 +161,7 @@ def _between(
             rows.append({"a": one, "b": other})
     query = (
         "UNWIND $rows AS row MATCH (a:Entity {id: row.a}) MATCH (b:Entity {id: row.b}) "
-        f"MATCH (a)-[r:{EDGES}]-(b) RETURN row.a AS a, row.b AS b, count(r) AS n"
+        f"MATCH (a)-[r:{ANY_TYPE}]-(b) RETURN row.a AS a, row.b AS b, count(r) AS n"
     )
     found = tx.run(query, rows=rows) if rows else ()
     return {(min(r["a"], r["b"]), max(r["a"], r["b"])): r["n"] for r in found}

@@ -20,6 +20,7 @@ from graph.store.projection import Change, Plan, plan
 from graph.store.records import StoredClaim, edge_of
 from graph.store.rehoming import work_out
 from graph.store.rows import Row, claim_from, entity_from
+from graph.words import counted
 
 ON_CLAIMS = ("wrong_claim", "right_claim")
 
@@ -52,19 +53,15 @@ class MergePreview:
             said = [f"They become one, called {self.merged.name} ({self.merged.type})."]
         if self.refused:
             return ["Nothing changes: they were called different later than this; take that back first."]
-        said.append(f"It is then in {_counted(self.merged.article_count, 'article')}.")
+        said.append(f"It is then in {counted(self.merged.article_count, 'article')}.")
         if self.moved:
-            said.append(f"{_counted(self.moved, 'relation')} will start or end there.")
+            said.append(f"{counted(self.moved, 'relation')} will start or end there.")
         if self.joined:
-            said.append(f"{_counted(self.joined, 'relation')} that it has will have more sources.")
+            said.append(f"{counted(self.joined, 'relation')} that it has will have more sources.")
         if self.inner:
-            said.append(f"{_counted(self.inner, 'relation')} between them will not be drawn any more.")
+            said.append(f"{counted(self.inner, 'relation')} between them will not be drawn any more.")
         said += [f"This speaks against an earlier judgement: {_told(j)}." for j in self.overruled]
         return [*said, "It can be taken back at any time."]
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _told(judgement: Judgement) -> str:
@@ -111,6 +108,7 @@ def judge(tx: Transaction, judgement: Judgement, *, dialect: Dialect) -> None:
 
 def take_back(tx: Transaction, judgement_id: str, *, at: str, by: str, dialect: Dialect) -> bool:
     """Retract a judgement, a split with what was said in one breath with it; False if none of that id is in force."""
+    lock(tx)  # before reading, as in give_reason: whoever comes second must see what the first one made of it
     found = _in_force(tx, judgement_id)
     if found is None:
         return False
@@ -125,6 +123,7 @@ def take_back(tx: Transaction, judgement_id: str, *, at: str, by: str, dialect: 
 
 def give_reason(tx: Transaction, judgement_id: str, reason: str, *, dialect: Dialect) -> Judgement | None:
     """Give a judgement its reason, which moves nothing; None if none of that id is in force."""
+    lock(tx)
     found = _in_force(tx, judgement_id)
     if found is None:
         return None

@@ -13,7 +13,7 @@ from neo4j import Transaction
 
 from graph.errors import BadInput
 from graph.model import Judgement
-from graph.resolve import Link
+from graph.resolve import Link, in_force
 from graph.store import stored
 from graph.store.identity import Neighbourhood
 from graph.store.migrations import STORE
@@ -24,7 +24,8 @@ from graph.store.records import StoredMention, edge_of
 def lock(tx: Transaction) -> dict[str, int]:
     """Make writers take turns: whoever has changed the store's node first goes first.
 
-    Gives how many entities there are of each type, for ``count``.
+    What decides a change is read after it. Whoever has the turn may ask again. Gives how many entities there are of
+    each type, for ``count``.
     """
     # Neo4j locks a node when it is first set; what is read before that may be out of date by then.
     query = (
@@ -86,10 +87,10 @@ def with_links(around: Neighbourhood, links: Counter[Link]) -> Neighbourhood:
 
 
 def _deciding(judgements: Iterable[Judgement]) -> dict[str, str]:
-    """Home -> id of the last judgement that put it where it is; names alone did that for those left out."""
+    """Home -> id of the judgement that put it where it is; names alone did that for those left out."""
     found: dict[str, str] = {}
-    for judgement in sorted(judgements, key=lambda j: (j.at, j.id)):
-        if judgement.retracted_at is None and judgement.kind in ("same", "not_an_entity"):
+    for judgement in in_force(judgements):
+        if judgement.kind in ("same", "not_an_entity"):
             found[judgement.left] = found[judgement.right] = judgement.id
     return found
 

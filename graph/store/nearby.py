@@ -11,8 +11,7 @@ from neo4j import Transaction
 
 from graph.model import Relation, Subgraph
 from graph.store import reads, standing
-from graph.store.hubs import EDGES
-from graph.store.reads import edges, nodes, pattern
+from graph.store.reads import ANY_TYPE, edges, nodes, pattern
 from graph.store.remembered_hubs import RememberedHubs
 from graph.store.standing import HUB, relations_in
 
@@ -63,7 +62,7 @@ def star(tx: Transaction, entity_id: str, limit: int) -> Subgraph:
     )
 
 
-def ranked_ids(tx: Transaction, entity_id: str, types: str = EDGES) -> list[str]:
+def ranked_ids(tx: Transaction, entity_id: str, types: str = ANY_TYPE) -> list[str]:
     """All neighbours of an entity, the best evidenced first."""
     query = (
         f"MATCH (:Entity {{id: $id}})-[r:{types}]-(:Entity) "
@@ -120,7 +119,7 @@ def _best(tx: Transaction, entity_id: str) -> tuple[list[Relation], int]:
         return [], 0
     if record["best"] is None:
         return edges(
-            tx, f"MATCH (:Entity {{id: $id}})-[r:{EDGES}]-(:Entity) RETURN {reads.EDGE_LISTS}", id=entity_id
+            tx, f"MATCH (:Entity {{id: $id}})-[r:{ANY_TYPE}]-(:Entity) RETURN {reads.EDGE_LISTS}", id=entity_id
         ), 0
     listed = list(relations_in(entity_id, record["best"]))
     near = {end for r in listed for end in (r.subject, r.object)} - {entity_id}
@@ -152,14 +151,14 @@ def _at(tx: Transaction, starts: Collection[str], ends: Collection[str]) -> list
 
 FEW = 60
 _TO_MANY = (
-    f"UNWIND $starts AS id MATCH (:Entity {{id: id}})-[r:{EDGES}]-(o:Entity) "
+    f"UNWIND $starts AS id MATCH (:Entity {{id: id}})-[r:{ANY_TYPE}]-(o:Entity) "
     f"WHERE $there[o.id] IS NOT NULL RETURN id, {reads.EDGE_LISTS}"
 )
 # The embedded store reads every edge that has a name whole, with all its claims, though most of them lead elsewhere.
 # To so few ends it is quicker to look at their ids first, and at the edges to them afterwards.
 _TO_FEW = (
-    f"UNWIND $starts AS id MATCH (a:Entity {{id: id}})-[:{EDGES}]-(o) WHERE $there[o.id] IS NOT NULL "
-    f"WITH DISTINCT a, o MATCH (a)-[r:{EDGES}]-(o) RETURN {reads.EDGE_LISTS}"
+    f"UNWIND $starts AS id MATCH (a:Entity {{id: id}})-[:{ANY_TYPE}]-(o) WHERE $there[o.id] IS NOT NULL "
+    f"WITH DISTINCT a, o MATCH (a)-[r:{ANY_TYPE}]-(o) RETURN {reads.EDGE_LISTS}"
 )
 
 

@@ -23,6 +23,7 @@ _EDGE = tuple(name for name in Relation.__dataclass_fields__ if name not in _FRO
 # As one list for many edges: a row of its own for each costs more, in the server and here, than all that is in it.
 EDGE_LISTS = f"collect([{', '.join(f'r.{name}' for name in _EDGE)}]) AS edges"
 ANY_TYPE = "|".join(f"`{name}`" for name in RELATION_TYPES)
+"""All relation types, as a pattern of Cypher has them."""
 COMMON = (100, 10, 1)
 """So many mentions are enough to be among the most mentioned of a large, a middling, a small store."""
 _MOST_ROWS = 1 << 30

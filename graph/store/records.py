@@ -246,7 +246,8 @@ def edge_properties(edge: str, claims: Iterable[StoredClaim]) -> dict[str, objec
         "claim_ids": [c.id for c in rows],
         "article_ids": articles,
         "count": len(rows),
-        "articles": len(articles),
+        # Those that say so: who denies it is no source of it. Of what is only denied there are none.
+        "articles": len({c.article for c in positive}),
         "confidence": round(min(1.0 - doubt, CERTAIN), 6),
         "factuality": min((c.factuality for c in rows), key=REALITY.index),
         "predicate": min(predicates, key=lambda p: (-predicates[p], p), default=""),

@@ -13,11 +13,12 @@ from graph.errors import BadInput
 from graph.model import Entity, Judgement, digest
 from graph.naming import split_id
 from graph.resolve.splits import about_articles
-from graph.store import judging, rehoming, stored
+from graph.store import judging, moving, rehoming, stored
+from graph.store.bounds import LONGEST_NAME, check_name, check_said
 from graph.store.connection import Connection
 from graph.store.records import StoredMention
 from graph.store.rows import entity_from
-from graph.store.words import LONGEST_NAME, check_name, check_said
+from graph.words import counted
 
 MOST_OCCURRENCES = 300
 _AROUND = 110
@@ -53,12 +54,12 @@ class SplitPreview:
     def sentences(self) -> list[str]:
         """The preview in words."""
         made = self.made
-        said = [f"{made.name} becomes an entity of its own, in {_counted(made.article_count, 'article')}."]
-        said += [f"{rest.name} stays in {_counted(rest.article_count, 'article')}." for rest in self.rests]
+        said = [f"{made.name} becomes an entity of its own, in {counted(made.article_count, 'article')}."]
+        said += [f"{rest.name} stays in {counted(rest.article_count, 'article')}." for rest in self.rests]
         if self.moved:
-            said.append(f"{_counted(self.moved, 'relation')} will start or end at {made.name}.")
+            said.append(f"{counted(self.moved, 'relation')} will start or end at {made.name}.")
         if self.lost:
-            said.append(f"{_counted(self.lost, 'relation')} will not be drawn any more where they were.")
+            said.append(f"{counted(self.lost, 'relation')} will not be drawn any more where they were.")
         if len(self.rests) > 1:
             said.append("These were one only by what the articles that go call them.")
         if self.rests:
@@ -89,6 +90,7 @@ class Splitting:
         dialect = self._connection.dialect
 
         def work(tx: Transaction) -> list[Judgement]:
+            moving.lock(tx)  # before looking where it is, and which number is free
             said = _said(tx, entity_id, articles, name, by, reason)
             judging.judge_together(tx, said, dialect=dialect)
             return said
@@ -228,7 +230,3 @@ def excerpt(text: str, spans: Sequence[int]) -> str:
 
 def _id(*parts: str) -> str:
     return "j" + digest(*parts, length=12)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -9,12 +9,15 @@ from functools import partial
 from neo4j import Transaction
 
 from graph.store import standing
-from graph.store.carry_out import put_hubs
-from graph.store.connection import Connection
-from graph.store.hubs import EDGES, NOTHING, Lists, articles_told, edges_of
+from graph.store.carry_out import put_edges, put_hubs
+from graph.store.connection import Connection, Dialect
+from graph.store.hubs import NOTHING, Lists, articles_told, edges_of
 from graph.store.migrations import STORE, statements, version
 from graph.store.moving import lock
-from graph.store.standing import edge_rank, pack_articles, pack_edges
+from graph.store.reads import ANY_TYPE
+from graph.store.records import StoredClaim, edge_properties
+from graph.store.standing import HUB, edge_rank, pack_articles, pack_edges
+from graph.store.stored import claims_on
 
 BATCH = 500
 """Entities that are counted in one transaction."""
@@ -27,9 +30,16 @@ def _say(line: str) -> None:
 
 
 def bring_up(connection: Connection, say: Callable[[str], None] = _say) -> None:
-    """From schema 1 to 2, which counts the relations of every entity and lists those of hubs; else nothing."""
-    if connection.read(version) != 1:
-        return
+    """From schema 1 to 2, which counts the relations of every entity and lists those of hubs, and from 2 to 3, by which
+    an article that only denies a relation is none of its articles; else nothing."""
+    found = connection.read(version)
+    if found == 1:
+        _count_relations(connection, say)
+    if found in (1, 2):
+        _count_sources(connection)
+
+
+def _count_relations(connection: Connection, say: Callable[[str], None]) -> None:
     for statement in statements(connection.dialect):
         connection.command(statement)
     todo = connection.read(_uncounted)
@@ -40,14 +50,44 @@ def bring_up(connection: Connection, say: Callable[[str], None] = _say) -> None:
         )
     for at in range(0, len(todo), BATCH):
         connection.write(partial(count, ids=todo[at : at + BATCH]))
-    connection.write(_done)
+    connection.write(partial(_done, schema=2))
+
+
+def _count_sources(connection: Connection) -> None:
+    """Compute denied relations anew from their claims, and then the lists of the hubs at their ends."""
+    denied = connection.read(_denied)
+    for at in range(0, len(denied), BATCH):
+        connection.write(partial(_recompute, edges=denied[at : at + BATCH], dialect=connection.dialect))
+    ends = sorted({end for edge in denied for end in edge.split("|")[::2]})
+    hubs = connection.read(partial(_hubs, ids=ends))
+    for at in range(0, len(hubs), BATCH):
+        connection.write(partial(count, ids=hubs[at : at + BATCH]))
+    connection.write(partial(_done, schema=3))
+
+
+def _denied(tx: Transaction) -> list[str]:
+    found = tx.run(f"MATCH (:Entity)-[r:{ANY_TYPE}]->(:Entity) WHERE r.denied > 0 RETURN collect(r.id) AS ids")
+    return sorted(id_ for r in found for id_ in r["ids"])
+
+
+def _recompute(tx: Transaction, edges: Sequence[str], dialect: Dialect) -> None:
+    lock(tx)
+    behind: dict[str, list[StoredClaim]] = {}
+    for claim in claims_on(tx, edges):
+        behind.setdefault(claim.edge or "", []).append(claim)
+    put_edges(tx, dialect, {edge: edge_properties(edge, claims) for edge, claims in behind.items()})
+
+
+def _hubs(tx: Transaction, ids: Sequence[str]) -> list[str]:
+    found = tx.run(f"UNWIND $ids AS id MATCH (h:{HUB} {{id: id}}) RETURN collect(h.id) AS ids", ids=list(ids))
+    return sorted(id_ for r in found for id_ in r["ids"])
 
 
 def count(tx: Transaction, ids: Sequence[str]) -> None:
     """Count the relations and neighbours of some entities and make the lists of those that are hubs."""
     lock(tx)
     query = (
-        f"UNWIND $ids AS id MATCH (:Entity {{id: id}})-[:{EDGES}]-(o) "
+        f"UNWIND $ids AS id MATCH (:Entity {{id: id}})-[:{ANY_TYPE}]-(o) "
         "RETURN id, count(*) AS edges, count(DISTINCT o) AS neighbours"
     )
     found = {r["id"]: (r["edges"], r["neighbours"]) for r in tx.run(query, ids=ids)}
@@ -77,6 +117,6 @@ def _uncounted(tx: Transaction) -> list[str]:
     return sorted(id_ for r in found for id_ in r["ids"])
 
 
-def _done(tx: Transaction) -> None:
+def _done(tx: Transaction, schema: int) -> None:
     lock(tx)
-    tx.run(f"MATCH (s:{STORE} {{id: 'store'}}) SET s.schema = 2").consume()
+    tx.run(f"MATCH (s:{STORE} {{id: 'store'}}) SET s.schema = $schema", schema=schema).consume()

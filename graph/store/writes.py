@@ -84,9 +84,9 @@ def write_reading(tx: Transaction, reading: Reading, *, reader: str, now: str, d
 
 def delete_article(tx: Transaction, article_id: str, *, dialect: Dialect) -> bool:
     """Remove an article, its mentions and claims, and what only they made."""
+    stood = lock(tx)  # before looking: of two who delete it at once, one finds it and counts it off
     if tx.run("MATCH (a:Article {id: $id}) RETURN a.id", id=article_id).single() is None:
         return False
-    stood = lock(tx)
     change = Change(gone_mentions=stored.mentions_in(tx, article_id), gone_claims=stored.claims_in(tx, article_id))
     old_links = links_of(change.gone_mentions)
     around = neighbourhood(tx, {*(m.home for m in change.gone_mentions), *ends(old_links)})

@@ -54,7 +54,7 @@ class EntitySpan:
     """One place where an entity is mentioned, before coreference. Word indices are within its sentence.
 
     ``first``..``last`` (inclusive) are the words of the span, ``head`` its head word; start and end are code points
-    into the text.
+    into the text. ``surname`` is that of a given name which shares it with the next name: "Bill and Hillary Clinton".
     """
 
     sentence: int
@@ -66,6 +66,7 @@ class EntitySpan:
     start: int
     end: int
     score: float = 1.0
+    surname: str = ""
 
 
 @dataclass(frozen=True, slots=True)

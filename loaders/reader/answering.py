@@ -7,9 +7,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.reader.annotations import EntitySpan, Word
+from loaders.reader.lexicon import words as words_of
 
 SPEAKERS = frozenset({"Person", "Organization", "Group", "Country", "Document"})
 """Types of what can say something."""
+OFFICES = words_of("offices")
+"""Nouns of those who speak for the state that their adjective names: "a *Ukrainian official*"."""
 _OF = frozenset({"of", "by", "from", "for", "at", "with", "to"})
 
 
@@ -23,7 +26,7 @@ def principals(words: Sequence[Word], spans: Sequence[EntitySpan], noun: int) ->
             continue
         if word.deprel == "nmod:poss":
             ranked.append((0, number))
-        elif word.deprel == "compound":
+        elif word.deprel == "compound" or (word.deprel == "amod" and words[noun].lemma.lower() in OFFICES):
             ranked.append((1, number))
         elif word.deprel.startswith(("nmod", "obl")) and any(
             w.head == span.head and w.deprel == "case" and w.form.lower() in _OF for w in words

@@ -17,6 +17,8 @@ from loaders.reader.scene import Scene
 
 CONTENT_NOUNS = words("content_nouns")
 """Nouns whose clause is somebody's word ("has evidence that", "the claim that")."""
+SOURCES = words("sources")
+MEDIA = words("wires") | words("outlets")
 VIEWS = frozenset({"view", "opinion", "words", "eyes", "telling", "account", "estimation", "judgment", "judgement"})
 """Nouns of "in somebody's view", "in the words of somebody"."""
 PERSON_PRONOUNS = frozenset({"he", "she", "they"})
@@ -42,8 +44,10 @@ def speech_acts(tree: EnhancedTree, in_quote: Sequence[bool] = ()) -> list[Speec
             found += _by_verb(tree, word)
         elif w.upos == "NOUN" and w.lemma.lower() in CONTENT_NOUNS:
             found += _by_noun(tree, word)
-        if w.lemma.lower() == "according" or w.form.lower() == "according":
+        if w.lemma.lower() == "according" or w.form.lower() == "according" or _per(tree, word):
             found += _according(tree, word)
+        if w.form.lower() in ("citing", "quoting"):
+            found += _citing(tree, word)
         if w.form.lower() in VIEWS and tree.base[word] == "obl" and tree.preposition(word) in ("in", "by"):
             found += _in_view(tree, word)
     if found and any(in_quote):
@@ -71,7 +75,8 @@ def _by_verb(tree: EnhancedTree, verb: int) -> list[Speech]:
     roots += [c for c in tree.of(verb, "conj") if not passive and tree.stranded(c)]
     if tree.words[verb].lemma == "claim" or passive:
         roots += tree.of(verb, "xcomp")
-    acts = [Speech(verb, speaker, r, _content(tree, r), "say") for r in roots]
+    denied = reporting()[tree.words[verb].lemma.lower()] == "DENIES"
+    acts = [Speech(verb, speaker, r, _content(tree, r, denied=denied), "say") for r in roots]
     up = tree.head[verb]
     if tree.base[verb] == "parataxis" and up >= 0 and not roots and not _apart(tree, verb, up):
         content = frozenset(tree.subtree(up)) - frozenset(tree.subtree(verb))
@@ -88,11 +93,15 @@ def _apart(tree: EnhancedTree, one: int, other: int) -> bool:
     return any(w.form == ";" for w in tree.words[min(one, other) : max(one, other)])
 
 
-def _content(tree: EnhancedTree, root: int) -> frozenset[int]:
+def _content(tree: EnhancedTree, root: int, *, denied: bool) -> frozenset[int]:
+    """The words of a clause that is reported, or denied: what a denial tells by the way, between commas, is so."""
     words = tree.subtree(root)
     if tree.stranded(root):
         words = [*words, *(w for s in tree.subjects(root) for w in tree.subtree(s) if w < root)]
-    return frozenset(words)
+    if not denied:
+        return frozenset(words)
+    asides = (tree.subtree(w) for w in words if tree.words[w].deprel == "acl:relcl")
+    return frozenset(words).difference(*(aside for aside in asides if tree.words[aside[0]].form == ","))
 
 
 def _clause(tree: EnhancedTree, root: int) -> bool:
@@ -126,6 +135,16 @@ def _wants_nothing(tree: EnhancedTree, clause: int) -> bool:
     return bool(that and (marked or others) and tree.of(clause, "nsubj"))
 
 
+def _per(tree: EnhancedTree, word: int) -> bool:
+    """Whether "per" names a source and no rate: ", *per* Reuters", "*Per* officials, ...", but "$2 per share"."""
+    words = tree.words
+    if words[word].form.lower() != "per" or tree.base[word] != "case":
+        return False
+    apart = word == 0 or words[word - 1].form.lower() in (",", "as", "(")
+    of = words[tree.head[word]]
+    return apart and (of.upos == "PROPN" or of.form.lower() in SOURCES)
+
+
 def _according(tree: EnhancedTree, cue: int) -> list[Speech]:
     kind, up = tree.base[cue], tree.head[cue]
     if up < 0:
@@ -145,6 +164,21 @@ def _according(tree: EnhancedTree, cue: int) -> list[Speech]:
         up = above
     content = frozenset(tree.subtree(up)) - frozenset(tree.subtree(speaker)) - {cue}
     return [Speech(cue, speaker, up, content, "according")]
+
+
+def _citing(tree: EnhancedTree, cue: int) -> list[Speech]:
+    """A medium that is cited for the whole of a sentence in which nobody reports: "Bo robbed Al, *citing Reuters*"."""
+    verb, kind = tree.head[cue], tree.base[cue]
+    if verb >= 0 and kind == "case":
+        verb = tree.head[verb]
+    if verb < 0 or kind not in ("advcl", "case") or tree.words[verb].lemma.lower() in reporting():
+        return []
+    below = [c for c in (*tree.children[verb], *tree.children[cue]) if c > cue and tree.words[c].upos == "PROPN"]
+    medium = min(below, default=None)
+    if medium is None or MEDIA.isdisjoint(tree.words[w].form.lower() for w in tree.subtree(medium)):
+        return []
+    content = frozenset(w for w in tree.subtree(verb) if w < cue)
+    return [Speech(cue, medium, verb, content, "according")]
 
 
 def _in_view(tree: EnhancedTree, noun: int) -> list[Speech]:

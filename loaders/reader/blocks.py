@@ -48,10 +48,11 @@ _CREDIT = re.compile(
 _SYMBOLS = re.compile(r"[\W_]+")
 
 _PLACE_WORD = r"[A-Z][\w.'’]*"
+_DAY = rf"(?i:(?:{_MONTH})\s+\d{{1,2}}|\d{{1,2}}\s+(?:{_MONTH}))\b"
 _DATELINE = re.compile(
-    rf"(?:[A-Z][A-Z.'’ -]{{2,}}(?:,\s*{_PLACE_WORD}(?:\s{_PLACE_WORD}){{0,3}})?"
-    rf"|{_PLACE_WORD}(?:\s{_PLACE_WORD}){{0,2}}(?:,\s*{_PLACE_WORD}(?:\s{_PLACE_WORD}){{0,2}})?(?=\s*\(|,\s*(?i:{_MONTH})\s\d))"
-    rf"(?:,?\s*(?i:{_MONTH})\s+\d{{1,2}}(?:,\s*\d{{4}})?)?"
+    rf"(?:[A-Z][A-Z.'’/ -]{{2,}}(?:,\s*{_PLACE_WORD}(?:\s{_PLACE_WORD}){{0,3}})?"
+    rf"|{_PLACE_WORD}(?:[\s/]{_PLACE_WORD}){{0,3}}(?:,\s*{_PLACE_WORD}(?:\s{_PLACE_WORD}){{0,2}})?(?=\s*\(|,\s*{_DAY}))"
+    rf"(?:,?\s*{_DAY}(?:,?\s*\d{{4}})?)?"
     r"\s*(?:\(\s*[A-Z][^()\n]{1,40}\)|/[A-Z][\w /]{1,30}/)?\s*(?:--?|–|—)(?=\s)"
 )
 _OPENING_DATE = re.compile(rf"(?i:{_MONTH})\s+\d{{1,2}},?\s+\d{{4}}(?=\s+[A-Z])")

@@ -58,8 +58,9 @@ _SPELT_OUT = 5
 def canonical_name(chain: Chain, text: str) -> tuple[str, tuple[str, ...]]:
     """The name of a chain and all its named forms as they stand in the text, fullest first.
 
-    Countries get their usual English name ("U.S." -> "United States"), towns in capitals small letters. A chain without
-    a name is called by its longest description without determiner; it has no named forms.
+    Countries get their usual English name ("U.S." -> "United States"), towns in capitals small letters, given names the
+    surname that they share with the next ("Bill" -> "Bill Clinton" in "Bill and Hillary Clinton"). A chain without a
+    name is called by its longest description without determiner; it has no named forms.
     """
     forms = Counter(_name_form(text, span, chain.type) for span in chain.spans if _is_name(span, text))
     forms.pop("", None)
@@ -84,7 +85,7 @@ def _name_form(text: str, span: EntitySpan, type_: str) -> str:
         return " ".join(surface.split())  # the title of a work keeps its article
     name = trimmed(surface)
     if type_ == "Person":
-        return without_title(name)
+        return f"{without_title(name)} {span.surname}".rstrip()
     first, _, rest = name.partition(" ")
     if rest and (first in _LEADING or (span.first <= 1 and first.lower() in _LEADING)):
         name = without_determiner(name)

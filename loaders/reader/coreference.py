@@ -12,6 +12,7 @@ from loaders.reader.linking.by_anticipation import anticipated, in_order
 from loaders.reader.linking.by_context import link_context
 from loaders.reader.linking.by_description import link_description
 from loaders.reader.linking.by_name import link_names, link_new_name
+from loaders.reader.linking.by_nationality import is_national, link_national
 from loaders.reader.linking.by_pronoun import link_pronoun
 from loaders.reader.linking.by_score import Mass, Scores
 from loaders.reader.linking.referents import Clusters, Referent, referents_of
@@ -47,6 +48,8 @@ def resolve(sentences: Sequence[AnalysedSentence], links: Scores | None = None) 
         mass = Mass(clusters, referent, links)
         if referent.level == "pronoun":
             link_pronoun(clusters, referent, speaker_of, reporter_of, mass, subjects.get(referent.index))
+        elif is_national(referent):
+            link_national(clusters, referent)
         elif _describes(referent):
             link_description(clusters, referent, mass)
         else:

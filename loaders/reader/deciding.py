@@ -12,8 +12,12 @@ from functools import cache
 
 from graph.schema import RELATION_TYPES
 from loaders.reader.annotations import AnalysedSentence, Proposal
+from loaders.reader.bracketed import is_of_another_bearer
 from loaders.reader.kinsfolk import done_by_kin, done_to_kin, role_of_another
+from loaders.reader.left_out import without_who_is_left_out
+from loaders.reader.lexicon import sure_rules
 from loaders.reader.network import PairScore
+from loaders.reader.openings import is_told_of_the_subject
 from loaders.reader.predicates import predicate_of
 from loaders.reader.relation_choice import HARM, chosen_type, is_written
 from loaders.reader.rivals import HEAD, OF_ONE, STANDING, is_of_another
@@ -24,10 +28,12 @@ from loaders.reader.told import (
     beside_its_own,
     between_others,
     done_to_speaker,
+    done_together,
     of_his_people,
     of_its_neighbour,
     of_the_speaker,
 )
+from loaders.reader.whereabouts import place_of_deed
 
 HEAD_ALONE = 0.6
 """Least probability of a relation that the head states without a rule."""
@@ -36,6 +42,7 @@ WITH_WRITTEN_RULE, WITH_COUNTED_RULE = 0.1, 0.2
 SAID_ABOUT = "SAID_ABOUT"
 DONE = frozenset({"conflict", "law"})
 """Groups of relations that are done to whom they name."""
+PLACING = frozenset({"LOCATED_IN", "DIED_IN"})
 DEEDS = frozenset({"RESPONSIBLE_FOR", "BY", "KILLED", "INJURED", "ATTACKED", "PARTICIPATED_IN"})
 _HARMFUL = frozenset(HARM)
 CHARGING = frozenset({"charge", "prosecute", "indict", "accuse", "suspect", "arraign"})
@@ -74,7 +81,8 @@ def decide(
             (done.add if deed else done.discard)(entities)
     best = {entities: _charged(sentence, p) for entities, p in _directed(best, between).items()}
     found = [p for (a, b), p in best.items() if not _outdone(p, best.get((b, a)), a < b)]
-    return [p for p in found if p.rule != HEAD or not is_of_another(sentence, p, found, clusters)]
+    kept_all = [p for p in found if p.rule != HEAD or not is_of_another(sentence, p, found, clusters)]
+    return without_who_is_left_out(sentence, kept_all)
 
 
 def _directed(
@@ -84,12 +92,21 @@ def _directed(
     "Blue, a firm *owned by* Acme"."""
     found = dict(best)
     for (a, b), kept in best.items():
-        turned = (p for p in between.get((b, a), ()) if kept.rule == HEAD and p.type == kept.type and is_written(p))
+        if is_written(kept) and kept.rule != HEAD:
+            continue
+        turned = (p for p in between.get((b, a), ()) if _is_turned(p, kept))
         written = next((p for p in turned if not set(p.trigger).isdisjoint(kept.trigger)), None)
         if written is not None and not RELATION_TYPES[kept.type].symmetric:
             found.pop((a, b))
             found.setdefault((b, a), replace(written, score=kept.score))
     return found
+
+
+def _is_turned(written: Proposal, kept: Proposal) -> bool:
+    """Whether a rule may say the other way round what the head, or a rule made of counts, says."""
+    if written.rule in sure_rules():
+        return True
+    return kept.rule == HEAD and written.type == kept.type and is_written(written)
 
 
 def _is_deed(kept: Proposal, proposed: Sequence[Proposal]) -> bool:
@@ -153,8 +170,14 @@ def _decide(
         return None
     if kind in HARM and done_to_kin(sentence, score.trigger, score.object):
         return None
-    if kind == "FAMILY" and rule is not None and rule.rule.startswith("speech:"):
-        kind = rule.type  # who says something of somebody is not therefore his kin
+    if kind == "LOCATED_IN" and rule is not None and rule.type in HARM and is_written(rule):
+        kind = rule.type  # who "fires at" a town is not there
+    if kind in PLACING and place_of_deed(sentence, kind, score.subject, score.object):
+        return None
+    if kind in STANDING and rule is not None and rule.rule.startswith("speech:"):
+        told_of = sentence.words[sentence.spans[score.object].head].deprel.startswith("nsubj")
+        if kind == "FAMILY" or told_of:
+            kind = rule.type  # who says what somebody does is not therefore his kin, or in his service
     if rule is None and is_topic(sentence.words, sentence.spans[score.object].head):
         return None
     counted = rule is None or not is_written(rule)
@@ -168,7 +191,10 @@ def _decide(
         kind = rule.type  # "officials blamed Peru": whom they work for is not said of Peru
     if rule is None and (
         of_the_speaker(sentence, score.subject, score.object)
+        or (kind != "FAMILY" and is_told_of_the_subject(sentence, score.subject, score.object))
+        or is_of_another_bearer(sentence, score.subject, score.object)
         or between_others(sentence, score.trigger, score.subject, score.object)
+        or done_together(sentence, score.trigger, score.subject, score.object)
         or of_its_neighbour(sentence, score.subject, score.object)
         or (kind in OF_ONE and role_of_another(sentence, score.trigger, score.subject))
         or (RELATION_TYPES[kind].group in DONE and of_his_people(sentence, score.trigger, score.object))
@@ -184,7 +210,7 @@ def _decide(
                 factuality, speaker = stated, says
             elif speaker is None:
                 speaker = says
-        if kind == "DENIES" and factuality == "negated":
+        if kind == "DENIES" and factuality == "negated" and not statements().is_denied(score.trigger):
             factuality = "asserted"  # what is denied is not; that it is denied is so
         return Proposal(
             sentence=number,
@@ -209,7 +235,7 @@ def _decide(
     elif factuality == "attributed" and score.factuality == "asserted" and _by_the_way(sentence, named):
         # How far a report reaches the head knows better than rules do, for all that is no clause of its own.
         factuality, speaker = "asserted", None
-    if kind == "DENIES" and factuality == "negated":
+    if kind == "DENIES" and factuality == "negated" and not statements().is_denied(named.trigger):
         factuality, speaker = "asserted", None
     return replace(
         named,

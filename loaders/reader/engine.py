@@ -25,6 +25,7 @@ from loaders.reader.deciding import by_rules_alone, decide
 from loaders.reader.decoding import FoundSpan
 from loaders.reader.garden_paths import straightened
 from loaders.reader.gazetteer import is_flaw, repaired_type
+from loaders.reader.headline_sources import with_sources, word_of
 from loaders.reader.labels import LEVELS, PRONOUNS, SPAN_TYPES
 from loaders.reader.lemmas import lemma
 from loaders.reader.link_features import LinkMention
@@ -95,7 +96,7 @@ class Reader:
 
     def analyse(self, sentences: Sequence[Sentence]) -> tuple[list[AnalysedSentence], list[Analysis]]:
         """Tags, trees and entity spans of sentences."""
-        analyses = self.network.analyse([[t.form for t in s.tokens] for s in sentences])
+        analyses = with_sources(self.network.analyse, sentences)
         found = [_analysed(n, s, a) for n, (s, a) in enumerate(zip(sentences, analyses, strict=True))]
         return with_block_quotes(with_turns(retyped(found))), analyses
 
@@ -130,14 +131,14 @@ def the_reader() -> Reader:
 
 def _analysed(number: int, sentence: Sentence, analysis: Analysis) -> AnalysedSentence:
     words = tuple(
-        Word(token.form, lemma(token.form, upos, xpos), upos, xpos, head, deprel)
+        Word(form := word_of(token, upos), lemma(form, upos, xpos), upos, xpos, head, deprel)
         for token, upos, xpos, head, deprel in zip(
             sentence.tokens, analysis.upos, analysis.xpos, analysis.heads, analysis.deprels, strict=True
         )
     )
     trimmed = trim_spans(analysis.spans, [t.form for t in sentence.tokens], analysis.upos)
     spans = tuple(_entity_span(number, sentence, analysis, f) for f in trimmed)
-    spans = tuple(replace(s, type="Location") if _opens_dateline(sentence, s) else s for s in spans)
+    spans = tuple(_placed(sentence, s) if sentence.kind == "dateline" else s for s in spans)
     persons = [s.head for s in spans if s.type == "Person" and s.level == "name"]
     return AnalysedSentence(sentence, straightened(words, persons), spans)
 
@@ -162,10 +163,14 @@ def _is_some_group(surface: str, found: FoundSpan) -> bool:
     return plain.lower() in PLURAL_GROUPS and (plain.islower() or found.first == 0)
 
 
-def _opens_dateline(sentence: Sentence, span: EntitySpan) -> bool:
-    """Whether a name says where a report was written: "REDMOND, Wash. —"."""
-    surface = " ".join(token.form for token in sentence.tokens[span.first : span.last + 1])
-    return sentence.kind == "dateline" and span.first == 0 and span.level == "name" and country_of(surface) is None
+def _placed(sentence: Sentence, span: EntitySpan) -> EntitySpan:
+    """A name in a dateline, as that of a place if it says where a report was written: "REDMOND, Wash. —"."""
+    opens = span.first == 0 or sentence.tokens[span.first - 1].form == "/"
+    if not opens or span.level != "name":
+        return span
+    if country_of(" ".join(token.form for token in sentence.tokens[span.first : span.last + 1])) is None:
+        return replace(span, type="Location")
+    return span if span.type == "Location" else replace(span, type="Country")
 
 
 def _level(found: FoundSpan, surface: str, analysis: Analysis) -> Level:

@@ -1,9 +1,8 @@
 """Trees put right where parsers are led up the garden path. Only trees that cannot be right are touched.
 
-A reported clause without "that" whose subject is long: "Police said a man who lives in Oslo, which was closed, robbed a
-bank", where the parser takes the man for what was said and "robbed" for one more relative clause of his. A preposition
-that stands before a noun, but beside it in the tree. A second subject: "A spokesman for Acme said". And a clause with
-subject and copula that hangs on its verb as if it were a phrase: "denied on Thursday that it was behind the attack".
+A preposition that stands before a noun, but beside it in the tree. A second subject: "A spokesman for Acme said". A
+clause with subject and copula that hangs on its verb as if it were a phrase: "denied on Thursday that it was behind the
+attack". What concerns what is said and who says it is in speech_trees.py.
 """
 
 from __future__ import annotations
@@ -12,21 +11,44 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from loaders.reader.annotations import Word
+from loaders.reader.data.people import TITLES
 from loaders.reader.graphs import RELATIVE, SAYING
 from loaders.reader.lemmas import lemma
 from loaders.reader.lexicon import roles
+from loaders.reader.openings import opened
+from loaders.reader.speech_trees import (
+    FINITE,
+    of_what_it_is_said,
+    reported,
+    reports_that,
+    source_at_the_end,
+    speaker_before,
+)
 
 _BESIDE = frozenset({"obl", "nmod", "obj"})
-_OPENING = {"Reports": "report", "Claims": "claim"}
-_HEARD = frozenset({"hears", "says", "claims", "reports", "finds", "shows", "suggests", "reveals", "warns", "alleges"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def straightened(words: Sequence[Word], persons: Collection[int] = ()) -> tuple[Word, ...]:
     """The words of a sentence, with a tree that can be right. ``persons`` are the head words of persons' names."""
-    words = _in_law(_accused(_source_at_the_end(_opening(words))))
-    words = _speaker_before(_who_it_is(words, persons))
-    return _reported(_clausal(_one_subject(_beside(_of_the_noun_before(_cased(_controlled(words)))))))
+    words = _in_law(_accused(source_at_the_end(of_what_it_is_said(reports_that(opened(words))))))
+    words = _of_verbs(_title_before(words, persons), persons)
+    words = _titled(speaker_before(_who_it_is(_cleft(words), persons)))
+    return reported(_clausal(_one_subject(_beside(_of_the_noun_before(_cased(_controlled(words)))))))
+
+
+def _titled(words: Sequence[Word]) -> Sequence[Word]:
+    """A title that describes a verb is the verb's subject or object: "*analyst* Ann Lee told reporters"."""
+    out = list(words)
+    for at, word in enumerate(words):
+        if word.deprel != "nmod:desc" or word.head < 0 or words[word.head].upos != "VERB":
+            continue
+        taken = {w.deprel for w in words if w.head == word.head}
+        passive = "aux:pass" in taken
+        if at < word.head and taken.isdisjoint(("nsubj", "nsubj:pass", "csubj")):
+            out[at] = replace(word, deprel="nsubj:pass" if passive else "nsubj")
+        elif at > word.head and not passive and "obj" not in taken:
+            out[at] = replace(word, deprel="obj")
+    return out
 
 
 def _clausal(words: Sequence[Word]) -> Sequence[Word]:
@@ -60,38 +82,6 @@ def _cased(words: Sequence[Word]) -> Sequence[Word]:
     return out
 
 
-def _opening(words: Sequence[Word]) -> Sequence[Word]:
-    """ "Reports that ... are false" opens with a noun, whatever "reports" is elsewhere."""
-    if len(words) < 4 or words[0].form not in _OPENING or words[0].upos != "VERB" or words[1].form != "that":
-        return words
-    clauses = [i for i, w in enumerate(words) if w.head == 0 and w.deprel == "ccomp"]
-    marked = next((i for i in clauses if any(w.head == i and w.deprel == "mark" for w in words)), None)
-    said = next((i for i in clauses if marked is not None and i > marked), None)
-    if marked is None or said is None:
-        return words
-    out = list(words)
-    out[0] = replace(words[0], lemma=_OPENING[words[0].form], upos="NOUN", xpos="NNS", head=said, deprel="nsubj")
-    out[marked] = replace(words[marked], deprel="acl")
-    out[said] = replace(words[said], head=words[0].head, deprel=words[0].deprel)
-    return [replace(w, head=said) if w.head == 0 and i not in (0, marked, said) else w for i, w in enumerate(out)]
-
-
-def _source_at_the_end(words: Sequence[Word]) -> Sequence[Word]:
-    """A headline's last two words after a comma say whose word it is: "Bo attacked Al, *court hears*"."""
-    at = len(words) - 1
-    comma = next((i for i in range(at - 1, max(at - 4, 0), -1) if words[i].form == ","), at)
-    root = next((i for i, w in enumerate(words) if w.head < 0), -1)
-    if at - comma < 2 or words[at].form not in _HEARD or words[at].upos == "VERB" or not 0 <= root < comma:
-        return words
-    out = list(words)
-    out[at] = replace(
-        words[at], lemma=lemma(words[at].form, "VERB", "VBZ"), upos="VERB", xpos="VBZ", head=root, deprel="parataxis"
-    )
-    for i in range(comma + 1, at):
-        out[i] = replace(words[i], head=at, deprel="nsubj") if i == at - 1 else replace(words[i], head=at - 1)
-    return out
-
-
 def _in_law(words: Sequence[Word]) -> Sequence[Word]:
     """ "Son-in-law" is a son, not a law."""
     out = list(words)
@@ -117,6 +107,41 @@ def _accused(words: Sequence[Word]) -> Sequence[Word]:
     return out
 
 
+def _title_before(words: Sequence[Word], persons: Collection[int]) -> Sequence[Word]:
+    """A title before a person's name is the name's, not the other way round: "Smt Ann Lee met Bo Roe"."""
+    out = list(words)
+    for at in persons:
+        title = at - 1
+        if title < 0 or title in persons or words[title].upos != "PROPN" or words[title].form.lower() not in TITLES:
+            continue
+        below = words[at].deprel == "flat" and words[at].head == title
+        beside = words[at].deprel == words[title].deprel and words[at].head == words[title].head
+        if not below and not beside:
+            continue
+        out = [replace(w, head=at) if w.head == title and i != at else w for i, w in enumerate(out)]
+        out[at] = replace(words[at], head=words[title].head, deprel=words[title].deprel)
+        out[title] = replace(words[title], head=at, deprel="nmod:desc")
+    return out
+
+
+def _of_verbs(words: Sequence[Word], persons: Collection[int]) -> Sequence[Word]:
+    """No person's name is a part of a verb: it is the subject before it, the object behind it, if there is none. Nor is
+    what has a preposition: "attributed it, he said, *to Acme Solutions*"."""
+    out = list(words)
+    for at, word in enumerate(words):
+        part = word.deprel in ("flat", "compound") and 0 <= word.head < at and words[word.head].upos == "VERB"
+        if part and any(w.head == at and w.deprel == "case" and w.upos == "ADP" for w in words[word.head : at]):
+            out[at] = replace(word, deprel="obl")
+    for at in persons:
+        verb = words[at].head
+        if out[at].deprel not in ("flat", "compound") or verb < 0 or words[verb].upos != "VERB":
+            continue
+        kind = "nsubj" if at < verb else "obj"
+        if not any(w.head == verb and w.deprel.startswith(kind) for w in words):
+            out[at] = replace(words[at], deprel=kind)
+    return out
+
+
 def _who_it_is(words: Sequence[Word], persons: Collection[int]) -> Sequence[Word]:
     """A person is who has a role and not what it is of: "the leader of the gang, Bo Roe, fled"."""
     out = list(words)
@@ -128,26 +153,24 @@ def _who_it_is(words: Sequence[Word], persons: Collection[int]) -> Sequence[Word
     return out
 
 
-def _speaker_before(words: Sequence[Word]) -> Sequence[Word]:
-    """Who stands between commas before the verb at the end says it: "killed ten, the mayor, Ann Lee, said"."""
-    for verb, word in enumerate(words):
-        if word.lemma not in SAYING or word.upos != "VERB":
+def _cleft(words: Sequence[Word]) -> Sequence[Word]:
+    """Of whom "it was" and not of whom it was not a clause tells: "It was *Bo*, not Al, *who came*"."""
+    if not any(w.form.lower() == "it" for w in words[:-4]):
+        return words
+    out = list(words)
+    for clause, word in enumerate(words):
+        no, yes = word.head, words[word.head].head
+        told = word.deprel == "acl:relcl" or (
+            word.deprel == "parataxis" and any(w.head == clause and w.lemma.lower() in RELATIVE for w in words)
+        )
+        if not told or words[no].deprel not in ("conj", "appos") or not 0 <= yes < no < clause:
             continue
-        below = [w for w in words if w.head == verb]
-        said = next((i for i, w in enumerate(words[:verb]) if w.head == verb and w.deprel == "ccomp"), None)
-        if said is None or any(w.deprel.startswith("nsubj") for w in below):
-            continue
-        at = verb - 2 if words[verb - 1].form == "," else verb - 1
-        while words[at].deprel in ("flat", "compound", "appos") and said < words[at].head < len(words):
-            at = words[at].head
-        first = words[at].head if words[at].deprel == "conj" else at  # "hit Oslo, Ann Lee and Bo Roe said"
-        if said < first < at and any(w.form == "," for w in words[first - 3 : first]):
-            at = first
-        if said < at and words[at].upos in ("NOUN", "PROPN") and words[at].head == said:
-            out = list(words)
-            out[at] = replace(words[at], head=verb, deprel="nsubj")
-            return out
-    return words
+        denied = any(w.head == no and w.form.lower() == "not" for w in words[:no])
+        below = [w for w in words[:yes] if w.head == yes]
+        it = any(w.form.lower() == "it" and w.deprel in ("expl", "nsubj") for w in below)
+        if denied and it and any(w.deprel == "cop" for w in below):
+            out[clause] = replace(word, head=yes, deprel="acl:relcl")
+    return out
 
 
 def _controlled(words: Sequence[Word]) -> Sequence[Word]:
@@ -168,7 +191,7 @@ def _beside(words: Sequence[Word]) -> Sequence[Word]:
     for at, word in enumerate(words):
         if word.deprel != "compound" or word.upos not in ("NOUN", "PROPN") or not at + 1 < word.head < len(words):
             continue
-        verb = next((i for i in range(at + 1, word.head) if words[i].xpos in _FINITE and words[i].upos == "VERB"), None)
+        verb = next((i for i in range(at + 1, word.head) if words[i].xpos in FINITE and words[i].upos == "VERB"), None)
         if verb is None or not 0 <= verb < word.head:
             continue
         own = next((i for i in range(at + 1, verb) if words[i].head == verb and words[i].deprel == "nsubj"), None)
@@ -185,7 +208,7 @@ def _of_the_noun_before(words: Sequence[Word]) -> Sequence[Word]:
         case = next((i for i, w in enumerate(words[:at]) if w.head == at and w.form.lower() == "of"), 0)
         if not case or not word.deprel.startswith(("nmod", "obl")) or not 0 <= word.head < case - 1:
             continue
-        parted = any(w.xpos in _FINITE and w.upos == "VERB" for w in words[word.head + 1 : case - 1])
+        parted = any(w.xpos in FINITE and w.upos == "VERB" for w in words[word.head + 1 : case - 1])
         if parted and words[case - 1].upos in ("NOUN", "PROPN"):
             out[at] = replace(word, head=case - 1, deprel="nmod")
     return out
@@ -215,31 +238,3 @@ def _enclosed(words: Sequence[Word], at: int) -> bool:
     """Whether a name stands between commas."""
     end = next((i for i in range(at + 1, len(words)) if words[i].head != at or words[i].deprel != "flat"), at)
     return words[at - 1].form == words[end].form == ","
-
-
-def _reported(words: Sequence[Word]) -> tuple[Word, ...]:
-    """The last verb of a clause with a long subject made what is reported, and the noun its subject.
-
-    A last "relative clause" is none if it has no relative pronoun of its own, but another clause's or nothing, after
-    another relative clause of the same noun.
-    """
-    for verb, word in enumerate(words):
-        noun = word.head
-        if word.deprel != "acl:relcl" or word.xpos not in _FINITE or not 0 <= noun < verb:
-            continue
-        saying = words[noun].head
-        if words[noun].deprel != "obj" or not 0 <= saying < noun or words[saying].lemma not in SAYING:
-            continue
-        others = [i for i in range(noun + 1, verb) if words[i].head == noun and words[i].deprel.startswith("acl")]
-        children = [i for i, w in enumerate(words) if w.head == verb]
-        if not others or any(words[i].deprel == "cc" for i in children):
-            continue
-        subjects = [i for i in children if words[i].deprel.startswith("nsubj")]
-        if all(i < others[0] and words[i].lemma.lower() in RELATIVE for i in subjects):
-            out = list(words)
-            out[verb] = replace(word, head=saying, deprel="ccomp")
-            out[noun] = replace(words[noun], head=verb, deprel="nsubj")
-            for subject in subjects:
-                out[subject] = replace(words[subject], head=others[0])
-            return tuple(out)
-    return tuple(words)

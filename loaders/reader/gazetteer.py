@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from loaders.reader.countries import country_of, is_demonym, people_of, seat_of
-from loaders.reader.data import phrases
+from loaders.reader.data import phrases, words
 from loaders.reader.lexicon import rows
 from loaders.reader.normal_forms import normalise, trimmed
 
@@ -18,7 +18,13 @@ _AMBIGUOUS = phrases(
     """georgia; jordan; chad; turkey; guinea; dominica; grenada; mali; america; niger; cuba; greenland; palestine;
     bermuda; macau; gibraltar; vatican; emirates; car; drc; roc; prc; rok; rsa; gdr"""
 )
-_LAST_WORD = {
+_FIRMS_WORDS = words(
+    """holdings holding pharmaceuticals therapeutics technologies motors industries enterprises securities ventures
+    bancorp partners laboratories telecom telecommunications airlines airways inc inc. ltd ltd. llc plc corp corp.
+    corporation association federation"""
+)
+"""Last words that only firms and unions have, whosever name stands before: "Lee Holdings" is nobody."""
+_LAST_WORD = dict.fromkeys((*_FIRMS_WORDS, "capital"), "Organization") | {
     word: type_
     for type_, words in {
         "Organization": """university party ministry department agency committee commission parliament senate
@@ -86,7 +92,21 @@ def _cyber() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _organisations() -> frozenset[str]:
-    return _ORGANISATIONS | {normalise(name) for row in rows("organisations.tsv") for name in row}
+    return _ORGANISATIONS | {normalise(name) for row in rows("organisations.tsv") for name in row} | _firms()
+
+
+@lru_cache(maxsize=1)
+def _firms() -> frozenset[str]:
+    return _listed("firms.txt")
+
+
+def is_firm(surface: str) -> bool:
+    """Whether a name is known as that of a company, a party, a club or a medium, and hardly anything else's.
+
+    >>> is_firm("Sberbank"), is_firm("Goldman Sachs"), is_firm("Otto")
+    (True, True, False)
+    """
+    return normalise(surface) in _firms()
 
 
 @lru_cache(maxsize=50_000)
@@ -142,6 +162,9 @@ def repaired_type(surface: str, type_: str) -> str:
         return "Vulnerability"
     if type_ in ("Country", "Location") and known is None and normalise(surface) in _organisations():
         return "Organization"  # "U.N."
+    several = len(surface.split()) > 1
+    if type_ == "Person" and several and (is_firm(surface) or surface.split()[-1].lower() in _FIRMS_WORDS):
+        return "Organization"
     if known is None and type_ in ("Organization", "Group") and seat_of(surface):
         return "Country"  # "Washington blames": a capital that acts is its government
     if known is None or known == type_ or (type_ == "Location" and normalise(surface) in _HOUSES):
@@ -150,7 +173,7 @@ def repaired_type(surface: str, type_: str) -> str:
         return known
     if type_ == "Organization" and known in ("Country", "Group", "Location"):
         return type_
-    if type_ == "Person" and known != "Vulnerability" and len(surface.split()) > 1 and known != "Country":
+    if type_ == "Person" and known != "Vulnerability" and several and known != "Country":
         return type_
     if type_ in ("Event", "Product", "Document") and known in ("Organization", "Location", "Event"):
         return type_

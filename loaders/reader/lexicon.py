@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,6 +81,7 @@ def _frames(name: str, order: dict[str, int], prefix: str) -> FrameTable:
     table: FrameTable = {}
     for row in rows(name):
         rule, words, relations, types, said = (*row, "", "")[:5]
+        said = "" if said == "sure" else said
         subjects, _, objects = types.partition(">")
         factuality, _, speaker = said.partition(":")
         for relation in relations.split(";"):
@@ -113,6 +115,23 @@ def verb_frames() -> FrameTable:
 def noun_frames() -> FrameTable:
     """Frames of nominal predicates."""
     return _frames("lexicon_nouns.tsv", SLOT_ORDER, "noun")
+
+
+@cache
+def sure_rules() -> frozenset[str]:
+    """Rules whose words mean this relation and no other, whatever the pair head takes them for."""
+    tables = {"verb": "lexicon_verbs.tsv", "noun": "lexicon_nouns.tsv"}
+    return frozenset(f"{kind}:{row[0]}" for kind, name in tables.items() for row in rows(name) if row[4:] == ["sure"])
+
+
+@cache
+def senses() -> dict[tuple[str, str, str], str]:
+    """(verb, preposition, noun of the phrase) to the verb in the sense that such a phrase gives it."""
+    found: dict[tuple[str, str, str], str] = {}
+    for sense, verbs, prepositions, nouns in rows("lexicon_senses.tsv"):
+        for verb, preposition, noun in product(verbs.split(), prepositions.split(), nouns.split()):
+            found[verb, preposition, noun] = f"{verb}+{sense}"
+    return found
 
 
 @cache

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from loaders.reader.countries import is_demonym
 from loaders.reader.data import words
 from loaders.reader.data.people import (
     FEMALE_NAMES,
@@ -27,7 +28,7 @@ from loaders.reader.normal_forms import normalise, trimmed
 _SMALL_WORDS = words("""of the and for in on de la le du des di da y & to at a an und der von et""")
 _COMPANY_ENDINGS = words(
     """inc inc. corp corp. corporation co co. company ltd ltd. limited llc l.l.c. plc gmbh ag s.a. sa nv n.v. bv
-    group holdings lp llp"""
+    se oyj asa kgaa spa s.p.a. bhd pty group holdings lp llp"""
 )
 
 
@@ -215,6 +216,9 @@ def gender_of(surface: str) -> str:
         return "female"
     if words[-1] in MALE_ROLES:
         return "male"
+    for ending, gender in (("woman", "female"), ("man", "male")):
+        if words[-1].endswith(ending) and is_demonym(words[-1]) and is_demonym(words[-1].removesuffix(ending)):
+            return gender  # "the Frenchwoman"; no "German"
     name = person_name(surface)
     if name.first in MALE_NAMES:
         return "" if name.first in FEMALE_NAMES else "male"

@@ -19,7 +19,7 @@ from loaders.reader.analysis import Analysis, Roles, analyses, padded
 from loaders.reader.calibration import load_calibration
 from loaders.reader.decoding import Floats, FoundSpan, Ints
 from loaders.reader.labels import MODEL_FOLDER, ROLES, Pieces, shape
-from loaders.reader.link_features import LinkMention, candidate_pairs, link_features
+from loaders.reader.link_features import CANDIDATES, LinkMention, candidate_pairs, link_features
 from loaders.reader.pair_scores import PairScore, pair_runs
 from loaders.reader.sessions import Session
 from loaders.reader.windows import PieceTable
@@ -34,6 +34,8 @@ LONGEST = 480
 MOST_PIECES = 508
 """Pieces of a sentence that the encoder has positions for; words beyond share the last."""
 PIECES_PER_RUN = 400
+MENTIONS_PER_RUN = 400
+"""Mentions whose antecedents are looked for at once; every pair of them costs kilobytes while it is scored."""
 KNOWN_WORDS = 200_000
 """Words of which pieces and shapes are remembered."""
 
@@ -146,14 +148,21 @@ class Network:
         if not len(later):
             return {}
         types = np.asarray([m.type for m in mentions], np.int64)
-        given: dict[str, NDArray[Any]] = {
-            "vectors": vectors,
-            "span_type": types,
-            "level": levels,
-            "later": later,
-            "earlier": earlier,
-        }
-        score = self._links.run(given | {"features": link_features(mentions, later, earlier)})["score"]
+        features = link_features(mentions, later, earlier)
+        scores = []
+        for begin in range(0, len(mentions), MENTIONS_PER_RUN):
+            pairs_of = slice(*np.searchsorted(later, (begin, begin + MENTIONS_PER_RUN)))
+            first, end = max(0, begin - CANDIDATES), begin + MENTIONS_PER_RUN
+            given: dict[str, NDArray[Any]] = {
+                "vectors": vectors[first:end],
+                "span_type": types[first:end],
+                "level": levels[first:end],
+                "later": later[pairs_of] - first,
+                "earlier": earlier[pairs_of] - first,
+                "features": features[pairs_of],
+            }
+            scores.append(self._links.run(given)["score"])
+        score = np.concatenate(scores)
         exponent = np.exp(np.minimum(score, 30.0))
         probability = exponent / (1.0 + np.bincount(later, exponent, len(mentions)))[later]
         strong = np.flatnonzero(probability > 0.05)

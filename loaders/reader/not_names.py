@@ -9,8 +9,11 @@ from functools import lru_cache
 
 from loaders.reader.countries import is_demonym
 from loaders.reader.data import words
+from loaders.reader.data.abbreviations import POSTAL, STATES
 from loaders.reader.data.nominals import NOMINAL_TYPES, PLURAL_GROUPS
 from loaders.reader.data.people import TITLES
+from loaders.reader.gazetteer import is_region
+from loaders.reader.headline_sources import BODIES
 from loaders.reader.labels import PRONOUNS
 
 _CALENDAR = words(
@@ -69,7 +72,7 @@ _STYLES = words("""jr jr. sr sr. he hrh hm esq esq. superior general grand maste
 _PLACE_IN_A_LIST = re.compile(r"(?:No|Nr|#)\.?\s?(?!10$)\d+")
 """A rank in the charts; "No. 10" is where Britain is governed."""
 _GOVERNMENTS = frozenset({"government", "state", "nation", "country", "authorities", "republic", "kingdom"})
-_PARTY_AND_STATE = re.compile(r"[DRI]\s?[-‐‑–]\s?[A-Z][\w.]*(?: [A-Z][\w.]*)?")
+_PARTY_AND_STATE = re.compile(r"[DRI](?:\.|\s?[-‐‑–]\s?([A-Z][\w.]*(?: [A-Z][\w.]*)?))")
 """What stands behind the name of a member of Congress: "D-Conn."."""
 _KINDS = words("""IT ICT QA HR PR C2 C&C RAT RATs DLL DLLs USB API APIs URL URLs CPU NNE NNW SSE SSW ENE ESE WNW WSW
     Rep. Reps. Sen. Sens. Gov. Gen. Col. Lt. Sgt. Capt. Maj. Bt""")
@@ -100,11 +103,19 @@ def names_nothing(form: str, type_: str) -> bool:
         or form in _KINDS
         or (type_ == "Country" and form.lower() in _GOVERNMENTS)
         or _PLACE_IN_A_LIST.fullmatch(form) is not None
-        or (type_ in ("Location", "Country") and _PARTY_AND_STATE.fullmatch(form) is not None)
+        or _is_party_and_state(form, type_)
         or (type_ in ("Document", "Product") and _PART.fullmatch(form) is not None)
         or (len(form) == 1 and form.isalpha() and form.isascii() and form not in _TOLD_APART)
         or (type_ == "Person" and (is_title(form) or all(part.lower() in _STYLES for part in parts)))
     )
+
+
+def _is_party_and_state(form: str, type_: str) -> bool:
+    """Whether a form is "D-Mass.", "R-Texas", "R."; but "D-Day" is an event."""
+    found = _PARTY_AND_STATE.fullmatch(form)
+    if found is None or type_ in ("Location", "Country"):
+        return found is not None
+    return found[1] is None or found[1] in STATES or found[1].replace(".", "") in POSTAL or is_region(found[1])
 
 
 def _is_date_or_number(parts: list[str], type_: str) -> bool:
@@ -130,7 +141,7 @@ def is_title(form: str) -> bool:
     >>> is_title("seven-year-old son"), is_title("Ludwig van Beethoven")
     (True, False)
     """
-    if " " in form and form.split()[-1].islower():
+    if len(form.split()) > 1 and form.split()[-1].islower():
         return True  # "Unity Party nominee"
     *before, last = form.lower().replace("-", " ").split() or [""]
     if before and last in _OFFICES:
@@ -169,7 +180,7 @@ def is_label(text: str, start: int, end: int) -> bool:
     label = text[start:end]
     if label.endswith("Image") and after.startswith(":"):
         return True  # the name runs into the label of its picture
-    initials = label.isalpha() and label.isupper() and len(label) <= _LONGEST_LABEL
+    initials = label.isalpha() and label.isupper() and len(label) <= _LONGEST_LABEL and label.lower() not in BODIES
     if not initials or not _LABEL_MARKS.search(before if start > 24 else "\n" + before):
         return False
     return after.startswith(("))", ":", " :"))

@@ -16,8 +16,10 @@ from loaders.reader.annotations import AnalysedSentence, Proposal
 from loaders.reader.death import speaks_of_death
 from loaders.reader.graphs import SERVICE
 from loaders.reader.labels import RELATIONS
+from loaders.reader.lexicon import sure_rules, verb_frames
 from loaders.reader.network import PairScore
 from loaders.reader.rules.candidates import CLAIMING
+from loaders.reader.whereabouts import is_guarded
 
 COUNTED_BONUS, WRITTEN_BONUS, SURE_BONUS = 0.15, 0.7, 1.0
 """Added to the probability of the type that a rule names: where counts chose the type, where a hand-written frame or
@@ -43,13 +45,19 @@ SELDOM = frozenset(
 """Relation types with fewer than 75 examples in the training annotation."""
 _ENDING = 3
 """Letters that the name of a relation has more than its verb ("ARRESTED", "arrest")."""
+UNKNOWN = "verb:related"
+"""The rule of verbs of which neither tables nor training annotation know anything."""
+CATCH_ALL = "DEFEATED"
+"""The type that the head gives to most of what one person, club or firm may do to another; the verbs that mean it are
+few, and in the tables."""
 HARM = ("ATTACKED", "TARGETED", "KILLED", "INJURED", "AFFECTED")
 _HARM = np.asarray([-2.0 if name in HARM else 0.0 for name in RELATIONS], np.float32)
-IN_SO_MANY_WORDS = frozenset({"verb:commit-for", "verb:attack-in-words", "noun:attack-with", "noun:death"})
 LEAVING = frozenset({"flee", "leave", "escape", "exit", "quit", "depart"})
 OF_DEATH = ("KILLED", "DIED_IN")
 _MAKING = np.asarray([-2.0 if name in ("CREATED", "ACQUIRED") else 0.0 for name in RELATIONS], np.float32)
-_ANNOUNCED = np.asarray([-2.0 if name in ("ANNOUNCED", "APPOINTED") else 0.0 for name in RELATIONS], np.float32)
+FREEING = frozenset({"free", "liberate", "pardon", "release", "reprieve"})
+NOT_OF_THE_FREED = ("ANNOUNCED", "APPOINTED", "ARRESTED", "BANNED", "CHARGED", "CONVICTED", "SANCTIONED")
+_FREED = np.asarray([-2.0 if name in NOT_OF_THE_FREED else 0.0 for name in RELATIONS], np.float32)
 _VISIT = np.asarray([-2.0 if name == "VISITED" else 0.0 for name in RELATIONS], np.float32)
 _DEATH = np.asarray([-2.0 if name in OF_DEATH else 0.0 for name in RELATIONS], np.float32)
 
@@ -59,39 +67,64 @@ def chosen_type(sentence: AnalysedSentence, proposals: Sequence[Proposal], score
     values = score.relations + _impossible(sentence.spans[score.subject].type, sentence.spans[score.object].type)
     if _is_cased(sentence, score.object, "for"):
         values = values + _HARM  # whoever "carried out the attack for Iran" has not attacked Iran
+    elif score.best in HARM and is_guarded(sentence, score.subject, score.object):
+        values = values + _HARM
     if _is_cased(sentence, score.object, "with"):
         values = values + _MAKING  # what is "developed with Acme" is not Acme
     if not speaks_of_death(sentence.words) and not any(p.type in OF_DEATH and is_written(p) for p in proposals):
         values = values + _DEATH  # who was shot may live
     if sentence.spans[score.object].type in ("Person", "Group") and _is_freed(sentence, score.trigger):
-        values = values + _ANNOUNCED  # a book is released and announced, a prisoner is not
+        values = values + _FREED  # a book is released and announced, a prisoner is not; nor is he arrested again
     if _is_left(sentence, score.trigger, score.object):
         values = values + _VISIT  # who "fled Spain" did not travel there
     for proposal in proposals:
         values[RELATIONS.index(proposal.type)] += _bonus(proposal, sentence)
     kind = RELATIONS[int(values.argmax())]
+    if not proposals and (meant := _meant(sentence, score)) is not None:
+        return meant
+    if kind == CATCH_ALL and proposals and not any(_may_mean(sentence, kind, p) for p in proposals):
+        return "RELATED"
     if score.relations[int(values.argmax())] < FAINT and not any(p.type == kind and is_written(p) for p in proposals):
         return "RELATED"  # the best of the types that these ends can have is not what is said
     return kind
 
 
+def _meant(sentence: AnalysedSentence, score: PairScore) -> str | None:
+    """What a verb among the words of a relation means for sure, though no rule saw these two beside it."""
+    left, right = (sentence.spans[end].type for end in (score.subject, score.object))
+    for word in (sentence.words[at] for at in score.trigger if sentence.words[at].upos == "VERB"):
+        frames = verb_frames().get((word.lemma.lower(), "subj", "obj"), ())
+        frame = next((f for f in frames if f.fits(left, right)), None)
+        if frame is not None and frame.rule in sure_rules():
+            return frame.type
+    return None
+
+
+def _may_mean(sentence: AnalysedSentence, kind: str, proposal: Proposal) -> bool:
+    """Whether the words of a proposal can mean a relation, though perhaps not between such ends."""
+    if proposal.rule != UNKNOWN:
+        return True
+    lemmas = (sentence.words[word].lemma.lower() for word in proposal.trigger)
+    return any(frame.type == kind for lemma in lemmas for frame in verb_frames().get((lemma, "subj", "obj"), ()))
+
+
 def is_written(proposal: Proposal) -> bool:
     """Whether a person wrote the rule; those made of counts have their slots in their names."""
-    return proposal.type != "RELATED" and ">" not in proposal.rule
+    return proposal.rule in sure_rules() or (proposal.type != "RELATED" and ">" not in proposal.rule)
 
 
 def _bonus(proposal: Proposal, sentence: AnalysedSentence) -> float:
     if not is_written(proposal):
         return COUNTED_BONUS * (0.3 if proposal.type == "RELATED" else 1.0)
     lemmas = {sentence.words[word].lemma.lower() for word in proposal.trigger}
-    claimed = proposal.rule in IN_SO_MANY_WORDS or not lemmas.isdisjoint(CLAIMING)
+    claimed = proposal.rule in sure_rules() or not lemmas.isdisjoint(CLAIMING)
     claimed |= proposal.type == "WORKS_FOR" and not lemmas.isdisjoint(SERVICE)
     sure = claimed or proposal.type in SELDOM or _is_said(proposal, sentence)
     return SURE_BONUS if sure else WRITTEN_BONUS
 
 
 def _is_freed(sentence: AnalysedSentence, trigger: Sequence[int]) -> bool:
-    return any(sentence.words[word].lemma.lower() in ("release", "free", "liberate") for word in trigger)
+    return any(sentence.words[word].lemma.lower() in FREEING for word in trigger)
 
 
 def _is_left(sentence: AnalysedSentence, trigger: Sequence[int], span: int) -> bool:

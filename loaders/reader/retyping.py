@@ -8,19 +8,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from loaders.reader.annotations import AnalysedSentence, EntitySpan
+from loaders.reader.annotations import AnalysedSentence, EntitySpan, Word
+from loaders.reader.bracketed import with_tags
 from loaders.reader.countries import country_of, is_demonym, seat_of
 from loaders.reader.data import words
 from loaders.reader.data.nominals import NOMINAL_TYPES
 from loaders.reader.data.people import FEMALE_NAMES, MALE_NAMES
+from loaders.reader.gazetteer import is_firm
+from loaders.reader.nationals import with_nationals
+from loaders.reader.shared_surnames import with_surnames
 
-_CLASS = words(
-    """group inc inc. corp corp. corporation company co co. ltd ltd. llc plc bank airlines airways motors lab labs
-    laboratories foundation institute council agency association technologies systems holdings partners university
-    club"""
+_FIRM = words(
+    """group inc inc. corp corp. corporation company co co. ltd ltd. llc plc ag gmbh nv n.v. se asa oyj bank airlines
+    airways motors lab labs laboratories technologies systems holdings partners therapeutics biotech pharma
+    pharmaceuticals energy software networks solutions semiconductors entertainment media capital ventures securities
+    insurance brands foods industries logistics shipping petroleum resources robotics aerospace electronics studios
+    analytics biosciences genomics diagnostics telecom"""
 )
+"""Last words of firms' names."""
+_ORGANIZED = _FIRM | words("""foundation institute council agency association university club""")
 """Last words of organisations' names."""
 _HYPHENS = frozenset("-‐‑–")
+_LEAST_LETTERS = 4
+"""Capitals from which on they are hardly a person's initials."""
 _LED_BY = words("""executive ceo chairman chairwoman shares founder founders employees customers headquarters""")
 _DONE_BY_STATES = words(
     """say tell announce deny reject accuse blame warn urge condemn criticise criticize claim insist demand threaten
@@ -34,12 +44,30 @@ PERSONS = words("""host anchor presenter columnist settler student resident vill
 _OF = words("""spokesman spokeswoman spokesperson shares employees subsidiary headquarters customers shareholders""")
 """Nouns of an organisation: "a spokesman for Acme", "Acme shares"."""
 
+_SHARES = words("""shares stock employees subsidiary headquarters customers shareholders""")
+"""Nouns that no person's name stands before."""
+_OWNED = words("""subsidiary shareholders""")
+"""What nobody but an organisation has."""
+_BEFORE_EXECUTIVE = words("""chief interim former acting outgoing co - then-""")
+_LED = words("""ceo executive executives founder co-founder chairman chairwoman boss bosses""")
+"""The same, before a name or "of" it: "Acme founder Bo Roe"."""
+_PARTS = words("""stake takeover merger board workforce""")
+"""The same, only with "of", "in", "with": "a stake in Acme"; but "the Lee takeover" of a party."""
+_MEDICINES = words("""drug vaccine medicine treatment pill painkiller antibiotic antidepressant inhaler""")
+"""Nouns that say of the name right behind them what it is: "the heart drug *Corvanta*"."""
+_MADE = words("""found co-found liquidate nationalise nationalize privatise privatize delist deregister rebrand""")
+"""What is done to organisations only."""
+
 
 def retyped(sentences: Sequence[AnalysedSentence]) -> list[AnalysedSentence]:
     """The sentences, names of one word that cannot be a person's typed as organisations in the whole article, and a
     name that says which person is meant ("a settler, Ann Lee,") as a person's."""
+    return with_surnames(_firms_told(sentences))
+
+
+def _firms_told(sentences: Sequence[AnalysedSentence]) -> list[AnalysedSentence]:
     told = _told(sentences)
-    sentences = [_put_right(s, told) for s in sentences]
+    sentences = [with_tags(with_nationals(_put_right(s, told))) for s in sentences]
     single = {_form(s, span) for s, span in _names(sentences) if span.type == "Person" and span.first == span.last}
     if not single:
         return list(sentences)
@@ -51,11 +79,14 @@ def retyped(sentences: Sequence[AnalysedSentence]) -> list[AnalysedSentence]:
             parts = form.split()
             if span.type == "Person":
                 part_of_persons.update(parts)
-            elif span.type == "Organization" and (parts[-1].lower() in _CLASS or _is_said_to_be_firm(sentence, span)):
+            elif span.type == "Organization" and (
+                parts[-1].lower() in _ORGANIZED or _is_said_to_be_firm(sentence, span)
+            ):
                 firms.add(parts[0])
-        elif form in single and _is_firms(sentence, span):
+        elif form in single and (is_firm(form) or _is_abbreviation(sentence, span) or _is_firms(sentence, span)):
             firms.add(form)
-    changed = (firms & single) - part_of_persons
+    spelt_out = {form for form in firms if form.isupper() and form.title() in single | part_of_persons}
+    changed = (firms & single) - part_of_persons - spelt_out
     if not changed:
         return list(sentences)
     return [
@@ -69,6 +100,10 @@ class _Told(NamedTuple):
 
     surnames: frozenset[str]
     places: frozenset[str]
+    organizations: frozenset[str]
+    medicines: frozenset[str]
+    firms: frozenset[str]
+    """First words of firms' names ("Halden Pharma") that no place is meant by."""
     countries: frozenset[str]
 
 
@@ -77,6 +112,9 @@ def _told(sentences: Sequence[AnalysedSentence]) -> _Told:
     return _Told(
         frozenset(form.split()[-1] for form, x in names if x.type == "Person" and x.first < x.last),
         frozenset(form for form, x in names if x.type == "Location"),
+        frozenset(form for form, x in names if x.type == "Organization"),
+        frozenset(_form(s, x) for s, x in _names(sentences) if _is_medicine(s, x)),
+        _bare_firms(sentences),
         frozenset(country for form, _ in names if (country := seat_of(form))),
     )
 
@@ -90,11 +128,15 @@ def _typed(sentence: AnalysedSentence, span: EntitySpan, told: _Told) -> EntityS
     if span.level != "name":
         return span
     form = _form(sentence, span)
+    if form in told.medicines and span.type in ("Person", "Organization", "Location"):
+        return replace(span, type="Product")
     misread = span.type == "Country" and not country_of(form) and not is_demonym(form)
     if (misread and form in told.surnames) or _is_persons(sentence, span):
         return replace(span, type="Person")
     if misread and form in told.places and not seat_of(form):
         return replace(span, type="Location")
+    if (misread and form in told.organizations) or (span.type == "Location" and form in told.firms):
+        return replace(span, type="Organization")
     if span.type == "Location" and country_of(form) in told.countries:
         return replace(span, type="Country")  # Georgia, where Tbilisi is spoken of
     if span.type == "Person" and _is_said_to_be_firm(sentence, span):
@@ -126,6 +168,39 @@ def _is_said_to_be_firm(sentence: AnalysedSentence, span: EntitySpan) -> bool:
     return any(i in described or NOMINAL_TYPES.get(tree[i].form.lower()) == frozenset({"Organization"}) for i in beside)
 
 
+def _is_medicine(sentence: AnalysedSentence, span: EntitySpan) -> bool:
+    """Whether the noun right before a name of one word, or behind it in apposition, says that it is a medicine's."""
+    tree = sentence.words
+    before = tree[span.first - 1] if span.first else None
+    if span.first < span.last or tree[span.head].upos != "PROPN":
+        return False
+    if before is not None and before.form in _MEDICINES and span.head in (before.head, *_heads(tree, span.first - 1)):
+        return True
+    return any(w.head == span.head and w.deprel == "appos" and w.form in _MEDICINES for w in tree[span.last + 1 :])
+
+
+def _heads(tree: Sequence[Word], word: int) -> list[int]:
+    """The words that hang on a word."""
+    return [i for i, w in enumerate(tree) if w.head == word]
+
+
+def _bare_firms(sentences: Sequence[AnalysedSentence]) -> frozenset[str]:
+    """First words of firms' names that stand alone only where firms stand: as subject, object or owner."""
+    names = [(sentence, span, _form(sentence, span)) for sentence, span in _names(sentences)]
+    forms = (form.split() for _, span, form in names if span.type == "Organization")
+    firms = {parts[0] for parts in forms if len(parts) > 1 and parts[-1].lower() in _FIRM}
+    beside = {form for s, span, form in names if form in firms and not _is_actor(s, span)}
+    return frozenset(firms - beside)
+
+
+def _is_actor(sentence: AnalysedSentence, span: EntitySpan) -> bool:
+    word = sentence.words[span.head]
+    if word.deprel.startswith(("nsubj", "obj", "iobj")) or word.deprel in ("obl:agent", "nmod:poss"):
+        return True
+    cases = {w.form.lower() for w in sentence.words if w.head == span.head and w.deprel == "case"}
+    return word.deprel == "conj" or bool(cases & {"by", "with", "against"})
+
+
 def _is_seat(sentence: AnalysedSentence, span: EntitySpan) -> bool:
     """Whether a name says where somebody is at home: "the Oslo-based firm"."""
     after = [word.form.lower() for word in sentence.words[span.last + 1 : span.last + 3]]
@@ -155,6 +230,16 @@ def _is_one(sentence: AnalysedSentence, span: EntitySpan, forms: set[str]) -> bo
     return span.level == "name" and span.type == "Person" and _form(sentence, span) in forms
 
 
+def _is_abbreviation(sentence: AnalysedSentence, span: EntitySpan) -> bool:
+    """Whether a name is of capitals where the words beside it are not: no person's ("AIADMK"), but a speaker's label
+    and the first words of a report have them, too."""
+    form, tree = _form(sentence, span), sentence.words
+    beside = tree[max(0, span.first - 1) : span.last + 2]
+    if not form.isupper() or not form.isalpha() or not len(form) >= _LEAST_LETTERS:
+        return False
+    return not any((w.form.isupper() and len(w.form) > 1 and w.form != form) or w.form == ":" for w in beside)
+
+
 def _is_firms(sentence: AnalysedSentence, span: EntitySpan) -> bool:
     """Whether the words around a name say that it is an organisation's."""
     tree = sentence.words
@@ -164,6 +249,28 @@ def _is_firms(sentence: AnalysedSentence, span: EntitySpan) -> bool:
     beyond = [w.form.lower() for w in tree[span.last + 1 : span.last + 6]]
     if beyond[:2] == [",", "whose"] and any(word in _LED_BY for word in beyond):
         return True
-    up = tree[span.head].head
-    noun = tree[up].form.lower() if 0 <= up < len(tree) else ""
-    return noun in _OF and tree[span.head].deprel in ("nmod", "nmod:poss", "compound")
+    word = tree[span.head]
+    up = tree[word.head] if 0 <= word.head < len(tree) else None
+    if up is None:
+        return False
+    noun = up.form.lower()
+    if word.deprel == "nmod":
+        return noun in _OF | _LED | _PARTS
+    if word.deprel == "nmod:poss":
+        return noun in _OWNED
+    if word.deprel == "compound":
+        between = {w.form.lower() for w in tree[span.last + 1 : word.head]}
+        return noun in _SHARES or (noun in _LED and between <= _BEFORE_EXECUTIVE)
+    made = word.deprel in ("nsubj:pass", "obj") and up.lemma.lower() in _MADE
+    return made or _merges(tree, span.head)
+
+
+def _merges(tree: Sequence[Word], head: int) -> bool:
+    """Whether a name, with another, is the subject of what only firms do: "called off *their* merger"."""
+    joined = any(w.head == head and w.deprel == "conj" for w in tree)
+    subject = head if joined else tree[head].head if tree[head].deprel == "conj" else -1
+    if subject < 0 or tree[subject].deprel != "nsubj":
+        return False
+    verb = tree[subject].head
+    mergers = {i for i, w in enumerate(tree) if w.head == verb and w.deprel == "obj" and w.form.lower() == "merger"}
+    return any(w.head in mergers and w.form.lower() == "their" for w in tree)

@@ -11,6 +11,7 @@ from loaders.reader.graphs import SAYING
 _NAMING = frozenset({"appos", "flat", "nmod:desc"})
 _DESCRIBING = frozenset({"amod", "compound", "nmod:poss"})
 _PARTING = frozenset({"VERB", "AUX", "CCONJ", "PUNCT", "ADP"})
+_ACTORS = frozenset({"Person", "Organization", "Group", "Country"})
 
 
 def of_the_speaker(sentence: AnalysedSentence, one: int, other: int) -> bool:
@@ -41,6 +42,18 @@ def between_others(sentence: AnalysedSentence, trigger: Sequence[int], one: int,
         if len(group) > 1 and sum(head in group for head in heads) == 1:
             return True
     return False
+
+
+def done_together(sentence: AnalysedSentence, trigger: Sequence[int], one: int, other: int) -> bool:
+    """Whether what two do to a third is taken to be done by one of them to the other: "*Bill* and *Hillary Clinton* met
+    Tony Blair"; but "Peru and Chile signed a treaty" with each other."""
+    words = sentence.words
+    first, second = sorted(sentence.spans[end].head for end in (one, other))
+    verb = words[first].head
+    if words[second].head != first or words[second].deprel != "conj" or not words[first].deprel.startswith("nsubj"):
+        return False
+    actors = {s.head for s in sentence.spans if s.type in _ACTORS}
+    return verb in trigger and any(words[i].head == verb and words[i].deprel == "obj" for i in actors)
 
 
 def of_its_neighbour(sentence: AnalysedSentence, one: int, other: int) -> bool:

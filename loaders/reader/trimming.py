@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from graph.schema import PLACE
 from loaders.reader.countries import DIRECTIONS, country_of
 from loaders.reader.data.nominals import NOMINAL_TYPES
 from loaders.reader.data.people import FEMALE_NAMES, MALE_NAMES, SUFFIXES, TITLES
 from loaders.reader.decoding import FoundSpan
+from loaders.reader.joined_names import joined
 from loaders.reader.lexicon import roles
 
 NOT_FIRST = frozenset({"ADP", "PUNCT", "PART", "CCONJ", "SCONJ", "AUX", "ADV", "INTJ"})
@@ -50,8 +52,9 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
     or mark ("[of Kaspersky software]"), ends with none ("[the Centre of] Britain"), and holds both of a pair of
     quotation marks or none.
     """
-    spans = _with_owners(_firms_of_two(_made_whole(spans, forms), forms), forms)
+    spans = _with_owners(_two_persons(joined(_made_whole(spans, forms), forms, upos), forms), forms)
     names = [s for s in spans if s.level == "name"]
+    diseases = [s for s in names if s.type == "Disease" and s.first < s.last]
     out: dict[tuple[int, int], FoundSpan] = {}
     for span in spans:
         first, last = span.first, span.last
@@ -74,9 +77,14 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
             first -= 1
         if span.type == "Person" and span.level == "name":
             first = _with_given_name(first, last, forms, upos)
-        title = first == last and span.type == "Person" and forms[first].lower() in TITLES
-        if title and any(n.first == last + 1 and n.type == "Person" for n in names):
-            continue  # "[Prince] [Charles]"
+        if span.type in PLACE and any(_names_disease(first, last, disease, forms) for disease in diseases):
+            continue
+        if first == last and _is_title(span.type, forms[first]):
+            bearer = last + 1
+            while bearer < len(forms) and forms[bearer].lower() in TITLES:
+                bearer += 1
+            if any(n.first == bearer and n.type == "Person" for n in names):
+                continue  # "[Prince] [Charles]", "[Hon.] Justice [Ann Lee]"
         if first == last and any(n.first == last + 1 and _after_direction(n.first, n.last, forms) for n in names):
             continue
         if _is_word(forms[last]) and not any(
@@ -87,6 +95,11 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
         ):
             out.setdefault((first, last), replace(span, first=first, last=last))
     return sorted(out.values(), key=lambda s: s.last)
+
+
+def _is_title(type_: str, form: str) -> bool:
+    """Whether a word that was taken for a name is what stands before a person's."""
+    return form.lower() in TITLES and (type_ == "Person" or form.endswith("."))
 
 
 def _made_whole(spans: Sequence[FoundSpan], forms: Sequence[str]) -> Sequence[FoundSpan]:
@@ -127,14 +140,17 @@ def _with_owners(spans: Sequence[FoundSpan], forms: Sequence[str]) -> list[Found
     return out
 
 
-def _firms_of_two(spans: Sequence[FoundSpan], forms: Sequence[str]) -> list[FoundSpan]:
-    """The spans, two bare surnames with "&" between them as the firm that they are: "Brook & Lyle"."""
-    single = (s for s in spans if s.level == "name" and s.type == "Person" and s.first == s.last)
-    bare = {s.first: s for s in single if forms[s.first].lower() not in MALE_NAMES | FEMALE_NAMES}
-    firms = {i: bare[i + 2] for i in bare if i + 2 in bare and forms[i + 1] == "&"}
-    parts = {id(s) for i, second in firms.items() for s in (bare[i], second)}
-    made = [replace(bare[i], last=second.last, type="Organization") for i, second in firms.items()]
-    return [*(s for s in spans if id(s) not in parts), *made] if made else list(spans)
+def _two_persons(spans: Sequence[FoundSpan], forms: Sequence[str]) -> list[FoundSpan]:
+    """The spans, two given names with one surname as the two persons that they are: "Bill and Melinda French Gates"."""
+    out = []
+    for span in spans:
+        words = [form.lower() for form in forms[span.first : span.last + 1]]
+        joined = len(words) > 3 and words[1] == "and" and not {words[0], words[2]}.isdisjoint(MALE_NAMES | FEMALE_NAMES)
+        if joined and span.level == "name" and span.type == "Person":
+            out.append(replace(span, last=span.first))
+            span = replace(span, first=span.first + 2)
+        out.append(span)
+    return out
 
 
 def _after_direction(first: int, last: int, forms: Sequence[str]) -> bool:
@@ -160,6 +176,12 @@ def _is_part(span: FoundSpan, name: FoundSpan, names: Sequence[FoundSpan], forms
         and span.type in (name.type, *HOLDING[name.type])
         and all(f[:1].isupper() or f.lower() in _SMALL for f in rest)
     )
+
+
+def _names_disease(first: int, last: int, disease: FoundSpan, forms: Sequence[str]) -> bool:
+    """Whether a name is only what a disease is called after: "[Sudan] virus disease" is no news from Sudan. Whose
+    disease it is ("[Ann Lee]'s cancer") is another thing."""
+    return disease.first <= first <= last < disease.last and forms[last + 1] not in ("'s", "’s", "'", "’")
 
 
 def _with_given_name(first: int, last: int, forms: Sequence[str], upos: Sequence[str]) -> int:

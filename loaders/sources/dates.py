@@ -20,6 +20,8 @@ _NUMERIC = re.compile(
     r"(?P<first>\d{1,2})(?P<sign>[-/.])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4})(?:[,T\s].*)?", re.S
 )
 _EPOCH = re.compile(r"(?P<seconds>\d{9,10})(?:\d{3}|\.\d+)?")
+_FIRST_YEAR = 1500
+"""No news is older than print."""
 _LABEL = re.compile(r"(?:(?:first\s+)?published|posted|updated|date|issued)(?:\s+on)?\s*:?\s+", re.I)
 
 
@@ -46,11 +48,14 @@ def parse_date(text: str) -> str | None:
         if (first > 12) != (second > 12) or first == second:
             return _iso(int(match["year"]), min(first, second), max(first, second))
     if match := _EPOCH.fullmatch(text):
-        return datetime.datetime.fromtimestamp(int(match["seconds"]), datetime.UTC).date().isoformat()
+        day = datetime.datetime.fromtimestamp(int(match["seconds"]), datetime.UTC).date()
+        return _iso(day.year, day.month, day.day)
     return None
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
+    if not _FIRST_YEAR <= year <= datetime.date.today().year + 1:  # something else, or a slip of whoever wrote it
+        return None
     try:
         return datetime.date(year, month, day).isoformat()
     except ValueError:

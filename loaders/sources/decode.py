@@ -122,9 +122,12 @@ def _forced(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise BadInput(
-            f"is not {encoding}: byte {error.start} does not fit; leave --encoding out to have it detected"
-        ) from None
+        raise BadInput(not_in(encoding, f"byte {error.start}")) from None
+
+
+def not_in(encoding: str, what: str = "something") -> str:
+    """What to say of bytes that are not in the encoding that the user named."""
+    return f"is not {encoding}: {what} does not fit; leave --encoding out to have it detected"
 
 
 def not_an_encoding(name: str) -> str:

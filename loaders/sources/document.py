@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, NamedTuple
 
 from graph.errors import BadInput
-from loaders.sources.decode import decode, detect, known_encoding, not_an_encoding, sniff_wide_encoding
+from loaders.sources.decode import decode, detect, known_encoding, not_an_encoding, not_in, sniff_wide_encoding
 
 HEAD_SIZE = 1 << 16
 """How much is looked at to tell format and encoding."""
@@ -109,13 +109,14 @@ class Document:
         Lines are decoded one by one, so that one odd line does not change how the others are read.
         """
         joined = io.BufferedReader(_Rest(self))
-        encoding = self.options.encoding or sniff_wide_encoding(self.head)
-        if encoding:
-            yield from self._wide_lines(joined, encoding)
+        forced = self.options.encoding
+        wide = forced if forced and _is_wide(forced) else None if forced else sniff_wide_encoding(self.head)
+        if wide:
+            yield from self._wide_lines(joined, wide, "strict" if forced else "replace")
             return
         whole_lines = self.head[: self.head.rfind(b"\n") + 1] or self.head
         # A line with NUL is that line's problem, seen when it is decoded.
-        encoding = detect(whole_lines.replace(b"\x00", b""), declared=self.charset)
+        encoding = None if forced else detect(whole_lines.replace(b"\x00", b""), declared=self.charset)
         limit, number = self.options.max_size, 0
         while line := joined.readline(limit + 1):
             number += 1
@@ -125,15 +126,19 @@ class Document:
                 yield Line(number, "", f"is longer than {_size(limit)}; raise the limit with --max-size")
                 continue
             try:
-                yield Line(number, decode(line, declared=encoding))
+                yield Line(number, decode(line, declared=encoding, forced=forced))
             except BadInput as problem:
                 yield Line(number, "", str(problem))
 
-    def _wide_lines(self, joined: io.BufferedReader[_Rest], encoding: str) -> Iterator[Line]:
-        """Lines of UTF-16 and UTF-32, whose line ends are not single bytes, or of an encoding the user named."""
-        if not known_encoding(encoding):
-            raise BadInput(not_an_encoding(encoding))
-        wrapped = io.TextIOWrapper(joined, encoding=encoding, errors="replace", newline="\n")
+    def _wide_lines(self, joined: io.BufferedReader[_Rest], encoding: str, errors: str) -> Iterator[Line]:
+        """Lines of UTF-16 and UTF-32, whose line ends are not single bytes."""
+        wrapped = io.TextIOWrapper(joined, encoding=encoding, errors=errors, newline="\n")
+        try:
+            yield from self._lines_of(wrapped)
+        except UnicodeError:  # where lines end is not known any more
+            raise BadInput(not_in(encoding)) from None
+
+    def _lines_of(self, wrapped: io.TextIOWrapper) -> Iterator[Line]:
         limit, number = self.options.max_size, 0
         while line := wrapped.readline(limit + 1):
             number += 1
@@ -143,6 +148,13 @@ class Document:
                 yield Line(number, "", f"is longer than {_size(limit)}; raise the limit with --max-size")
             else:
                 yield Line(number, line.removeprefix("\ufeff") if number == 1 else line)
+
+
+def _is_wide(encoding: str) -> bool:
+    """Whether lines of this encoding cannot be told apart as bytes. Raises BadInput for one that there is not."""
+    if not known_encoding(encoding):
+        raise BadInput(not_an_encoding(encoding))
+    return "\n".encode(encoding) != b"\n"
 
 
 class Line(NamedTuple):

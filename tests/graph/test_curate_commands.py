@@ -69,8 +69,13 @@ def test_merging_what_is_certain(run: Run, embedded_store: GraphStore) -> None:
 
     assert run("proposals", "--merge-certain").stdout == ""
     loaded(embedded_store, CASES["a surname alone, one office, one circle"][1])
+    for chosen in (["--about", "WannaCry"], ["--least", "1"]):
+        assert run("proposals", "--merge-certain", *chosen).stdout == ""
+    merged = json.loads(run("proposals", "--merge-certain", "--limit", "1", "--format", "json").stdout)
+    assert [(j["by"], j["left_text"]) for j in merged] == [("rule", "Thomas Bossert")]
+    embedded_store.retract(merged[0]["id"], by="rule")
     assert "Bossert is now Thomas Bossert." in run("proposals", "--merge-certain").stdout
-    assert [j["by"] for j in judged(run)] == ["rule"]
+    assert [j["by"] for j in judged(run, "--in-force")] == ["rule"]
 
 
 def test_preview_changes_nothing(run: Run) -> None:
@@ -87,6 +92,7 @@ def test_merge_and_unmerge_by_judgement_or_by_name(run: Run, embedded_store: Gra
     assert (judgement["by"], judgement["reason"], judgement["right_text"]) == ("tester", "TA17-164A", "Hidden Cobra")
     assert str(judgement["id"]) in merged.stdout
     assert run("unmerge", "Lazarus Group").stdout == "Taken back.\n"
+    assert judged(run)[0]["retracted_by"] == "tester"
     assert embedded_store.stats() == before
     assert run("unmerge", str(judgement["id"])).exit_code == 1
     nothing = run("unmerge", "Lazarus Group")
@@ -143,11 +149,29 @@ def test_judgements_are_filtered(run: Run) -> None:
     assert [j["kind"] for j in judged(run, "--by", "Ada")] == ["note"]
     assert [j["kind"] for j in judged(run, "--search", "ADVISORY cobra")] == ["same"]
     assert [j["kind"] for j in judged(run, "--about", "Lazarus Group")] == ["same"]
-    run("judgements", "--retract", str(judged(run, "--kind", "same")[0]["id"]))
+    run("judgements", "--retract", str(judged(run, "--kind", "same")[0]["id"]), "--by", "Bea")
+    assert [j["retracted_by"] for j in judged(run, "--kind", "same")] == ["Bea"]
     assert [j["kind"] for j in judged(run, "--in-force")] == ["note"]
     assert len(judged(run)) == 2
     assert "see DPRK" in run("judgements").stdout
     assert run("judgements", "--retract", "j000000000000").exit_code == 1
+
+
+def test_what_would_be_passed_over_is_refused(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "said.json"
+    run("judgements", "--export", str(file))
+    for given in (
+        ["--import", str(file), "--export", str(file)],
+        ["--import", str(file), "--retract", "j000000000000"],
+        ["--retract", "j000000000000", "--kind", "same"],
+        ["--import", str(file), "--by", "Ada"],
+    ):
+        result = run("judgements", *given)
+        assert result.exit_code == 2
+        assert result.stderr.startswith("Error: --")
+    absent = run("judgements", "--export", str(tmp_path / "absent" / "said.json"))
+    assert absent.exit_code == 2
+    assert "does not exist" in absent.stderr
 
 
 def test_export_and_import(run: Run, embedded_store: GraphStore, tmp_path: Path) -> None:

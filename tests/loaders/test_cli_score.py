@@ -124,6 +124,7 @@ def test_there_are_no_errors_of_news_that_was_not_read(tmp_path: Path) -> None:
     [
         (["--only", "nothing"], "There is no set named nothing"),
         (["--json", "--markdown"], "exclude each other"),
+        (["--json", "--errors", "4"], "leave --errors out"),
         (["--errors", "-1"], "-1 is not in the range"),
     ],
 )

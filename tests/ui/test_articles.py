@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -45,6 +46,12 @@ def test_the_list_has_the_latest_first_with_source_and_counts(two: list[Article]
     assert list(table["Claims"]) == [1, 1]
     assert list(table["Mentions"]) == [2, 2]
     assert list(table["Loaded"]) == ["just now", "just now"]
+
+
+def test_the_row_of_the_article_that_a_link_opened_is_marked(two: list[Article], open_page: Open) -> None:
+    listed = opened(open_page, two[0]).dataframe[0]
+    assert json.loads(listed.proto.selection_default)["selection"]["rows"] == [1]
+    assert list(listed.value["Published"]) == ["4 Mar 2021", "2 Jan 2020"]
 
 
 def test_search_looks_in_titles_and_texts(two: list[Article], open_page: Open) -> None:

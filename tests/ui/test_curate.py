@@ -248,6 +248,9 @@ def test_the_list_says_who_what_when_why_and_filters(two_names: GraphStore, open
     assert len(page.dataframe[0].value) == 2
     page.text_input(key="ng-judgements-find").set_value("report").run()
     assert list(page.dataframe[0].value["What"]) == ["Note"]
+    page.text_input(key="ng-judgements-find").set_value("nothing like it").run()
+    assert len(page.dataframe) == 0
+    assert "No judgement fits" in html(page)
 
 
 SAID = [

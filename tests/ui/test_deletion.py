@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from graph.model import Article, Claim, Entity, Mention, Reading, Relation
+from graph.model import Article, Claim, ClaimNote, Entity, Mention, Reading, Relation
 from ui.deletion import preview
 
 TEXT = "Ada works for Acme. Ada met Bob."
@@ -31,6 +31,12 @@ RELATIONS = [
     Relation("ada|MET_WITH|bob", "ada", "MET_WITH", "bob", articles=1),
     Relation("acme|SUED|ada", "acme", "SUED", "ada", articles=1),
 ]
+NOTES = [
+    ClaimNote("ada|WORKS_FOR|acme", ARTICLE.id),
+    ClaimNote("ada|WORKS_FOR|acme", "a-other", "negated"),
+    ClaimNote("ada|MET_WITH|bob", ARTICLE.id),
+    ClaimNote("acme|SUED|ada", "a-other"),
+]
 
 
 class Held:
@@ -43,6 +49,9 @@ class Held:
     def between(self, ids: Collection[str]) -> list[Relation]:
         asked = set(ids)
         return [relation for relation in RELATIONS if {relation.subject, relation.object} <= asked]
+
+    def claim_notes(self, relation_ids: Collection[str], *, named: bool = True) -> list[ClaimNote]:
+        return [note for note in NOTES if note.relation_id in relation_ids]
 
 
 def test_only_what_no_other_article_holds_goes() -> None:

@@ -92,7 +92,8 @@ def decided(job: LoadJob) -> bool:
 
 
 def captions(page: AppTest) -> str:
-    return "\n".join(caption.value.replace("\\", "") for caption in page.caption)
+    """What the captions show: without the marks by which Markdown leaves a text as it stands."""
+    return "\n".join(caption.value.replace("\\", "").replace(":small[]", "") for caption in page.caption)
 
 
 def test_our_own_engine_is_the_default_and_asks_for_nothing(app_store: GraphStore, open_page: Open) -> None:

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.explore import Explorer, View
+from graph.explore import Explorer, Filters, View
 from graph.explore.connectors import MOST as MOST_CONNECTORS
 from graph.explore.paths import LONGEST_EVER, Over
+from graph.explore.retold import note_of
 from graph.schema import GROUPS, RELATION_TYPES
 from tests.graph.explore.small_graph import SmallGraph, entity, evidence, relation
 from ui.answers import KINDS, MOST_ABOUT, MOST_SELECTED, MOST_TOLD, Question, answer
@@ -48,6 +49,16 @@ def story() -> SmallGraph:
         evidence(graph, works, "Gang is said to work for Utopia.", article="a2", claim="c4", factuality="alleged"),
     ]
     return graph
+
+
+def test_over_time_tells_what_passes_the_filters() -> None:
+    graph = story()
+    graph.claims = [replace(c, published=f"{2016 + n}-05-01") for n, c in enumerate(graph.claims)]
+    for about, count in ((("worm", "gang"), "1 claim"), (("worm",), "2 claims"), (("worm|BY|gang",), "1 claim")):
+        explorer = Explorer(graph, View(("ada", "worm", "gang"), filters=Filters(published_to="2017")))
+        graph.notes = [note_of(c) for c in graph.claims]
+        told = answer(explorer, Question("timeline", about))
+        assert (told["count"], told["remarks"]) == (count, ["Only what passes the filters is told here."])
 
 
 def asked(kind: str, *about: str, **how: Any) -> dict[str, Any]:

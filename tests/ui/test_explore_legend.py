@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graph.explore import Explorer, Filters, View
 from graph.explore.recollection import MOST_NOTED
-from graph.model import Entity, Relation
+from graph.model import ClaimNote, Entity, Relation
 from tests.graph.explore.small_graph import SmallGraph, entity, relation
 from ui.legend import MORE_RESULTS, NEAREST, RESULTS, found, legend, nearest
 
@@ -80,12 +80,12 @@ def test_the_legend_counts_what_is_visible_and_what_is_filtered_out() -> None:
     explorer.apply({"type": "factuality", "words": ["alleged", "possible"]})
     told = legend(explorer)
     assert [(row["label"], row["count"], row["hidden"]) for row in told["types"]] == [
-        ("Person", 1, False),
-        ("Group", 1, False),
-        ("Country", 1, True),
-        ("?", 1, False),
+        ("Person", "1", False),
+        ("Group", "1", False),
+        ("Country", "0 of 1", True),
+        ("?", "1", False),
     ]
-    assert told["lines"] == [{"words": ["alleged", "possible"], "label": "alleged", "count": 2, "hidden": True}]
+    assert told["lines"] == [{"words": ["alleged", "possible"], "label": "alleged", "count": "0 of 2", "hidden": True}]
     assert told["status"] == "3 entities, 0 relations shown. Filters hold back 1 and 2."
     assert not told["fades"]
     explorer.change(replace(explorer.view, filters=Filters(fade=True)))
@@ -93,6 +93,43 @@ def test_the_legend_counts_what_is_visible_and_what_is_filtered_out() -> None:
     assert told["status"] == "3 entities, 0 relations shown. Filters fade 1 and 2."
     assert told["fades"]
     assert legend(Explorer(GRAPH))["status"] == ""
+
+
+def test_the_legend_has_a_row_for_what_others_deny_that_hides_it() -> None:
+    told = SmallGraph(GRAPH.nodes, [replace(GRAPH.edges[0], denied=1), GRAPH.edges[1]])
+    explorer = Explorer(told, View(tuple(e.id for e in GRAPH.nodes)))
+    row = legend(explorer)["lines"][-1]
+    assert (row["words"], row["label"], row["count"], row["hidden"]) == (["contested"], "also denied", "1", False)
+    explorer.apply({"type": "factuality", "words": row["words"]})
+    assert [r.denied for r in explorer.subgraph().relations] == [0]
+    assert legend(explorer)["lines"][-1]["hidden"]
+
+
+def test_what_filters_hold_back_is_not_counted_as_shown() -> None:
+    edges = [replace(GRAPH.edges[0], articles=2), GRAPH.edges[1]]
+    for fade in (False, True):
+        view = View(tuple(e.id for e in GRAPH.nodes), filters=Filters(sources=2, fade=fade))
+        told = legend(Explorer(SmallGraph(GRAPH.nodes, edges), view))
+        assert [(row["label"], row["count"]) for part in ("types", "lines", "kinds") for row in told[part]] == [
+            ("Person", "1"),
+            ("Group", "0 of 1"),
+            ("Country", "1"),
+            ("?", "1"),
+            ("alleged", "1 of 2"),
+            ("blames", "1"),
+            ("works for", "0 of 1"),
+        ]
+        assert told["status"].startswith("3 entities, 1 relation shown.")
+
+
+def test_the_legend_counts_a_line_by_what_passes() -> None:
+    graph = SmallGraph(GRAPH.nodes, [replace(GRAPH.edges[0], factuality="asserted", count=2)])
+    graph.notes = [
+        ClaimNote(graph.edges[0].id, "a1", "attributed", published="2017"),
+        ClaimNote(graph.edges[0].id, "a2", "asserted", published="2018"),
+    ]
+    explorer = Explorer(graph, View(tuple(e.id for e in GRAPH.nodes), filters=Filters(published_to="2017")))
+    assert [(row["label"], row["count"]) for row in legend(explorer)["lines"]] == [("somebody says so", "1")]
 
 
 def test_the_legend_says_where_relations_were_left_out() -> None:

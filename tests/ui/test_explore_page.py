@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from graph.errors import StoreUnavailable
 from graph.model import Article, Claim, Mention, Reading
 from graph.store import GraphStore
+from seeds import seed_articles
 from tests.availability import ROOT
 from tests.ui import events
 from ui import component, links, session
@@ -116,6 +117,22 @@ def test_an_address_with_names_opens_on_them(seeded: GraphStore, open_page: Open
     assert told(app, "panel")["content"]["name"] == "Marcus Hutchins"
 
 
+def test_several_names_take_the_place_of_a_view_that_nobody_has_touched(seeded: GraphStore, app: AppTest) -> None:
+    begun = names(app)
+    first, second = ({e.name: e.id for e in seeded.top_entities(40)[at : at + 3]} for at in (20, 30))
+    app.query_params[links.ENTITY] = list(first.values())
+    app.run()
+    assert set(names(app)) == set(first)
+    app.query_params[links.ENTITY] = list(second.values())
+    app.run()
+    assert set(names(app)) == {*first, *second}  # what the reader has gathered stays
+    explorer = app.session_state["ng-explorer"]
+    explorer.undo()
+    explorer.undo()
+    app.run()
+    assert set(names(app)) == set(begun)
+
+
 def test_how_many_of_those_sent_came_along_is_said(app: AppTest, seeded: GraphStore) -> None:
     app.query_params[links.ENTITY] = [e.id for e in seeded.top_entities(3)]
     app.session_state[links.LEFT_OUT] = 79
@@ -128,6 +145,10 @@ def test_an_empty_store_offers_the_sample_story(app_store: GraphStore, open_page
     app = open_page(links.EXPLORE)
     assert any("no articles yet" in element.proto.body for element in app.get("html"))
     assert app.button(key="ng-load-seeds").label == "Load the sample story"
+    app.button(key="ng-load-seeds").click().run()
+    assert not app.exception
+    assert app_store.stats().articles == len(seed_articles())
+    assert not session.reading_lock().locked()
 
 
 def test_hostile_names_go_to_the_views_as_they_are(app_store: GraphStore, open_page: OpenPage) -> None:

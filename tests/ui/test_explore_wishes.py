@@ -15,7 +15,7 @@ from graph.explore import Explorer, Filters, View
 from graph.explore.sharing import read_view_file, view_file
 from graph.model import SavedView
 from tests.graph.explore.small_graph import SmallGraph, entity, relation
-from ui.wishes import _GRANTS, Desk, grant, look
+from ui.wishes import _GRANTS, Desk, grant, look, missing
 
 
 class Kept:
@@ -196,7 +196,15 @@ def test_what_is_gone_of_a_view_is_said(table: Table) -> None:
     table.kept.held["v"] = SavedView("v", "Old", state=json.dumps({"visible": ["ada", "gone"]}))
     table("view_open", id="v")
     assert table.visible() == ("ada",)
-    assert table.explorer.notice == "Old. 1 of its names is not in this store."
+    assert table.explorer.notice == "Old. 1 name of this view is not in the store."
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(3, "3 names of this view are not in the store."), (1, "1 name of this view is not in the store."), (0, "")],
+)
+def test_how_many_names_of_a_view_are_gone(number: int, said: str) -> None:
+    assert missing(number) == said
 
 
 def test_a_view_goes_out_as_a_file_and_comes_back(table: Table) -> None:

@@ -19,6 +19,7 @@ from streamlit.testing.v1 import AppTest
 
 from graph.errors import StoreUnavailable
 from graph.explore.filters import Filters
+from graph.explore.through import through
 from graph.explore.view import Selection
 from graph.export import FORMATS
 from graph.model import Entity, Evidence, Subgraph
@@ -43,6 +44,20 @@ def content(export: Export, wanted: str) -> bytes:
     found = export.file(wanted)
     assert found is not None
     return found.content
+
+
+def test_sentences_are_read_through_the_filters(export: Export, seeded: GraphStore) -> None:
+    days = {item.published for items in export.evidence().values() for item in items if item.published}
+    last = sorted(days)[0]
+    early = replace(export, reads=lambda: through(seeded, Filters(published_to=last)))
+    assert {item.published for items in early.evidence().values() for item in items} == {last} < days
+    korea = next(e for e in export.subgraph.entities if e.name == "North Korea")
+    whole, part = (
+        content(replace(e, selected=Selection((korea.id,))), "dossier.html").decode() for e in (export, early)
+    )
+    assert " mentions" in whole
+    assert " mentions" not in part
+    assert part.count("<blockquote") < whole.count("<blockquote")
 
 
 def size(png: bytes) -> tuple[int, int]:
@@ -162,7 +177,7 @@ def test_a_dossier_follows_the_path_that_is_shown(export: Export) -> None:
     page = content(about, "dossier.html").decode("utf-8")
     assert "Step by step" in page
     for relation in export.subgraph.relations:
-        for item in export.store().evidence(relation.subject, relation.type, relation.object):
+        for item in export.reads().evidence(relation.subject, relation.type, relation.object):
             assert (item.article_title or "") in page
     selected = replace(about, selected=Selection((), (chain[0],)))
     assert [r.id for r in selected.path()] == chain[:1], "what is selected goes before the path"
@@ -181,7 +196,7 @@ def test_without_its_store_a_picture_still_comes_but_names_no_sources(export: Ex
         def evidence(self, subject: str, type: str, object: str) -> list[Evidence]:
             raise StoreUnavailable("The store is away; start it.")
 
-    assert b"Sources" not in content(replace(export, store=Away), ".svg")  # type: ignore[arg-type]
+    assert b"Sources" not in content(replace(export, reads=Away), ".svg")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

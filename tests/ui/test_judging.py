@@ -14,7 +14,7 @@ from graph.store import GraphStore
 from tests.ui import events
 from tests.ui.conftest import StandIn
 from tests.ui.test_explore_page import Hand, told
-from ui import links
+from ui import curator, links
 
 OpenPage = Callable[[str], AppTest]
 
@@ -49,9 +49,14 @@ def test_a_note_on_an_entity_is_kept_shown_and_taken_back(app: AppTest, app_stor
     (note,) = panel(app)["notes"]
     assert note["text"] == "the countess"
     assert [n.value for n in app_store.notes(ada)] == ["the countess"]
+    app.session_state[curator.NAME] = "Ada"
     hand("panel", type="unjudge", id=note["id"])
     assert panel(app)["notes"] == []
     assert in_force(app_store) == []
+    assert [j.retracted_by for j in app_store.judgements()] == ["Ada"]
+    assert app.session_state[curator.DONE] == [], "nor is it offered to be taken back under Curate"
+    hand("panel", type="unjudge", id=note["id"])
+    assert told(app, "beside")["notice"] == "This has been taken back already."
 
 
 def test_a_claim_is_noted_on_called_wrong_and_taken_back(app: AppTest, app_store: GraphStore, claim: str) -> None:
@@ -101,6 +106,24 @@ def test_the_last_judgement_is_not_offered_beside_something_else(app: AppTest, c
     assert panel(app)["judged"]
     hand("graph", type="select", entities=[told(app, "graph")["nodes"][0]["id"]], relations=[])
     assert panel(app)["judged"] is None
+
+
+def test_a_merge_in_the_picture_selects_who_stays_and_is_taken_back_beside_it(
+    app: AppTest, app_store: GraphStore, claim: str
+) -> None:
+    hand, known = Hand(app), {n["tip"]["name"]: n["id"] for n in told(app, "graph")["nodes"]}
+    ada, bob = known["Ada Lovelace"], known["Bob Noyce"]
+    hand("graph", type="merge", entities=[ada, bob])
+    app.button(key="ng-merge-same").click().run()
+    assert {n["id"] for n in told(app, "graph")["nodes"]} == {ada}
+    assert (panel(app)["kind"], panel(app)["id"]) == ("entity", ada)
+    assert panel(app)["judged"]["words"] == "You said: Bob Noyce is Ada Lovelace"
+    hand("panel", type="unjudge", id=panel(app)["judged"]["id"])
+    assert {n["id"] for n in told(app, "graph")["nodes"]} == {ada, bob}
+    assert in_force(app_store) == []
+    hand("graph", type="merge", entities=[ada, bob])
+    app.button(key="ng-merge-different").click().run()
+    assert panel(app)["judged"]["words"] == "You said: Bob Noyce is not Ada Lovelace"
 
 
 @pytest.mark.parametrize(

@@ -287,6 +287,8 @@ def test_what_came_of_names_across_articles_is_said_with_the_way_to_curate(
     left = len(app_store.proposals())
     links_ = [link.proto.label for link in page.get("page_link")]
     assert links_ == ([f"{left} pair of names in the store may be one: decide"] if left else [])
+    page = read(page, office("Bossert").article.text)
+    assert len(page.get("page_link")) == len(links_), "a load that brought nothing leaves nothing to decide"
 
 
 def test_an_empty_box_is_said_and_loads_nothing(app_store: GraphStore, open_page: Open) -> None:

@@ -391,6 +391,6 @@ def test_downloads_hold_the_whole_result(seeded: GraphStore) -> None:
     from ui.query_rows import as_csv
 
     result = seeded.query("MATCH (a:Article) RETURN a.title AS title, a.published AS published")
-    read = list(csv.reader(io.StringIO(as_csv(result.columns, result.rows).decode(), newline="")))
+    read = list(csv.reader(io.StringIO(as_csv(result.columns, result.rows).decode("utf-8-sig"), newline="")))
     assert read[0] == ["title", "published"]
     assert len(read) == 13

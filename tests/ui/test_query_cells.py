@@ -121,8 +121,11 @@ def test_columns_of_one_name_are_told_apart(columns: list[str]) -> None:
     )
 )
 def test_csv_reads_back(rows: list[list[str]]) -> None:
-    text = as_csv(["a", "b"], rows).decode("utf-8")
-    assert list(csv.reader(io.StringIO(text, newline=""))) == [["a", "b"], *rows]
+    text = as_csv(["a", "b"], rows).decode("utf-8-sig")
+    inert = [
+        ["'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell for cell in row] for row in rows
+    ]
+    assert list(csv.reader(io.StringIO(text, newline=""))) == [["a", "b"], *inert]
 
 
 @given(st.lists(st.lists(VALUES, min_size=2, max_size=2), max_size=4))

@@ -41,6 +41,7 @@ def test_docstrings(module: object) -> None:
         ("RETURN $a, $b, $a", ["a", "b"]),
         ("RETURN '$a', \"$b\" // $c\n, $d /* $e */", ["d"]),
         ("MATCH (n:`$x` {name: $name}) RETURN n", ["name"]),
+        ("RETURN $`a b`, n.`$x`, $`c``d`, $é", ["a b", "c`d", "é"]),
         ("RETURN $", []),
     ],
 )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from graph.schema import ENTITY_TYPES, RELATION_TYPES
 from graph.store import GraphStore
 from graph.store.guard import refusal
-from tests.graph.store.readings import chain
+from tests.graph.store.readings import C, M, chain, make_reading
 from ui import query_question
 from ui.query_form import chosen
 from ui.query_question import HOWS, How, Party, Question, cypher, in_words, text
@@ -57,6 +57,11 @@ def test_every_question_can_be_asked(embedded_store: GraphStore, question: Quest
     [
         (Question(), {"ATTRIBUTES", "BY", "WORKS_FOR"}),
         (Question(who=Party("type", "Person")), {"ATTRIBUTES"}),
+        (Question(whom=Party("name", "Thomas Bossert")), {"ATTRIBUTES"}),
+        (Question(who=Party("type", "Malware")), {"ATTRIBUTES", "BY"}),
+        (Question(Party("type", "Malware"), "", Party("type", "Malware")), set()),
+        (Question(Party("type", "Malware"), "BY"), {"BY"}),
+        (Question(Party("type", "Group"), "BY"), set()),
         (Question(relation="BY"), {"BY"}),
         (Question(whom=Party("type", "Country")), {"WORKS_FOR"}),
         (Question(who=Party("name", "Thomas Bossert")), {"ATTRIBUTES"}),
@@ -79,6 +84,20 @@ def test_questions_find_what_they_ask_for(store: GraphStore, question: Question,
     if result.rows:
         assert result.columns == ["p", "claims", "latest", "sentences"]
         assert all(row[3] for row in result.rows)
+
+
+def test_without_a_relation_either_may_be_the_one_that_does_it(store: GraphStore) -> None:
+    pair = [M("Silverline", "Organization"), M("Baltica", "Organization"), M("Oresko", "Person")]
+    store.write_reading(make_reading("1.txt", pair, [C(1, "OWNS", 2), C(3, "OWNS", 1), C(2, "SUED", 3)]))
+    firm, person = Party("type", "Organization"), Party("type", "Person")
+    for question, found in (
+        (Question(firm), 3),
+        (Question(firm, "", firm), 1),
+        (Question(person, "", firm), 2),
+        (Question(person, "SUED"), 0),
+    ):
+        rows = store.query(cypher(question, names=[]), timeout=120).rows
+        assert len(rows) == found, "each once, whichever of the two is looked at first"
 
 
 @pytest.mark.parametrize("said", ["it's", "a\\", "\\'", "line\nbreak", "`x`", "', (n) DELETE n //"])

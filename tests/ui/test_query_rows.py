@@ -89,8 +89,17 @@ def test_every_result_makes_a_table_a_csv_and_a_json(rows: list[tuple[object, ob
 
 def test_csv_keeps_commas_quotes_and_line_ends_in_one_cell() -> None:
     text = 'He said "no",\nthen left'
-    data = as_csv(["quote", "n"], [[text, 1]]).decode()
+    data = as_csv(["quote", "n"], [[text, 1]]).decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(data, newline=""))) == [["quote", "n"], [text, "1"]]
+
+
+def test_csv_runs_no_formula_in_a_spreadsheet_and_keeps_whole_quotes() -> None:
+    quote = "=HYPERLINK(1) " + "word " * 100
+    claim = {"id": "c", "labels": ["Claim"], "properties": {"quote": quote}}
+    data = as_csv(["+c", "n"], [[claim, -1], [[claim], "-x"]])
+    assert data.startswith(b"\xef\xbb\xbf")
+    read = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert read == [["'+c", "n"], ["'" + quote, "-1"], ["'" + quote, "'-x"]]
 
 
 def test_json_keeps_nodes_and_relationships_as_objects() -> None:

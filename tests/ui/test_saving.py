@@ -28,7 +28,7 @@ def test_the_file_has_the_number_of_the_press() -> None:
 def test_why_there_is_no_file_is_said_as_plain_text() -> None:
     made = answer({"n": 6, "format": ".bad"}, make)
     assert made["failed"]["n"] == 6
-    assert "cannot be drawn" in made["failed"]["said"]
+    assert made["failed"]["said"] == "The *picture* cannot be drawn; choose less.", "no Markdown is made of it"
     assert "file" not in made
 
 

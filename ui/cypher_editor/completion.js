@@ -47,6 +47,12 @@ export function variables(text) {
 const escaped = (name, quote) => name.replaceAll("\\", "\\\\").replaceAll(quote, "\\" + quote);
 const named = (items, type) => (items || []).map(({ name, detail }) => ({ label: name, type, detail }));
 
+/** Whether a word is complete as it stands: to take the first of a list for it, as Enter does, would spoil it. */
+export function finished(word, text, schema) {
+  if (variables(text).includes(word)) return true;
+  return KEYWORDS.includes(word.toUpperCase()) && !(schema.functions || []).some(({ name }) => name === word.toLowerCase());
+}
+
 /** `{ from, options }` for the cursor at the end of `before`, or null. `from` is where the completed word begins. */
 export function complete(before, schema, { explicit = false, after = "" } = {}) {
   const at = scan(before);
@@ -75,11 +81,12 @@ export function complete(before, schema, { explicit = false, after = "" } = {}) 
   }
   if (inside === "{" && /[{,]$/.test(lead))
     return { from, options: named(schema.properties, "property").map(option => ({ ...option, apply: option.label + ": " })) };
-  if (!word && !explicit) return null;
+  const others = at.code.slice(0, at.code.length - word.length) + " " + after;
+  if (!explicit && (!word || /\bAS$/i.test(lead) || finished(word, others, schema))) return null; // after AS stands a new name
   return {
     from,
     options: [
-      ...variables(at.code.slice(0, from) + after).filter(name => name !== word).map(label => ({ label, type: "variable", boost: 2 })),
+      ...variables(others).filter(name => name !== word).map(label => ({ label, type: "variable", boost: 2 })),
       ...KEYWORDS.map(label => ({ label, type: "keyword", boost: 1 })),
       ...(schema.functions || []).map(({ name, signature, detail }) => ({ label: name, type: "function", detail: signature, info: detail || undefined, apply: name + "(" })),
     ],

@@ -43,6 +43,13 @@ test("variables come first", () => {
   const options = complete("MATCH path = (who:Person)-[tie]->(b) RETURN pa", schema).options;
   assert.deepEqual(options.slice(0, 4).map(option => option.label).sort(), ["b", "path", "tie", "who"]);
 });
+for (const done of ["MATCH (n:Person) RETURN n", "MATCH (a)-[tie]->(b) WHERE a", "RETURN count(*) AS n", "MATCH (n) WHERE n.name = 'x' AND", "match"])
+  test(`Enter is a new line after ${done}`, () => assert.equal(labels(done), null));
+test("but what is complete can be asked about", () => assert.ok(labels("MATCH (n) RETURN n", { explicit: true }).includes("NULL")));
+test("a keyword that is a function too is offered", () => {
+  const functions = [{ name: "count", signature: "(what)" }];
+  assert.ok(complete("RETURN count", { functions }).options.some(option => option.apply === "count("));
+});
 test("nothing is forced on an empty word", () => assert.equal(labels("MATCH (n) "), null));
 test("but it can be asked for", () => assert.ok(labels("MATCH (n) ", { explicit: true }).includes("WHERE")));
 test("from is the start of the word", () => assert.equal(complete("RETURN n.nam", schema).from, "RETURN n.".length));

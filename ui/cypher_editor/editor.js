@@ -1,7 +1,7 @@
 // The Cypher editor: CodeMirror 6 in a Streamlit v2 component. Python sends schema, text, problem; "run" goes back.
 // What is underlined is what checks.js doubts, and the place at which the store stumbled when the text was run.
 // Where the editor cannot be made, a plain text box with the same button stands in.
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { autocompletion, closeBrackets, closeBracketsKeymap, closeCompletion, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching, HighlightStyle, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { cypher } from "@codemirror/legacy-modes/mode/cypher";
@@ -10,7 +10,7 @@ import { EditorState, Prec, StateEffect } from "@codemirror/state";
 import { Decoration, drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers, MatchDecorator, placeholder, tooltips, ViewPlugin } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { check } from "./checks.js";
-import { complete } from "./completion.js";
+import { complete, finished } from "./completion.js";
 
 const HINT = "MATCH p = (:Person)-[:ATTRIBUTES]->() RETURN p LIMIT 25";
 const LABEL = "Cypher query. Control and Enter run it, Escape and then Tab leave the editor.";
@@ -96,11 +96,15 @@ function source(instance) {
   return context => {
     const before = context.state.sliceDoc(Math.max(0, context.pos - 20000), context.pos);
     const found = complete(before, instance.schema, { explicit: context.explicit, after: context.state.sliceDoc(context.pos) });
-    return found && { ...found, from: context.pos - (before.length - found.from), validFor: found.filter === false ? undefined : /^\w*$/ };
+    const from = context.pos - (before.length - found?.from);
+    // while the word grows the list is only narrowed, until the word is complete
+    const holds = (word, start, end, state) => /^\w*$/.test(word) && !finished(word, state.sliceDoc(0, start) + " " + state.sliceDoc(end), instance.schema);
+    return found && { ...found, from, validFor: found.filter === false ? undefined : holds };
   };
 }
 
 function codeMirror(host, root, instance, text) {
+  const send = trigger => view => { closeCompletion(view); return instance.send_(trigger); };
   const view = new EditorView({
     parent: host,
     root,
@@ -110,7 +114,7 @@ function codeMirror(host, root, instance, text) {
         lineNumbers(), history(), drawSelection(), highlightActiveLine(), bracketMatching(), closeBrackets(), linter(diagnostics(instance), { delay: 500, needsRefresh: update => update.transactions.some(t => t.effects.some(effect => effect.is(judgeAnew))) }),
         StreamLanguage.define(cypher), syntaxHighlighting(highlighting), naming, theme, EditorView.lineWrapping, placeholder(HINT),
         tooltips({ position: "fixed" }), autocompletion({ override: [source(instance)], icons: false }),
-        Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => instance.send_("run") }, { key: "Mod-Shift-Enter", run: () => instance.send_("explain") }])),
+        Prec.highest(keymap.of([{ key: "Mod-Enter", run: send("run") }, { key: "Mod-Shift-Enter", run: send("explain") }])),
         keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.contentAttributes.of({ "aria-label": LABEL, spellcheck: "false" }),
         EditorView.updateListener.of(update => update.docChanged && instance.changed()),

@@ -112,7 +112,7 @@ NG.draw = (() => {
       ctx.translate(arrow.point.x, arrow.point.y);
       ctx.rotate(arrow.angle);
       ctx.beginPath();
-      if (arrow.type === "bar") { ctx.moveTo(0, -7); ctx.lineTo(0, 7); }
+      if (arrow.type === "bar") { const half = 6 + values.width; ctx.moveTo(0, -half); ctx.lineTo(0, half); }
       else {
         const l = Math.min(arrow.length, 12);
         ctx.moveTo(-l, -l * 0.5); ctx.lineTo(0, 0); ctx.lineTo(-l, l * 0.5);

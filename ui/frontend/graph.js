@@ -94,7 +94,7 @@ NG.graph = (() => {
     if (moved) view.unhover();
     once(view, () => {
       const fresh = reconcile(view, data, { kept, moved, repainted: name !== view.theme.name });
-      told(view, NG.beside.of(view), true);
+      view.around(), told(view, NG.beside.of(view), true);
       NG.camera.follow(view, { kept, framed, moved, first: fresh.length === view.info.size, fresh });
       glide(view);
     });
@@ -199,7 +199,7 @@ NG.graph = (() => {
     return {
       id: e.id, from: e.from, to: e.to, width: e.width + (e.trail ? 0.8 : 0),
       dashes: style.dashes.length ? style.dashes.map((length) => length * Math.max(1, e.width / 2)) : false,
-      arrows: { to: head, ...(e.both ? { from: head } : {}), ...(style.bar ? { middle: { enabled: true, type: "bar", scaleFactor: 0.7 } } : {}) },
+      arrows: { to: head, ...(e.both ? { from: head } : {}), ...(style.bar || e.denied ? { middle: { enabled: true, type: "bar", scaleFactor: 0.7 } } : {}) },
       smooth: e.smooth ?? { enabled: true, type: "curvedCW", roundness: 0.06 },
       color: { color: colour, highlight: theme.accent, hover: theme.strong, inherit: false },
     };
@@ -292,7 +292,7 @@ NG.graph = (() => {
     clearTimeout(view.reporting);
     NG.beside.leave(view);
     view.observer.disconnect();
-    view.stretch.stop(), view.reach.stop();
+    view.stretch.stop(), view.reach.stop(), view.help.stop();
     view.network.destroy();
   }
 

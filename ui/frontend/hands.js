@@ -65,6 +65,7 @@ NG.hands = (() => {
     NG.drag(view, { choose, merge });
     NG.keys(view, { wish, choose, pin, merge, menu, letGo });
     NG.reach(view);
+    NG.help(view);
 
     network.on("click", (p) => {
       menu.close();
@@ -91,10 +92,14 @@ NG.hands = (() => {
     const badgeAt = (at) => [...view.info.keys()].find((id) => NG.draw.onBadge(view.info.get(id), network.getPosition(id), at));
 
     // hover: the card, and everything that is not next to it steps back
+    view.around = () => { // anew with a new picture: the pointer may rest on a name that has got neighbours, or is gone
+      if (view.hovered && !view.info.has(view.hovered)) unhover();
+      view.near = view.hovered && view.info.size > 2 ? new Set([view.hovered, ...network.getConnectedNodes(view.hovered)]) : null;
+    };
     network.on("hoverNode", (p) => {
       if (view.dragging) return;
       view.hovered = p.node;
-      view.near = view.info.size > 2 ? new Set([p.node, ...network.getConnectedNodes(p.node)]) : null;
+      view.around();
       view.redraw();
       view.card.show(p.node, p.event);
       canvas.style.cursor = "pointer";
@@ -117,6 +122,7 @@ NG.hands = (() => {
       if (act === "out") NG.camera.zoom(view, 1 / 1.3);
       if (act === "tidy") wish("tidy", { entities: [...view.pinned] });
       if (act === "full") view.reach.toggle();
+      if (act === "keys") view.help.open();
       if (act === "layout") menu.ofLayouts({ x: root.clientWidth, y: button.offsetTop + 8 });
     };
   };

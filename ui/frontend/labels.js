@@ -2,8 +2,11 @@
 // No word ever lies over a node: what finds no room is left out until the reader comes closer or points at it.
 NG.labels = (() => {
   const NAME = { base: 13, least: 11.5, most: 17 }, PHRASE = { base: 11.5, least: 10.5, most: 14 };
-  const LABELLED = 60, CLOSE = 1.3, BADGES = 0.45;
-  const ALONG = [0.5, 0.43, 0.57, 0.37, 0.63], ASIDE = [1.3, -1.3, 2.4, -2.4, 3.6, -3.6];
+  const LABELLED = 60, CLOSE = 1.3, BADGES = 0.45, CROWD = 200, BAR = 7; // in a crowd corners bring little, and time is short
+  // Where a name may stand, best first; who matters gets a place a line farther rather than none.
+  const SIDES = ["below", "right", "left", "above"].map((side) => ({ side })), CORNERS = ["below", "above"].flatMap((side) => [{ side, lean: 1 }, { side, lean: -1 }]);
+  const NEAR = [...SIDES, ...CORNERS], FAR = [...NEAR, ...[...SIDES, ...CORNERS].filter(({ side }) => side === "below" || side === "above").map((spot) => ({ ...spot, off: 1 }))];
+  const ALONG = [0.5, 0.43, 0.57, 0.37, 0.63], ASIDE = [1.4, -1.4, 2.4, -2.4, 3.6, -3.6];
   const size = ({ base, least, most }, scale) => Math.max(least, Math.min(most, base * scale)) / scale;
 
   // Where every word goes is found anew only when something has changed; moving the view alone is no change.
@@ -31,29 +34,33 @@ NG.labels = (() => {
     words.add(...NG.guides.boxes(view, scale));
     const loud = (id) => chosen.has(id) || view.hovered === id;
     const rank = (id) => (loud(id) ? 0 : view.near?.has(id) ? 1 : info.get(id).strong ? 2 : 3);
-    const order = [...info.keys()].sort((a, b) => rank(a) - rank(b) || info.get(b).size - info.get(a).size);
+    const ties = new Map();
+    for (const e of lines.values()) for (const id of [e.from, e.to]) ties.set(id, (ties.get(id) || 0) + 1);
+    const linked = (id) => (ties.get(id) || 0) + (info.get(id).more || 0);
+    const order = [...info.keys()].sort((a, b) => rank(a) - rank(b) || info.get(b).size - info.get(a).size || linked(b) - linked(a));
+    const crowded = info.size > CROWD, least = Math.min(...[...info.values()].map((n) => n.size));
     const letter = size(NAME, scale), names = [], whole = extent(view, at, letter);
     for (const id of order) {
       const n = info.get(id), strong = n.strong || chosen.has(id) ? "600 " : "";
       const long = (NG.draw.width(n.label, `${strong}100px ${theme.face}`) * letter) / 100;
-      const last = view.sides.get(id), sides = ["below", "right", "left", "above"];
-      if (last) sides.unshift(last);
+      const last = view.sides.get(id), spots = rank(id) < 3 || (!crowded && n.size > least) ? FAR : crowded ? SIDES : NEAR;
       let found = null, spare = null;
-      for (const side of sides) {
-        const box = { own: id, id, strong, side, ...beside(side, at[id], n.size, long, letter) };
+      for (const spot of last ? [last, ...spots] : spots) {
+        const box = { own: id, id, strong, spot, ...beside(spot, at[id], n.size, long, letter) };
         if (shapes.hits(box, id) || box.left < whole.left || box.right > whole.right) continue;
         if (!words.hits(box)) { found = box; break; }
         spare ??= box;
       }
       found ??= loud(id) ? spare : null;
       if (!found) continue;
-      view.sides.set(id, found.side);
+      if (!found.spot.off) view.sides.set(id, found.spot);
       words.add(found);
       names.push(found);
     }
     view.labelled = names;
+    for (const e of lines.values()) if (barred(e)) words.add(...bar(view, e));
     const open = lines.size <= LABELLED || scale >= CLOSE, phrases = [];
-    const byWeight = [...lines.values()].map((e) => ({ e, heavy: weight(view, e) })).sort((a, b) => b.heavy - a.heavy || b.e.width - a.e.width);
+    const byWeight = [...lines.values()].map((e) => ({ e, heavy: weight(view, e, chosen) })).sort((a, b) => b.heavy - a.heavy || b.e.width - a.e.width);
     for (const { e, heavy } of byWeight) {
       if (!heavy && (!open || e.faded)) continue;
       const found = phrase(view, e, heavy, at, shapes, words, scale);
@@ -69,12 +76,13 @@ NG.labels = (() => {
     return { left, right: left + mark * (0.7 + 0.58 * String(n.more).length), top: middle - mark / 2, bottom: middle + mark / 2, mark, middle };
   };
 
-  function beside(side, { x, y }, r, long, letter) {
+  function beside({ side, lean = 0, off = 0 }, { x, y }, r, long, letter) {
     const high = letter * 1.2;
     if (side === "right") return { left: x + r + 4, right: x + r + 8 + long, top: y - high / 2, bottom: y + high / 2 };
     if (side === "left") return { left: x - r - 8 - long, right: x - r - 4, top: y - high / 2, bottom: y + high / 2 };
-    const top = side === "below" ? y + r + 4 : y - r - 4 - high;
-    return { left: x - long / 2 - 2, right: x + long / 2 + 2, top, bottom: top + high };
+    // at a corner it begins, or ends, where the shape does, and stands closer to it
+    const gap = (lean ? r * 0.6 + 1 : r + 4) + off * high, top = side === "below" ? y + gap : y - gap - high, middle = x + lean * (long / 2 + r * 0.7);
+    return { left: middle - long / 2 - 2, right: middle + long / 2 + 2, top, bottom: top + high };
   }
 
   // A name at the side must not reach out of what a fitted view shows.
@@ -88,10 +96,24 @@ NG.labels = (() => {
     return { left, right };
   }
 
-  const weight = (view, e) => (view.chosenEdges?.has(e.id) || view.hoveredEdge === e.id ? 3 : e.trail ? 2 : view.hovered && (e.from === view.hovered || e.to === view.hovered) ? 1 : 0);
+  // 3: asked for itself, 2: on the path, 1: at a name that is asked for
+  function weight(view, e, chosen) {
+    if (view.chosenEdges?.has(e.id) || view.hoveredEdge === e.id) return 3;
+    if (e.trail) return 2;
+    return [e.from, e.to].some((id) => id === view.hovered || chosen.has(id)) ? 1 : 0;
+  }
+
+  // A bar across the middle stays free: it says that somebody denies what the line says.
+  const barred = (e) => e.denied > 0;
+  function bar(view, e) {
+    const type = view.network.body.edges[e.id]?.edgeType;
+    if (!type) return [];
+    const { x, y } = type.getPoint(0.5, type.getViaNode?.());
+    return [{ left: x - BAR, right: x + BAR, top: y - BAR, bottom: y + BAR }];
+  }
 
   // Along the line and never upside down; a place a little off the middle is as good as the middle. The words of a line
-  // that is chosen or on the path go beside it where the line is too short for them.
+  // that is chosen or on the path go beside it where the line is too short for them, of a chosen one also farther away.
   function phrase(view, e, heavy, at, shapes, words, scale) {
     const edge = view.network.body.edges[e.id];
     if (!edge?.connected) return null;
@@ -112,9 +134,10 @@ NG.labels = (() => {
       return boxes.some((box) => shapes.hits(box) || words.hits(box)) ? null : { ...spot, boxes, e, text, long, letter, loud: heavy > 1 };
     };
     for (const spot of fits ? spots : []) { const found = free(spot); if (found) return found; }
-    if (heavy < 2) return null;
+    if (heavy < 2 && !barred(e)) return null;
     const across = { x: -Math.sin(middle.angle), y: Math.cos(middle.angle) };
-    for (const by of ASIDE) { const found = free({ p: { x: middle.p.x + across.x * by * letter, y: middle.p.y + across.y * by * letter }, angle: middle.angle }); if (found) return found; }
+    for (const by of heavy > 2 ? ASIDE : ASIDE.slice(0, heavy < 2 ? 2 : 4)) { const found = free({ p: { x: middle.p.x + across.x * by * letter, y: middle.p.y + across.y * by * letter }, angle: middle.angle }); if (found) return found; }
+    if (heavy < 3) return null; // farther away the words would seem to be about something else
     for (let ring = 1; ring <= 5; ring++) {
       for (const [x, y] of [[0, -1.5], [0, 1.5], [1, 0], [-1, 0], [0.7, -1.2], [-0.7, -1.2], [0.7, 1.2], [-0.7, 1.2]]) {
         const found = free({ p: { x: middle.p.x + x * (long / 2 + ring * letter), y: middle.p.y + y * ring * letter * 1.4 }, angle: 0 });

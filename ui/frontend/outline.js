@@ -19,11 +19,11 @@ NG.glyph = (type) => {
   return glyph;
 };
 
-// A sample of a line of one factuality, as the canvas draws it.
-NG.sample = (factuality) => {
+// A sample of a line of one factuality, as the canvas draws it; what is denied has a bar across.
+NG.sample = (factuality, denied) => {
   const style = NG.style.lines[factuality] || { dashes: [], head: "open", bar: false };
   const line = NG.svg("line", { x1: 1, y1: 6, x2: style.head === "filled" ? 29 : 35, y2: 6, "stroke-dasharray": style.dashes.join(" ") });
   const head = style.head === "filled" ? NG.svg("path", { d: "M36 6L28 2.5V9.5Z", fill: "currentColor", stroke: "none" }) : NG.svg("path", { d: "M29 2L36 6L29 10", fill: "none" });
-  const bar = style.bar ? [NG.svg("path", { d: "M17 1.5V10.5" })] : [];
+  const bar = style.bar || denied ? [NG.svg("path", { d: "M17 1.5V10.5" })] : [];
   return NG.svg("svg", { viewBox: "0 0 38 12", class: "ng-line", "aria-hidden": "true" }, line, head, ...bar);
 };

@@ -36,11 +36,11 @@ NG.panel = (() => {
 
   const named = (view, entity) => NG.el("button", { class: "ng-entity", "data-id": entity.id, title: entity.name, onclick: () => view.emit("show", { id: entity.id }) }, NG.glyph(entity.type), NG.el("span", { text: entity.name, dir: "auto" }));
 
-  const sources = (row) => `${row.articles}${row.denied ? ` · ${row.denied} denial${row.denied === 1 ? "" : "s"}` : ""}`;
+  const sources = (row) => [row.articles || "", row.denied ? `${row.denied} denial${row.denied === 1 ? "" : "s"}` : ""].filter(Boolean).join(" · ");
 
   // One relation as a row: the line that it is drawn with, the other end, how many articles.
   const related = (view, row) => NG.el("button", { class: "ng-row", "data-id": row.relation, title: row.title, onclick: () => view.emit("show_relation", { id: row.relation }) },
-    NG.sample(row.factuality), NG.glyph(row.type), NG.el("span", { class: "ng-name", text: row.name, dir: "auto" }), NG.el("span", { class: "ng-note", text: sources(row), title: row.title }));
+    NG.sample(row.factuality, row.denied), NG.glyph(row.type), NG.el("span", { class: "ng-name", text: row.name, dir: "auto" }), NG.el("span", { class: "ng-note", text: sources(row), title: row.title }));
 
   const quote = (parts) => NG.el("blockquote", { dir: "auto" }, ...parts.map((part) => (part.mark ? NG.el("mark", { class: `ng-${part.mark}`, style: part.type ? `--mark: var(--ng-${part.type})` : undefined, text: part.text }) : document.createTextNode(part.text))));
 
@@ -98,9 +98,9 @@ NG.panel = (() => {
 
     entity: (view, c, noting = NG.notes.ofEntity(view, c)) => [
       NG.el("h2", { class: "ng-title" }, NG.glyph(c.type), NG.el("span", { text: c.name, dir: "auto" })),
-      text("p", "ng-remark", c.facts), text("p", "ng-remark", c.seen),
+      text("p", "ng-remark", c.facts), text("p", "ng-remark", c.seen), text("p", "ng-remark", c.sifted),
       aliases(c),
-      NG.el("p", { class: "ng-acts" }, c.more ? button(`Expand: +${c.more}`, () => view.emit("expand", { id: c.id }), "ng-act") : null, button("Keep only this", () => view.emit("keep", { entities: [c.id] }), "ng-act"), button("Over time", () => view.emit("ask", { words: ["timeline"], entities: [c.id] }), "ng-act"), button("Hide", () => view.emit("hide", { entities: [c.id] }), "ng-act"), noting.ask),
+      NG.el("p", { class: "ng-acts" }, c.more ? button(`Expand: +${c.more}`, () => view.emit("expand", { id: c.id }), "ng-act") : null, button("Keep only this and its neighbours", () => view.emit("keep", { entities: [c.id] }), "ng-act"), button("Over time", () => view.emit("ask", { words: ["timeline"], entities: [c.id] }), "ng-act"), button("Hide", () => view.emit("hide", { entities: [c.id] }), "ng-act"), noting.ask),
       ...noting.below,
       ...section("Roles", ...folded((c.roles || []).map((r) => NG.el("div", { class: "ng-role" }, NG.el("span", { class: "ng-note", text: r.phrase }), related(view, r), text("p", "ng-remark", r.when))), 6)),
       ...c.groups.flatMap((group) => section(group.phrase, ...folded(group.rows.map((row) => related(view, row)), 6))),
@@ -110,8 +110,8 @@ NG.panel = (() => {
     ],
 
     relation: (view, c) => [
-      NG.el("h2", { class: "ng-relation" }, named(view, c.subject), NG.el("span", { class: "ng-phrase" }, NG.sample(c.factuality), NG.el("span", { text: c.phrase, dir: "auto" })), named(view, c.object)),
-      text("p", "ng-remark", c.summary), text("p", "ng-remark", c.seen),
+      NG.el("h2", { class: "ng-relation" }, named(view, c.subject), NG.el("span", { class: "ng-phrase" }, NG.sample(c.factuality, c.against.length), NG.el("span", { text: c.phrase, dir: "auto" })), named(view, c.object)),
+      text("p", "ng-remark", c.summary), text("p", "ng-remark", c.seen), text("p", "ng-remark", c.sifted),
       NG.el("p", { class: "ng-acts" }, ...(c.by_speaker ? [sorting(view, "by date", ""), sorting(view, "by speaker", "speaker")] : []), button("Over time", () => view.emit("ask", { words: ["timeline"], entities: [c.id] }), "ng-act")),
       ...told(view, c.claims),
       text("p", "ng-remark", c.cut),
@@ -129,7 +129,7 @@ NG.panel = (() => {
       ...section("Between them", ...folded(c.between.map((row) => related(view, row)), 12)),
       ...section("All are connected to", ...folded(c.shared.map((e) => NG.el("div", {}, named(view, e))), 8)),
       ...section("All are in", ...articles(view, c, c.ids[0])),
-      text("p", "ng-remark", c.remark),
+      text("p", "ng-remark", c.remark), text("p", "ng-remark", c.sifted),
     ],
 
     article: (view, c) => [

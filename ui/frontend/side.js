@@ -30,13 +30,14 @@ NG.side = (() => {
       event.stopPropagation(); // Ctrl+Z in the box takes back typing, not the graph
     });
     // anywhere on the page but where text is typed
-    view.undo = (event) => {
+    view.keyed = (event) => {
+      if (event.key === "/" && NG.help.forPage(event)) { event.preventDefault(); view.input.focus(); return; }
       const key = event.key.toLowerCase(), typing = event.composedPath()[0]?.closest?.("input, textarea, [contenteditable=true]");
       if (typing || !(event.ctrlKey || event.metaKey) || (key !== "z" && key !== "y")) return;
       event.preventDefault();
       view.emit(key === "y" || event.shiftKey ? "redo" : "undo");
     };
-    document.addEventListener("keydown", view.undo);
+    document.addEventListener("keydown", view.keyed);
     return view;
   }
 
@@ -86,7 +87,7 @@ NG.side = (() => {
     view.input.setAttribute("aria-expanded", String(open));
     view.input.removeAttribute("aria-activedescendant");
     const rows = view.results.map((hit, i) => NG.el("button", { role: "option", id: `ng-hit-${i}`, class: "ng-hit", "aria-selected": "false", tabindex: "-1", "data-id": hit.id, onclick: () => pick(view, hit) },
-      NG.glyph(hit.type), NG.el("span", { class: "ng-name", text: hit.name, dir: "auto" }), NG.el("span", { class: "ng-note", text: hit.note })));
+      NG.glyph(hit.type), NG.el("span", { class: "ng-name", text: hit.name, dir: "auto" }), NG.el("span", { class: "ng-note", text: hit.note, title: hit.note })));
     if (open && data.more) rows.push(NG.el("button", { role: "option", id: "ng-hit-more", class: "ng-hit ng-link", "aria-selected": "false", tabindex: "-1", text: data.more, onclick: () => view.emit("search", { text: asked, number: 1 }) }));
     const said = (words) => (open && words ? [NG.el("p", { class: "ng-remark", text: words })] : []);
     view.list.replaceChildren(...said(data.remark), ...rows, ...said(data.cut));
@@ -103,7 +104,7 @@ NG.side = (() => {
     const toggle = (kind, row, picture) => NG.el("button", {
       class: "ng-filter", "data-key": `${kind}-${row.label}`, "aria-pressed": String(!row.hidden), title: `${row.hidden ? "Show" : data.fades ? "Fade" : "Hide"}: ${row.label}`,
       onclick: () => view.emit(kind, { words: row.words }),
-    }, ...(picture ? [picture] : []), NG.el("span", { class: "ng-name", text: row.label }), NG.el("span", { class: "ng-note", text: String(row.count) }));
+    }, ...(picture ? [picture] : []), NG.el("span", { class: "ng-name", text: row.label }), NG.el("span", { class: "ng-note", text: row.count }));
     view.legend.replaceChildren(
       ...(data.types?.length ? [NG.el("h3", { text: "Shown" }), ...data.types.map((row) => toggle("type", row, NG.glyph(row.words[0])))] : []),
       ...(data.lines?.length ? [NG.el("h3", { text: "Lines" }), ...data.lines.map((row) => toggle("factuality", row, NG.sample(row.words[0])))] : []),
@@ -122,5 +123,5 @@ NG.side = (() => {
     return [...rows.slice(0, MOST), more, rest];
   }
 
-  return NG.view({ create, update, destroy: (view) => { document.removeEventListener("keydown", view.undo); clearTimeout(view.timer); view.stretch.stop(); } });
+  return NG.view({ create, update, destroy: (view) => { document.removeEventListener("keydown", view.keyed); clearTimeout(view.timer); view.stretch.stop(); } });
 })();

@@ -22,9 +22,10 @@ CHANGED = "ng-changed"
 """Key of what this reader deleted or updated, as it was before, newest last, for taking it back."""
 MOST_CHANGED = 20
 CLOSED = "ng-articles-closed"
-"""Key of how often the reader went back to the list."""
+"""Key of how often what was selected in the list was to be forgotten."""
 STYLE_SHEET = Path(__file__).parents[1] / "articles.css"
-ROW, LIST_HEIGHT = 33, 660
+ROW, TALL_ROW, LIST_HEIGHT = 33, 62, 660
+"""In a tall row a title is broken into lines; Streamlit does so above 60 pixels."""
 
 
 def page() -> None:
@@ -35,7 +36,7 @@ def page() -> None:
         session.version()
         with asked_for.opened():
             reading = _reads()
-            listed, opened = st.columns([1, 3] if reading else [1, 1], gap="medium")
+            listed, opened = st.columns([2, 5] if reading else [5, 1], gap="medium")
             with listed:
                 _undo_line()
                 with st.container(key="ng-articles-list"):
@@ -48,9 +49,7 @@ def page() -> None:
 
 def _reads() -> bool:
     """Whether an article is open, so that the list makes room for it."""
-    state = st.session_state.get(_list_key(st.session_state.get("ng-articles-search") or ""))
-    picked = bool(state and (state.selection.rows or state.selection.cells))
-    return picked or links.ARTICLE in st.query_params
+    return links.ARTICLE in st.query_params
 
 
 def _list(*, short: bool) -> list[ArticleSummary]:
@@ -68,7 +67,11 @@ def _list(*, short: bool) -> list[ArticleSummary]:
     if not articles:
         _nothing(search or "")
         return []
-    now = datetime.now(UTC)
+    now, row = datetime.now(UTC), TALL_ROW if short else ROW
+    ids = [article.id for article in articles]
+    asked = [n for n, article_id in enumerate(ids) if article_id == st.query_params.get(links.ARTICLE)]
+    if asked and (marked := _marked(_list_key(search or ""))) and marked != asked:
+        _forget_marked()  # another article was opened by a link
     st.dataframe(
         {
             "Title": [article.title or "Untitled" for article in articles],
@@ -80,18 +83,20 @@ def _list(*, short: bool) -> list[ArticleSummary]:
         },
         hide_index=True,
         key=_list_key(search or ""),
-        on_select="rerun",
+        on_select=partial(_pick, _list_key(search or ""), ids),
         selection_mode=["single-row", "single-cell"],
-        height=min(ROW * (len(articles) + 1) + 3, LIST_HEIGHT),
-        row_height=ROW,
+        selection_default={"selection": {"rows": asked}},
+        height=min(row * len(articles) + ROW + 5, LIST_HEIGHT),
+        row_height=row,
         column_config={
-            "Title": st.column_config.TextColumn(width=None if short else 330),
+            "Title": st.column_config.TextColumn(width=195 if short else 440),
             "Published": st.column_config.TextColumn(width=95),
+            "Source": st.column_config.TextColumn(width=175),
             "Claims": st.column_config.NumberColumn(width=62),
             "Mentions": st.column_config.NumberColumn(width=78),
             "Loaded": st.column_config.TextColumn(width=90),
         },
-        column_order=["Title"] if short else None,
+        column_order=["Title", "Published"] if short else None,
         alt="Articles in the store; select one to read it",
     )
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -119,13 +124,18 @@ def _source(article: ArticleSummary) -> str:
     return host or article.source or "pasted text"
 
 
-def _chosen(articles: list[ArticleSummary]) -> str | None:
-    """The article that is selected in the list, else the one that the address names."""
-    state = st.session_state.get(_list_key(st.session_state.get("ng-articles-search") or ""))
-    picked = [*state.selection.rows, *(row for row, _ in state.selection.cells)] if state else []
-    if picked and picked[0] < len(articles):
-        st.query_params[links.ARTICLE] = articles[picked[0]].id
-    return st.query_params.get(links.ARTICLE)
+def _marked(key: str) -> list[int]:
+    """The row of the list that is selected, if one is."""
+    state = st.session_state.get(key)
+    return [*state.selection.rows, *(row for row, _ in state.selection.cells)][:1] if state else []
+
+
+def _pick(key: str, ids: list[str]) -> None:
+    """Open the article that was selected in the list; which one is open, the address says."""
+    for row in _marked(key):
+        if row < len(ids):
+            st.query_params[links.ARTICLE] = ids[row]
+            st.query_params.pop(article_opened.CLAIM, None)
 
 
 def _list_key(search: str) -> str:
@@ -135,14 +145,17 @@ def _list_key(search: str) -> str:
 
 def _close() -> None:
     """Go back to the list, which on a narrow window has given way to the article."""
-    st.session_state[CLOSED] = st.session_state.get(CLOSED, 0) + 1
+    _forget_marked()
     for name in (links.ARTICLE, article_opened.CLAIM):
         st.query_params.pop(name, None)
 
 
+def _forget_marked() -> None:
+    st.session_state[CLOSED] = st.session_state.get(CLOSED, 0) + 1
+
+
 def _opened(articles: list[ArticleSummary]) -> None:
-    article_id = _chosen(articles)
-    if article_id:
+    if article_id := st.query_params.get(links.ARTICLE):
         article_opened.show(article_id)
     elif articles:
         st.html('<div class="ng-empty">Select an article to read it, with everything that was found in it.</div>')

@@ -25,7 +25,7 @@ from ui.beginning import beginning
 from ui.beside_claims import noted
 from ui.drawing import drawing
 from ui.errors import guarded
-from ui.exporting import export_popover
+from ui.exporting import export_shown
 from ui.inspector import inspect
 from ui.legend import found, legend
 from ui.looking_ahead import look_ahead
@@ -86,7 +86,8 @@ def _prepare() -> None:
     _follow_address(explorer)
     if wanted:
         del st.query_params[links.ENTITY]
-        explorer.show(wanted, select=wanted[0])
+        # Of several, as of an article, the reader wants to see these; one name is nothing to look at by itself.
+        explorer.show(wanted, select=wanted[0], alone=len(wanted) > 1 and explorer.history.untouched)
         if left_out := st.session_state.pop(links.LEFT_OUT, 0):
             explorer.notice = f"{count(len(wanted), 'name')} of {len(wanted) + left_out} came along."
         _command("focus", id=wanted[0])
@@ -102,13 +103,9 @@ def _from_address() -> Explorer | None:
     explorer = restored(session.store(), state)
     explorer.arrangement = explorer.framed = 1
     wanted = state.get("visible")
-    _tell_gone(explorer, len(wanted) - len(explorer.view.visible) if isinstance(wanted, list) else 0)
+    explorer.notice = wishes.missing(len(wanted) - len(explorer.view.visible) if isinstance(wanted, list) else 0)
     st.session_state.setdefault(KNOWN_ADDRESSES, []).append(address)
     return explorer
-
-
-def _tell_gone(explorer: Explorer, number: int) -> None:
-    explorer.notice = f"{count(number, 'name')} of this view is not in the store." if number > 0 else ""
 
 
 def _keep_up(explorer: Explorer) -> None:
@@ -133,12 +130,12 @@ def _follow_address(explorer: Explorer) -> None:
     if state is None:
         explorer.notice = "The link describes no view; here is the start instead."
         return
-    _tell_gone(explorer, wishes.look(explorer, state))
+    explorer.notice = wishes.missing(wishes.look(explorer, state))
 
 
 def _address(explorer: Explorer) -> str:
     """What is seen, for the address; untouched, what it was opened with: nothing at the start view."""
-    if len(explorer.history.steps) == 1 and not explorer.selected:
+    if explorer.history.untouched:
         return str(st.query_params.get(VIEW, ""))
     packed = pack(explorer.state())
     known: list[str] = st.session_state.setdefault(KNOWN_ADDRESSES, [])
@@ -199,8 +196,7 @@ def _bar(explorer: Explorer) -> None:
         st.button(f"Allow {more} names", key="ng-limit", on_click=_on_event, args=({"type": "limit", "number": more},))
     st.button("Who matters?", key="ng-measure", on_click=_on_event, args=({"type": "ask", "words": ["measure"]},))
     st.space("stretch")
-    sifted, view, at = explorer.sifted(), explorer.view, explorer.positions
-    export_popover(sifted.passing, at, key="explore", selected=view.selected, trail=view.trail, pale=sifted.pale)
+    export_shown(explorer, key="explore")
     words = "Hide details" if st.session_state.get(PANEL, True) else "Show details"
     st.button(words, key="ng-panel-toggle", on_click=_toggle_panel)
 
@@ -241,8 +237,8 @@ def _inspected(explorer: Explorer) -> dict[str, Any]:
         desk.look_at(explorer.selected.entities[0])
     question = desk.question if desk.answering else None
     asked = desk.question.title if desk.question and not desk.answering else ""
-    depends = (view.visible, view.trail, session.version(), question, asked)
-    measured = (view.filters, view.hidden_types, view.hidden_factualities, view.lens) if question else ()
+    depends = (view.visible, view.trail, view.filters, session.version(), question, asked)
+    measured = (view.hidden_types, view.hidden_factualities, view.lens) if question else ()
     pages, articles = desk.pages_of(explorer.selected), desk.article_pages_of(explorer.selected)
     aside = () if explorer.selected else (*desk.recent, desk.said.get("n"))
     key = (*depends, *measured, explorer.selected, pages, articles, aside)

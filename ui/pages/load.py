@@ -9,8 +9,7 @@ import streamlit as st
 
 from graph.errors import NewsgraphError
 from loaders.sources import FORMATS
-from seeds import seed_articles
-from ui import links, session
+from ui import links, sample_story, session
 from ui.away import framed
 from ui.engine_choice import Chosen, choose
 from ui.errors import guarded
@@ -53,6 +52,8 @@ def page() -> None:
             running = any(job.running for job in _jobs())
             if answers or _jobs():
                 st.fragment(_guarded_results, run_every=POLL_SECONDS if running else None)(running)
+            if answers and not running:
+                sample_story.offer_removal()
 
 
 def _jobs() -> list[LoadJob]:
@@ -157,8 +158,7 @@ def _results(was_running: bool) -> None:
     jobs = _jobs()
     if not jobs:
         st.html('<div class="ng-empty">What you load appears here, and the way to see it in the graph.</div>')
-        if not session.stats().articles and st.button("Load the sample story", key="ng-load-sample"):
-            _begin("The sample story", seed_articles, total=len(seed_articles()))
+        sample_story.offer_loading(_begin)
         return
     if was_running and not any(job.running for job in jobs):
         st.rerun()  # the last one has ended: the header counts anew, and nothing is polled any more
@@ -249,7 +249,7 @@ def _buttons(job: LoadJob, place: int) -> None:
     merged, left = (len(job.summary.merged), job.summary.proposals) if job.summary else (0, 0)
     if merged:
         st.caption(f"{count(merged, 'pair')} of names merged, of which the rules were sure; each can be taken back.")
-    if left:
+    if left and any(done.step.claims and done.step.status != "unchanged" for done in job.done):
         st.page_link(links.CURATE, label=f"{count(left, 'pair')} of names in the store may be one: decide")
     with st.container(horizontal=True):
         if st.button("Show in graph", key=f"ng-load-graph-{place}", type="primary", disabled=not job.entities):
@@ -273,7 +273,7 @@ def _articles(job: LoadJob, place: int) -> None:
 
 
 def _article(done: Done, name: str, *, key: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"ng-load-article-{key}"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", key=f"ng-load-article-{key}"):
         title = plain(done.step.title or name or done.step.source or "Untitled")
         known = " · known already" if done.step.status == "unchanged" else ""
         found = f"{count(len(done.entities), 'entity')} · {count(done.step.claims, 'claim')}{known}"

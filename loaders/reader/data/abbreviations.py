@@ -7,7 +7,7 @@ from loaders.reader.data import words
 BEFORE_NAME = words(
     """Mr. Mrs. Ms. Mx. Dr. Prof. Rev. Fr. Hon. Gen. Lt. Col. Maj. Capt. Cmdr. Cdr. Adm. Sgt. Cpl. Pvt. Brig. Msgr.
     Sen. Sens. Rep. Reps. Gov. Govs. Pres. Atty. Asst. Supt. Det. Insp. Ald. Amb. Drs. Messrs. Mme. Mlle. St.
-    Ste. Ft. Mt. Sec. Treas. Dep. Sr. Sra. Srta. Spc. Spec. Const. Supr. Cllr. Esq. Ven."""
+    Ste. Ft. Mt. Sec. Treas. Dep. Sr. Sra. Srta. Spc. Spec. Const. Supr. Cllr. Coun. Engr. Barr. Smt. Alh. Esq. Ven."""
 )
 """Never end a sentence: a name follows."""
 
@@ -24,6 +24,11 @@ STATES = words(
     Mont. Neb. Nev. Okla. Ore. Pa. Tenn. Tex. Va. Vt. Wash. Wis. Wisc. Wyo. Ont. Que. Alta."""
 )
 """American states and Canadian provinces in news style."""
+POSTAL = words(
+    """AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR
+    PA RI SC SD TN TX UT VT VA WA WV WI WY DC"""
+)
+"""American states in two letters."""
 
 COMPANY = words("""Inc. Corp. Co. Ltd. Cos. Bros. Pty. Plc. Intl. Assn. Dept. Univ. Mfg. Mgmt. Ent. Jr.""")
 INSIDE = words(

@@ -92,6 +92,11 @@ for _type, _nouns in _BY_TYPE.items():
     for _noun in _nouns.split():
         NOMINAL_TYPES[_noun] = NOMINAL_TYPES.get(_noun, frozenset()) | {_type}
 
+PLURAL_DETERMINERS = words(
+    """these those two three four five six seven eight nine ten several many some both all few dozens hundreds
+    thousands"""
+)
+"""Words before what is several."""
 PLURAL_GROUPS = words("""police people troops forces authorities officials crew staff media""")
 
 _MORE_IN_THE_PLURAL = """members women men children boys girls parents relatives friends neighbors neighbours colleagues

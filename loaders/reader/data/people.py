@@ -10,11 +10,11 @@ from loaders.reader.data import words
 
 MALE_TITLES = words(
     """mr mr. mister sir lord king prince duke emir sultan father fr. fr pope baron senor sr. herr
-    monsieur emperor count chairman congressman spokesman"""
+    monsieur emperor count chairman congressman spokesman shri alhaji mallam malam monsignor msgr msgr."""
 )
 FEMALE_TITLES = words(
     """mrs mrs. ms ms. miss dame lady queen princess duchess madam mme. mme mlle. sister baroness empress countess
-    chairwoman congresswoman spokeswoman actress"""
+    chairwoman congresswoman spokeswoman actress smt smt. hajiya hajia alhaja"""
 )
 TITLES = (
     MALE_TITLES
@@ -27,6 +27,7 @@ TITLES = (
     gen lt. lt lieutenant col. col colonel maj. maj major capt. capt captain cmdr. commander adm. admiral sgt.
     sergeant cpl. corporal pvt. private brig. brigadier marshal officer detective det. inspector superintendent
     sheriff constable chief judge justice magistrate attorney prosecutor solicitor ambassador envoy consul
+    hon coun coun. cllrs councillors engr engr. barr. alh. datuk thiru
     commissioner director executive ceo cfo cto coo chair chairperson head leader spokesperson rev. rev reverend
     archbishop bishop cardinal rabbi imam ayatollah mullah pastor hon. hon honourable honorable st. saint
     congresswoman delegate mp councillor cllr cllr. councilman councilwoman alderman coach manager assistant agent
@@ -36,6 +37,10 @@ TITLES = (
     )
 )
 """Lower-cased words that stand before a person's name and are no part of it."""
+ROYAL_TITLES = words("""king queen prince princess pope emperor empress sultan emir""")
+"""Titles before a given name alone."""
+PARTY_TAGS = words("""con lab lib libdem ldem ld lds grn green ukip snp dup sdlp""") | {"lib dem", "lib dems", "plaid"}
+"""Short names of parties that stand in brackets behind a politician's name, in small letters."""
 SUFFIXES = words("""jr jr. sr sr. ii iii iv esq esq. phd ph.d. ph.d md m.d. mp qc kc obe mbe cbe""")
 PARTICLES = words(
     """van von der den de del della di da dos du la le el al bin ibn bint abu ter ten zu zur af ben mac st. san

@@ -55,6 +55,7 @@ def link_context(clusters: Clusters, sentences: Sequence[AnalysedSentence]) -> N
             if one.level == "pronoun":
                 if one.words[0] in _RELATIVE:
                     _relative(clusters, sentences[number], ordered[:place], one)
+                _signs(clusters, forms, one, ordered[place + 1 : place + 2])
                 continue
             for other in ordered[place + 1 : place + 4]:
                 if other.span.first > one.span.last:
@@ -62,6 +63,14 @@ def link_context(clusters: Clusters, sentences: Sequence[AnalysedSentence]) -> N
                         continue  # "a group it calls Owl"
                     _explained(clusters, forms, one, other)
                     break
+
+
+def _signs(clusters: Clusters, forms: Sequence[str], one: Referent, following: Sequence[Referent]) -> None:
+    """ "I, Ann Lee, swear": who says "I" and who it is."""
+    for other in following:
+        beside = forms[one.span.last + 1 : other.span.first] == [","] and forms[other.span.last + 1 :][:1] == [","]
+        if beside and one.words == ("i",) and other.level == "name" and other.type == "Person":
+            clusters.join(one.index, other.index)
 
 
 def _explained(clusters: Clusters, forms: Sequence[str], one: Referent, other: Referent) -> None:

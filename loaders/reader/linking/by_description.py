@@ -60,17 +60,36 @@ def link_description(clusters: Clusters, referent: Referent, mass: Mass) -> None
     antecedent = _same_head(clusters, referent) or _same_class(clusters, referent)
     if antecedent is not None and _is_anothers(clusters, referent, antecedent.index):
         antecedent = None
-    if antecedent is not None and _is_elsewhere(referent, antecedent):
+    if antecedent is not None and (_is_elsewhere(referent, antecedent) or _is_dated(clusters, referent, antecedent)):
         antecedent = None
     likely = mass.best()
     if likely is not None and _is_elsewhere(referent, clusters.referents[likely[0]]):
         likely = None
     if likely is not None and not _may_describe(clusters, referent, likely[0]):
         likely = None
+    bearer = _bearer(clusters, referent)
+    if bearer is not None:  # whatever the network takes it for
+        clusters.join(bearer.index, referent.index)
+        return
     if antecedent is not None and (not mass.known or mass.of(clusters.root(antecedent.index)) >= RULE_VETO):
         clusters.join(antecedent.index, referent.index)
     elif likely is not None and likely[1] >= SURE:
         clusters.join(likely[0], referent.index)
+
+
+def _bearer(clusters: Clusters, referent: Referent) -> Referent | None:
+    """Who has the noun in its name, if only one of that type has it and it was said shortly before: "the ministry" is
+    the Ministry of Health, and no firm."""
+    if referent.head not in _PECULIAR or referent.determiner not in ("the", "this") or _modifiers(referent):
+        return None
+    found: Referent | None = None
+    for earlier in reversed(clusters.referents[max(0, referent.index - _WINDOW) : referent.index]):
+        if earlier.level != "name" or earlier.type != referent.type or referent.head not in earlier.words:
+            continue
+        if found is not None and not clusters.together(found.index, earlier.index):
+            return None
+        found = found or earlier
+    return found if found is not None and referent.sentence - found.sentence <= _NEAR else None
 
 
 def _is_elsewhere(referent: Referent, antecedent: Referent) -> bool:
@@ -91,7 +110,7 @@ def _may_describe(clusters: Clusters, referent: Referent, antecedent: int) -> bo
     own = clusters.of(referent.index).names if referent.level == "nominal" else ()
     if own and cluster.names and not any(share_word(name, cluster.names) for name in own):
         return False  # "the capital, San Juan" is said of none that has another name
-    if _is_another_happening(referent, cluster.heads):
+    if _is_another_happening(referent, cluster.heads) or _is_dated(clusters, referent, clusters.referents[antecedent]):
         return False
     if referent.type == "Group" and referent.determiner in _POSSESSIVE and referent.head not in cluster.heads:
         return False  # "its institutions" are not "NATO members"
@@ -115,6 +134,20 @@ def _is_another_happening(referent: Referent, heads: set[str]) -> bool:
     mine = _KINDS.get(referent.head)
     theirs = {_KINDS[head] for head in heads if head in _KINDS}
     return referent.type == "Event" and mine is not None and bool(theirs) and mine not in theirs
+
+
+def _is_dated(clusters: Clusters, referent: Referent, antecedent: Referent) -> bool:
+    """Whether an event is told by its year from one that is in the news: "the 1996 shooting" is not "a shooting in
+    Perth on Tuesday", nor is it "the 2012 shooting"."""
+    year = referent.years.intersection(referent.words)
+    if referent.type != "Event" or not year:
+        return False
+    members = [clusters.referents[m] for m in clusters.of(antecedent.index).members]
+    theirs = frozenset[str]().union(*(m.years.intersection(m.words) for m in members))
+    if theirs:
+        return year.isdisjoint(theirs)
+    brought_in = members[0].determiner in ("a", "an")
+    return brought_in and all(year.isdisjoint(m.years) for m in members)
 
 
 def _bears_another_name(referent: Referent, described: Sequence[Referent]) -> bool:

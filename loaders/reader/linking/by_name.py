@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from loaders.reader.countries import country_of, people_of
 from loaders.reader.data import words
 from loaders.reader.data.people import TITLES
+from loaders.reader.gazetteer import is_region
 from loaders.reader.lexicon import rows
 from loaders.reader.linking.by_score import Mass
 from loaders.reader.linking.referents import Clusters, Referent
@@ -19,6 +20,7 @@ from loaders.reader.linking.short_forms import (
     DEEDS,
     INDEFINITE,
     alike,
+    is_another_body,
     link_short_forms,
     names_the_deed,
     shortens,
@@ -52,6 +54,10 @@ _TELLING = words(
 """Words that tell things of one name apart."""
 
 
+_CITIES_TOO = frozenset({"new york"})
+"""States for whose name "City" may be left out."""
+
+
 def link_names(clusters: Clusters) -> None:
     """Join names that are one for sure; short forms only where a single longer name fits."""
     names = [r for r in clusters.referents if r.level == "name"]
@@ -72,7 +78,7 @@ def link_new_name(clusters: Clusters, referent: Referent, mass: Mass) -> None:
     cluster = clusters.of(likely[0])
     if referent.type not in cluster.types and (likely[1] < _SURE_OF_TYPE or not cluster.names):
         return
-    if told_apart(referent.norm, cluster.names):
+    if told_apart(referent.norm, cluster.names) or is_another_body(clusters, referent, likely[0]):
         return
     if referent.royal and any(_is_of_the_father(referent.surface, name) for name in cluster.full_names):
         return
@@ -82,12 +88,20 @@ def link_new_name(clusters: Clusters, referent: Referent, mass: Mass) -> None:
 
 def told_apart(norm: str, names: Iterable[str]) -> bool:
     """Whether a name differs from one of the names by nothing but a direction or a number: "West Virginia" is not
-    "Virginia", "Chapter four" not "Chapter two"."""
+    "Virginia", "Chapter four" not "Chapter two". Nor is a city the region that it bears the name of."""
     mine = set(norm.split())
+    names = list(names)
+    if any({norm, name} == {short := min(norm, name), f"{short} city"} and _is_land(short) for name in names):
+        return True
     return any(
         mine & theirs and (mine ^ theirs) and all(word in _TELLING or word.isdigit() for word in mine ^ theirs)
         for theirs in (set(name.split()) for name in names)
     )
+
+
+def _is_land(place: str) -> bool:
+    """Whether a place is a region whose name is not, in news, that of its city as well."""
+    return is_region(place) and place not in _CITIES_TOO
 
 
 def share_word(norm: str, names: Iterable[str]) -> bool:

@@ -58,7 +58,8 @@ def link_pronoun(
         antecedent = _third_person(clusters, pronoun, speaker_of, reporter_of, mass, subject)
     likely = mass.best()
     if antecedent is None and likely is not None and likely[1] >= SURE:
-        antecedent = likely[0]
+        barred = _is_authors(clusters, pronoun, likely[0]) or _is_in_opening(clusters, pronoun, likely[0])
+        antecedent = None if barred else likely[0]
     if antecedent is not None:
         clusters.join(antecedent, pronoun.index)
 
@@ -77,6 +78,35 @@ def _first_person(clusters: Clusters, pronoun: Referent, speaker_of: Mapping[int
     return _speaking_group(clusters, pronoun) if again is None and pronoun.quoted else again
 
 
+def _is_in_opening(clusters: Clusters, pronoun: Referent, antecedent: int) -> bool:
+    """Whether somebody is named in what opens the sentence of a pronoun that is somebody else."""
+    if not pronoun.opened:
+        return False
+    cluster = clusters.of(antecedent)
+    members = [clusters.referents[member] for member in cluster.members]
+    return not cluster.names or any(m.sentence == pronoun.sentence and m.level == "name" for m in members)
+
+
+def _asks(referent: Referent) -> bool:
+    """Whether somebody is asked in an interview: "you" outside of quotation marks."""
+    return referent.level == "pronoun" and not referent.quoted and PRONOUNS.get(referent.words[0], ("",))[0] == "2"
+
+
+def _is_authors(clusters: Clusters, pronoun: Referent, antecedent: int) -> bool:
+    """Whether "I" is who wrote the text, outside of quotation marks, and none of whom it tells: a headline may leave
+    the marks out, a sentence may name the speaker itself, and who is asked in an interview answers, and goes on."""
+    mine = PRONOUNS.get(pronoun.words[0], ("", "", ""))[:2]
+    if mine != ("1", "singular") or pronoun.quoted or pronoun.kind == "headline":
+        return False
+    if any(_asks(r) for r in clusters.referents[max(0, pronoun.index - _WINDOW) : pronoun.index]):
+        return False
+    cluster = clusters.of(antecedent)
+    members = [clusters.referents[member] for member in cluster.members]
+    own = (m for m in members if m.level == "pronoun" and PRONOUNS.get(m.words[0], ("", "", ""))[:2] == mine)
+    here = any(m.sentence == pronoun.sentence for m in members)
+    return bool(cluster.names) and not here and all(_is_quoted(clusters, m) for m in own)
+
+
 def _beside(clusters: Clusters, speaker: int, type_: str) -> int | None:
     """The group that a speaker is introduced with: "*Acme* chief Ann Lee said"."""
     person = clusters.referents[speaker]
@@ -89,18 +119,22 @@ def _beside(clusters: Clusters, speaker: int, type_: str) -> int | None:
 
 def _speaking_group(clusters: Clusters, pronoun: Referent) -> int | None:
     """Whose "we" it is when a person speaks for it, or the author of the text: the group of the pronoun's type that
-    stands beside the speaker, else the one said last outside of the quotation, here or in the sentence before."""
+    stands beside the speaker, else the subject said last outside of the quotation, here or in the sentence before, else
+    whoever is said last there."""
     for later in clusters.referents[pronoun.index + 1 : pronoun.index + _WINDOW]:
         if later.sentence != pronoun.sentence:
             break
         if later.type == pronoun.type and not later.quoted and later.level == "name":
             return later.index
+    last: int | None = None
     for earlier in reversed(clusters.referents[max(0, pronoun.index - _WINDOW) : pronoun.index]):
         if pronoun.sentence - earlier.sentence > 1:
-            return None
+            break
         if earlier.type == pronoun.type and not earlier.quoted and earlier.level != "pronoun":
-            return earlier.index
-    return None
+            if earlier.role.startswith("nsubj"):
+                return earlier.index
+            last = earlier.index if last is None else last
+    return last
 
 
 def _last_like(clusters: Clusters, pronoun: Referent, sentences: int) -> int | None:
@@ -109,9 +143,16 @@ def _last_like(clusters: Clusters, pronoun: Referent, sentences: int) -> int | N
     for earlier in reversed(clusters.referents[max(0, pronoun.index - _WINDOW) : pronoun.index]):
         if pronoun.sentence - earlier.sentence > sentences:
             return None
-        if earlier.level == "pronoun" and earlier.type == pronoun.type and PRONOUNS.get(earlier.words[0]) == mine:
+        same = earlier.level == "pronoun" and earlier.type == pronoun.type and PRONOUNS.get(earlier.words[0]) == mine
+        if same and (pronoun.quoted or mine[1] != "singular" or not _is_quoted(clusters, earlier)):
             return earlier.index
     return None
+
+
+def _is_quoted(clusters: Clusters, pronoun: Referent) -> bool:
+    """Whether a sentence quotes a pronoun and tells whom it quotes, who then is not whoever tells it."""
+    near = clusters.referents[max(0, pronoun.index - _WINDOW) : pronoun.index + _WINDOW]
+    return pronoun.quoted and any(r.sentence == pronoun.sentence and not r.quoted for r in near)
 
 
 def _third_person(
@@ -140,6 +181,8 @@ def _third_person(
             continue
         if speaker is not None and clusters.together(speaker, earlier.index):
             continue  # a speaker does not call himself "he"
+        if _is_in_opening(clusters, pronoun, earlier.index):
+            continue
         value = _value(clusters, pronoun, earlier) + _NETWORK * mass.of(root)
         if gone_on:
             value += _LAST_SPEAKER

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Token
 from loaders.reader.countries import country_of, seat_of
 from loaders.reader.data import words
-from loaders.reader.data.nominals import PLURAL_GROUPS
-from loaders.reader.data.people import PRONOUNS
+from loaders.reader.data.nominals import PLURAL_DETERMINERS, PLURAL_GROUPS
+from loaders.reader.data.people import PRONOUNS, ROYAL_TITLES
 from loaders.reader.gazetteer import repaired_type
 from loaders.reader.names import gender_of, person_name, same_person_name
 from loaders.reader.normal_forms import is_name_like_pronoun, normalise
+from loaders.reader.openings import opened_subject
 
 _DETERMINERS = words("""the a an this that these those his her its their our my your""")
 _GOVERNMENT = re.compile(
@@ -22,12 +23,7 @@ _GOVERNMENT = re.compile(
     re.IGNORECASE,
 )
 _TITLES_OF_ONE = words("""mr mr. mrs mrs. ms ms. miss sir lady lord dame queen king prince princess""")
-_ROYAL = words("""king queen prince princess pope emperor empress sultan emir""")
 _SAYING = words("""say tell add claim think believe know admit report state recall explain hear see""")
-_PLURAL_DETERMINERS = words(
-    """these those two three four five six seven eight nine ten several many some both all few dozens hundreds
-    thousands"""
-)
 
 
 @dataclass(slots=True)
@@ -61,8 +57,12 @@ class Referent:
     number: str = ""
     of_nobody: bool = False
     """A pronoun for somebody whom the sentence brings in without a name: "a neighbour said *he* had heard it"."""
+    opened: bool = False
+    """A pronoun whose sentence opens with what names others: "Born to *Bo Roe*, *she* left"."""
     owners: tuple[int, ...] = ()
     """Referents that say whose or of whom it is: "*Ann Lee*'s campaign", "the death of *Bob Roe*"."""
+    years: frozenset[str] = frozenset()
+    """Years that the words of its sentence name."""
 
 
 @dataclass(slots=True)
@@ -174,10 +174,14 @@ def referents_of(sentences: Sequence[AnalysedSentence]) -> list[Referent]:
     for number, sentence in enumerate(sentences):
         tokens = sentence.sentence.tokens
         begin = len(found)
+        years = frozenset(t.form for t in tokens if len(t.form) == 4 and t.form.isdecimal() and t.form[:1] in "12")
         for span in sentence.spans:
             found.append(_referent(len(found), span, sentence, number, position))
         _find_owners(sentence, found[begin:])
+        opened = opened_subject(sentence.words)
         for referent in found[begin:]:
+            referent.years = years
+            referent.opened = referent.level == "pronoun" and referent.span.first == opened
             referent.of_nobody = referent.level == "pronoun" and _is_of_nobody(sentence, referent)
         position += len(tokens)
     return found
@@ -221,7 +225,7 @@ def _find_owners(sentence: AnalysedSentence, referents: Sequence[Referent]) -> N
 def _referent(index: int, span: EntitySpan, sentence: AnalysedSentence, number: int, position: int) -> Referent:
     tokens = sentence.sentence.tokens
     inside = tokens[span.first : span.last + 1]
-    surface = _surface(inside)
+    surface = f"{_surface(inside)} {span.surname}".rstrip()
     words = tuple(token.form.lower() for token in inside)
     head_word = tokens[min(max(span.head, span.first), span.last)].form.lower()
     quotes = sentence.sentence.in_quote
@@ -253,7 +257,7 @@ def _referent(index: int, span: EntitySpan, sentence: AnalysedSentence, number: 
         if type_ == "Person":
             before = tokens[span.first - 1].form if span.first else ""
             referent.gender = gender_of(f"{before} {surface}" if before.lower() in _TITLES_OF_ONE else surface)
-            referent.royal = before.lower() in _ROYAL or words[0] in _ROYAL
+            referent.royal = before.lower() in ROYAL_TITLES or words[0] in ROYAL_TITLES
         if type_ == "Country":
             referent.country = country_named(surface)
         referent.number = _number(referent)
@@ -284,7 +288,7 @@ def _number(referent: Referent) -> str:
         return ""
     if referent.determiner in ("a", "an"):
         return "singular"
-    if referent.words and referent.words[0] in _PLURAL_DETERMINERS:
+    if referent.words and referent.words[0] in PLURAL_DETERMINERS:
         return "plural"
     head = referent.head
     if head in PLURAL_GROUPS or (

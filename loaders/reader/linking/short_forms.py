@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from loaders.reader.countries import country_of
 from loaders.reader.data import words
+from loaders.reader.data.nominals import NOMINAL_TYPES
 from loaders.reader.gazetteer import is_region
 from loaders.reader.linking.referents import Clusters, Referent
-from loaders.reader.names import acronym_of, looks_coined
+from loaders.reader.names import acronym_of, company_core, looks_coined
 
 INDEFINITE = words("""a an some several many two three four five six seven eight nine ten another other more""")
 """First words of what is another one each time."""
@@ -31,6 +32,7 @@ _MALWARE_WORDS = words("""malware ransomware trojan worm virus backdoor rat botn
 _PLACE_WORDS = words("""strip islands peninsula archipelago province governorate""")
 DEEDS = frozenset({"Event", "Malware", "Product", "Vulnerability"})
 _QUOTES = tuple("\"'“‘«")
+_BODIES = frozenset({"Organization"})
 _SUFFIX_TYPES = frozenset({"Organization", "Product", "Event", "Document", "Group", "Malware"})
 
 
@@ -91,6 +93,38 @@ def _said_in_full_before(referent: Referent, longer: Referent) -> bool:
         and country_of(" ".join(rest)) is None
         and not is_region(" ".join(rest))
     )
+
+
+def is_another_body(clusters: Clusters, referent: Referent, antecedent: int) -> bool:
+    """Whether a name is longer than one that an article has used before as a name of its own, by words that tell bodies
+    apart: "Financial Times" after "The Times", "Liberal Democrats" after "Liberal", but not "US Senate" after "Senate".
+
+    A headline shortens what is told in full below.
+    """
+    if referent.type not in _BODIES or referent.level != "name":
+        return False
+    members = (clusters.referents[m] for m in clusters.of(antecedent).members)
+    before = {m.norm for m in members if _may_be_name(m) and m.kind != "headline" and m.type in _BODIES}
+    return bool(before) and all(_adds_a_name(referent, name.split()) for name in before)
+
+
+def _may_be_name(referent: Referent) -> bool:
+    """Whether a mention is a name, or an adjective that stands for one: "*Liberal* leader Ann Lee"."""
+    return referent.level == "name" or (not referent.determiner and referent.surface[:1].isupper())
+
+
+def _adds_a_name(longer: Referent, short: Sequence[str]) -> bool:
+    words = longer.norm.split()
+    if not 0 < len(short) < len(words) or len(words) != len(longer.surface.split()):
+        return False
+    if words[: len(short)] == short:
+        legal = company_core(longer.surface) == " ".join(short)
+        return not legal and not all(word in CLASS_WORDS for word in words[len(short) :])
+    if words[-len(short) :] != short:
+        return False
+    added = " ".join(longer.surface.split()[: -len(short)])
+    of_land = country_of(added) is not None or is_region(added)
+    return not (of_land and "Organization" in NOMINAL_TYPES.get(short[-1], ()))
 
 
 def alike(one: str, other: str) -> bool:

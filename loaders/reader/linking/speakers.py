@@ -19,6 +19,8 @@ SAYING = words(
     insists believes thinks thought hopes read reads"""
 )
 _SPEAKING_TYPES = frozenset({"Person", "Organization", "Group", "Country", "Document"})
+_OF_THE_VERB = 12
+"""What it is worth to be the subject of the reporting verb: "*Lee*, who heads Acme, said"."""
 _WITH_OBJECT = frozenset({"told", "asked", "tells", "called", "described", "warned", "telling", "asking"})
 
 
@@ -120,7 +122,8 @@ def _speaker(
                 cost = after + 1 + (4 if token.form.lower() in ("told", "asked", "tells") else 0)
             else:
                 continue
-            cost += 2 * (mention.type != "Person")
+            word = analysed.words[mention.span.head]
+            cost += 2 * (mention.type != "Person") - _OF_THE_VERB * (word.head == place and word.deprel == "nsubj")
             if cost <= 25 and (best is None or cost < best[0]):
                 best = (cost, mention.index)
     return best[1] if best else None

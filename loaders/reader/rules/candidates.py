@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from loaders.reader.gazetteer import is_region
-from loaders.reader.lexicon import SLOT_ORDER, verb_frames, words
+from loaders.reader.lexicon import SLOT_ORDER, noun_frames, verb_frames, words
+from loaders.reader.rules.senses import sense, verdict
 from loaders.reader.scene import Scene
 
 SUPPORT = words("support")
@@ -171,10 +172,10 @@ def _of_predicate(scene: Scene, word: int) -> Iterator[Candidate]:
             span = span if through is None else through
         if span is not None and slot[:11] != "p:according":
             filled.append((slot, span, _marking(scene, at) if slot[:2] == "p:" else ()))
-    lemma = _with_reason(scene, word)
+    lemma = sense(scene, word)
     filled += _claimed(scene, word)
-    particle = tree.particle(word)
-    base: tuple[int, ...] = (word,) if particle is None else (word, particle)
+    after = verdict(scene, word) if lemma == "declare+ended" else tree.particle(word)
+    base: tuple[int, ...] = (word,) if after is None else (word, after)
     if scene.words[word].upos not in ("VERB", "AUX"):
         prepositions = _case_words(scene, word)
         if tree.of(word, "cop"):
@@ -185,19 +186,6 @@ def _of_predicate(scene: Scene, word: int) -> Iterator[Candidate]:
                 filled = [f for f in filled if f[0] == "subj"] + [(slot, span, prepositions)]
                 base = tuple(tree.of(word, "cop"))[:1]
     yield from _pairs(scene, "verb", lemma, word, filled, base)
-
-
-def _with_reason(scene: Scene, word: int) -> str:
-    """A verb's lemma, joined by + with the preposition that gives it another sense where the tables have one: to
-    "attack" somebody "for" something is to criticise."""
-    lemma, tree = scene.lemma(word), scene.tree
-    if not tree.of(word, "obj"):
-        return lemma
-    named = any(scene.words[c].upos in ("NOUN", "PROPN", "ADJ") for c in tree.of(word, "xcomp"))
-    if (lemma == "call" and named) or (lemma == "name" and not named and not tree.of(word, "obl")):
-        return "term"  # "calls the gang Owl" on no phone; "the report names Bo" to no office
-    joined = (f"{lemma}+{tree.preposition(c)}" for c in (*tree.of(word, "obl"), *tree.of(word, "advcl")))
-    return next((found for found in joined if (found, "subj", "obj") in verb_frames()), lemma)
 
 
 def _of_noun(scene: Scene, word: int) -> Iterator[Candidate]:
@@ -246,7 +234,7 @@ def _noun_slot(scene: Scene, word: int, c: int) -> str | None:
         if _is_claimed(scene, word, c):
             return None
         if scene.words[c].deprel == "nmod:poss":
-            return "poss"
+            return "p:by" if _is_done_to_another(scene, word) else "poss"
         preposition = tree.preposition(c)
         return f"p:{preposition}" if preposition else "beside"
     if kind in ("compound", "amod"):
@@ -254,6 +242,14 @@ def _noun_slot(scene: Scene, word: int, c: int) -> str | None:
     if kind == "obl" and scene.words[word].upos in ("NOUN", "PROPN"):
         return "p:" + tree.preposition(c)
     return "beside" if kind in ("appos", "list") else None
+
+
+def _is_done_to_another(scene: Scene, word: int) -> bool:
+    """Whether a noun whose owner suffers it ("Ann's murder") has a sufferer after it: "Israel's killing *of Bo*"."""
+    if not any(f.type == "AFFECTED" for f in noun_frames().get((scene.words[word].lemma.lower(), "self", "poss"), ())):
+        return False
+    after = (c for c in scene.tree.of(word, "nmod") if scene.tree.preposition(c) == "of")
+    return any(scene.span_of(c) is not None for c in after)
 
 
 def _verb_over(scene: Scene, word: int) -> int | None:

@@ -10,7 +10,11 @@ from graph.schema import RELATION_TYPES, allowed
 from loaders.reader.annotations import AnalysedSentence, Proposal
 from loaders.reader.answering import principals
 from loaders.reader.attribution import Speech, innermost, speech_acts
-from loaders.reader.factuality import ALLEGED_WORDS, DOUBTED, SPEAKING, factuality
+from loaders.reader.factuality import SPEAKING, factuality
+from loaders.reader.governors import DOUBTED, undoes
+from loaders.reader.lexicon import sure_rules, words
+from loaders.reader.negation import COUNTED_IN, is_falsified, negation
+from loaders.reader.predicate_marks import ALLEGED_WORDS
 from loaders.reader.predicates import predicate_of
 from loaders.reader.rules.candidates import Candidate, candidates
 from loaders.reader.rules.roles import role_readings
@@ -18,6 +22,11 @@ from loaders.reader.rules.speech import SpeechReading, attributions, speech_read
 from loaders.reader.rules.typing import Reading, read
 from loaders.reader.scene import Scene
 
+DOUBTFUL: frozenset[Factuality] = frozenset({"negated", "hypothetical", "possible"})
+STAGING = words("staging")
+"""Verbs that say of an event whether there was, or will be, one."""
+INDEFINITE = frozenset({"a", "an", "any", "no", "another", "some", "every", "each"})
+DENYING = DOUBTED | {"rule_out"}
 ROLE_SCORE = 0.85
 SPEECH_SCORE = 0.75
 
@@ -32,7 +41,7 @@ def propose(sentence: AnalysedSentence, index: int, clusters: Sequence[int] | No
         return []
     scene = Scene(sentence, index, clusters)
     acts = speech_acts(scene.tree, sentence.sentence.in_quote)
-    found = list(_roles(scene, acts))
+    found = _roles(scene, acts)
     found += _frames(scene, acts)
     speech = [_speech(scene, reading, acts) for reading in speech_readings(scene, acts)]
     deeds = [_speech(scene, reading, acts) for reading in attributions(scene, acts, found)]
@@ -59,11 +68,17 @@ class Statements:
         top = min(words, key=lambda w: sum(1 for _ in scene.tree.ancestors(w)))
         verb = next((w for w in scene.tree.ancestors(top) if scene.words[w].upos == "VERB"), None)
         if verb is not None and all(scene.words[w].upos == "ADP" for w in words):
-            denied = _state(scene, verb, (), self._acts, verbal=True)
-            if denied[0] == "negated":
-                return denied  # "against": the verb over it says that it is not so
+            nouns = [w for w in scene.tree.ancestors(top) if scene.tree.head[w] == verb and scene.tree.base[w] == "obj"]
+            for over in (*nouns, verb):
+                denied = _state(scene, over, (), self._acts, verbal=True)
+                if denied[0] == "negated":
+                    return denied  # "against": the verb over it says that it is not so
         verbal = scene.words[top].upos in ("VERB", "AUX") or bool(scene.tree.of(top, "cop", "nsubj"))
         return _state(scene, top, [w for w in words if w != top], self._acts, verbal=verbal)
+
+    def is_denied(self, trigger: Sequence[int]) -> bool:
+        """Whether a trigger holds a denial that nobody makes: "did not *deny*"."""
+        return any(_is_no_denial(self._scene, word) for word in trigger)
 
 
 def _frames(scene: Scene, acts: Sequence[Speech]) -> Iterator[Proposal]:
@@ -83,10 +98,15 @@ def _from_candidate(scene: Scene, candidate: Candidate, reading: Reading, acts: 
     if not allowed(scene.type_of(subject), kind, scene.type_of(object_)):
         kind = "RELATED"
     state, speaker = _state(scene, candidate.word, candidate.trigger, acts, verbal=_is_stated(scene, candidate))
+    if state == "negated" and candidate.kind == "link" and _is_undone(scene, candidate.word):
+        state = "asserted" if speaker is None else "attributed"  # what it was before it was lifted, it was
+    if state in DOUBTFUL and _is_presupposed(scene, candidate):
+        state, speaker = _alleged(scene, candidate.word), None
     frame = reading.frame
     if frame is not None and frame.said and state in ("asserted", "attributed"):
         by = [a.word for a in scene.tree.arguments(candidate.word) if a.slot == frame.said]
         state = next(f for f in FACTUALITIES if f == frame.factuality)
+        state = "negated" if is_falsified(scene.tree, candidate.word) else state
         speaker = next((s for at in by if (s := scene.span_of(at)) is not None), speaker)
     return Proposal(
         scene.index,
@@ -102,6 +122,11 @@ def _from_candidate(scene: Scene, candidate: Candidate, reading: Reading, acts: 
     )
 
 
+def _is_undone(scene: Scene, noun: int) -> bool:
+    verb = scene.tree.head[noun]
+    return verb >= 0 and undoes(scene.tree, noun, verb)
+
+
 def _state(
     scene: Scene, word: int, trigger: Sequence[int], acts: Sequence[Speech], *, verbal: bool
 ) -> tuple[Factuality, int | None]:
@@ -110,6 +135,8 @@ def _state(
     quoted = word < len(inside) and inside[word]
     used = acts if verbal or quoted else ()
     state, cue = factuality(scene.tree, word, trigger if verbal else (), used)
+    if state == "negated" and cue is not None and _is_denied_by_none(scene, word, cue):
+        state = "possible"  # "refused to rule out attacking": neither denied nor so
     act = innermost(acts, word) if verbal or quoted or state != "asserted" else None
     speaker = _speaker(scene, act.speaker) if act is not None and act.speaker is not None else None
     if cue is not None and (act is None or act.cue != cue) and scene.words[cue].lemma.lower() in SPEAKING:
@@ -123,6 +150,21 @@ def _state(
     return state, speaker
 
 
+def _is_denied_by_none(scene: Scene, word: int, cue: int) -> bool:
+    """Whether of a deed only a denial is denied: "refused (the cue) to *rule out* attacking"."""
+    over: list[int] = []
+    for at in scene.tree.ancestors(word):
+        over.append(at)
+        if at == cue:
+            break
+    return cue in (word, *over) and any(_is_no_denial(scene, at) for at in {cue, *over})
+
+
+def _is_no_denial(scene: Scene, word: int) -> bool:
+    """Whether a word of denial is denied itself: "did not *deny*", "refused to *rule out*"."""
+    return scene.lemma(word) in DENYING and factuality(scene.tree, word)[0] == "negated"
+
+
 def _speaker(scene: Scene, word: int) -> int | None:
     found = scene.span_of(word)
     return found if found is not None else next(iter(principals(scene.words, scene.spans, word)), None)
@@ -133,26 +175,42 @@ def _is_stated(scene: Scene, candidate: Candidate) -> bool:
     return candidate.kind != "link" or scene.type_of(candidate.left) == "Event" or candidate.left_slot == "agent"
 
 
-def _roles(scene: Scene, acts: Sequence[Speech]) -> Iterator[Proposal]:
+def _is_presupposed(scene: Scene, candidate: Candidate) -> bool:
+    """Whether an event's name tells its place or target: who "was not behind the *Sony* hack" denies no such hack."""
+    if candidate.kind != "link" or candidate.right_slot not in ("compound", "amod"):
+        return False
+    word, up = candidate.word, scene.tree.head[candidate.word]
+    if scene.type_of(candidate.left) != "Event" or (up >= 0 and scene.lemma(up) in STAGING):
+        return False
+    return all(scene.words[d].form.lower() not in INDEFINITE for d in scene.tree.of(word, "det"))
+
+
+def _roles(scene: Scene, acts: Sequence[Speech]) -> list[Proposal]:
+    """What roles state, facts first: who "was never to head Acme" and "headed it in 2014" has headed it."""
+    found: list[Proposal] = []
     for r in role_readings(scene):
-        stated = bool(scene.tree.of(r.word, "cop"))
-        state, speaker = (
-            _state(scene, r.word, (r.word,), acts, verbal=True) if stated else (_alleged(scene, r.word), None)
+        state, speaker = _alleged(scene, r.word), None
+        if r.verb is not None or scene.tree.of(r.word, "cop"):
+            state, speaker = _state(scene, r.word if r.verb is None else r.verb, (r.word,), acts, verbal=True)
+        said = predicate_of(scene.words, (r.word,))
+        found.append(
+            Proposal(scene.index, r.subject, r.type, r.object, said, (r.word,), state, speaker, r.rule, ROLE_SCORE)
         )
-        words = predicate_of(scene.words, (r.word,))
-        yield Proposal(scene.index, r.subject, r.type, r.object, words, (r.word,), state, speaker, r.rule, ROLE_SCORE)
+    return sorted(found, key=lambda proposal: proposal.factuality != "asserted")
 
 
 def _alleged(scene: Scene, role: int) -> Factuality:
-    """Of a role that is only mentioned: "his alleged accomplice" is none for sure."""
+    """Of a role that is only mentioned: "his alleged accomplice" is none for sure, "not the mayor of Oslo" no mayor."""
+    described = scene.tree.base[role] == "appos" and not scene.tree.of(role, "appos")  # not "but not his wife, Ann"
+    denied = negation(scene.tree, role) if described else None
+    if denied is not None and scene.words[denied + 1].form.lower() not in COUNTED_IN:
+        return "negated"
     called = any(scene.words[c].form.lower() in ALLEGED_WORDS for c in scene.tree.of(role, "amod", "compound"))
     return "alleged" if called else "asserted"
 
 
 def _speech(scene: Scene, r: SpeechReading, acts: Sequence[Speech]) -> Proposal:
     state, speaker = _state(scene, r.word, (), acts, verbal=True)
-    if r.type == "DENIES" and state == "negated":
-        state = "asserted"
     trigger = (r.word,)
     return Proposal(
         scene.index,
@@ -179,7 +237,8 @@ def _distinct(scene: Scene, proposals: Sequence[Proposal]) -> list[Proposal]:
     typed = {frozenset((key(p.subject), key(p.object))) for p in proposals if p.type != "RELATED"}
     for p in proposals:
         a, b = key(p.subject), key(p.object)
-        if a == b or (p.type == "RELATED" and frozenset((a, b)) in typed):
+        vague = p.type == "RELATED" and p.rule not in sure_rules()
+        if a == b or (vague and frozenset((a, b)) in typed):
             continue
         if RELATION_TYPES[p.type].symmetric and (b, p.type, a) in kept:
             continue

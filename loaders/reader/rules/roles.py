@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from graph.schema import PLACE, allowed
 from loaders.reader.annotations import Word
-from loaders.reader.lexicon import roles
+from loaders.reader.lexicon import roles, words
 from loaders.reader.scene import Scene
 
 DEPENDS = frozenset({"of", "for", "at", "in", "to", "from", "with", "on", "within", "under", "by"})
@@ -31,6 +31,10 @@ _RULING = frozenset(
 _TOPICAL = frozenset({"expert", "specialist", "analyst", "scholar", "correspondent", "watcher", "historian"})
 """Before these stands what they know about: "a Russia expert"."""
 _SCHOOLED = frozenset({"educated", "trained", "schooled"})
+_HOLDING = words("holding")
+"""Verbs by which one comes to a role, or has it: only so far as these are told as done is the role had."""
+_MOVING = words("moving")
+"""Verbs whose infinitive of purpose is told as done: "*left* Acme to become head of Blue"."""
 _HYPHENS = frozenset("-‐‑–")
 _MODIFIERS = ("compound", "amod", "nmod")
 _TITLE = ("nmod:desc", "compound", "flat", "appos")
@@ -44,6 +48,8 @@ class RoleReading(NamedTuple):
     subject: int
     object: int
     word: int
+    verb: int | None = None
+    """The verb by which the bearer has the role ("*became* chairman of"), where it is one of having or getting."""
 
 
 def role_readings(scene: Scene) -> Iterator[RoleReading]:
@@ -60,6 +66,7 @@ def role_readings(scene: Scene) -> Iterator[RoleReading]:
         bearers = list(dict.fromkeys(_bearers(scene, word)))
         if not bearers:
             continue
+        verb = _holding(scene, word)
         for principal in dict.fromkeys(_principals(scene, word)):
             for bearer in bearers:
                 if scene.same(bearer, principal):
@@ -73,7 +80,7 @@ def role_readings(scene: Scene) -> Iterator[RoleReading]:
                 if is_topic(scene.words, scene.spans[principal].head):
                     continue
                 if allowed(scene.type_of(subject), kind, scene.type_of(object_)):
-                    yield RoleReading(role.rule, kind, subject, object_, word)
+                    yield RoleReading(role.rule, kind, subject, object_, word, verb)
 
 
 def is_topic(words: Sequence[Word], head: int) -> bool:
@@ -198,6 +205,22 @@ def _by_verb(scene: Scene, word: int, verb: int) -> Iterator[int]:
         span = scene.span_of(at)
         if span is not None and scene.type_of(span) in ("Person", "Organization", "Group"):
             yield span
+
+
+def _holding(scene: Scene, word: int) -> int | None:
+    """The verb that says how far somebody has a role: "*became* chairman", of "left to become chairman" the leaving."""
+    tree, verb = scene.tree, scene.tree.head[word]
+    if verb < 0 or word in scene.by_head or tree.base[word] not in ("obl", "nmod", "xcomp", "obj"):
+        return None
+    if scene.words[verb].upos != "VERB" or scene.words[verb].lemma not in _HOLDING:
+        return None
+    up = tree.head[verb]
+    if up < 0 or tree.base[verb] not in ("advcl", "xcomp"):
+        return verb
+    if not any(scene.words[m].form == "to" for m in tree.of(verb, "mark")):
+        return verb
+    told = scene.words[up].lemma in _MOVING or [w.form for w in scene.words[up + 1 : up + 2]] == ["on"]
+    return up if told else verb  # "went *on* to become"
 
 
 def _principals(scene: Scene, word: int) -> Iterator[int]:

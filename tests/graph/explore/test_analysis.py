@@ -12,7 +12,7 @@ from networkx.algorithms.link_analysis.pagerank_alg import _pagerank_python
 
 from graph.explore import analysis
 from graph.explore.analysis import MEASURES, analyse, neighbourhood
-from graph.explore.paths import SURE
+from graph.explore.trail import SURE
 from graph.model import Subgraph
 from tests.graph.explore.small_graph import IDS, SmallGraph, entity, graphs, relation
 

@@ -87,7 +87,21 @@ def test_leaves_hang_on_one_entity_alone() -> None:
 def test_counts_name_what_is_there() -> None:
     scene = load_scene(GRAPH, ("ada", "bob", "utopia"))
     assert scene.type_counts() == {"Person": 2, "Country": 1}
-    assert scene.factuality_counts() == {"asserted": 2, "alleged": 1}
+    assert scene.line_counts() == {"asserted": 2, "alleged": 1}
+
+
+def test_what_others_deny_is_counted_and_hidden_apart_whatever_its_factuality() -> None:
+    edges = [
+        relation("ada", "LEADS", "bob", denied=1),
+        relation("ada", "WORKS_FOR", "bob", factuality="alleged", denied=2),
+        relation("bob", "LEADS", "ada"),
+        relation("ada", "BLAMES", "bob", factuality="negated", denied=1),
+    ]
+    scene = load_scene(SmallGraph(GRAPH.nodes, edges), ("ada", "bob"))
+    assert scene.line_counts() == {"asserted": 2, "alleged": 1, "negated": 1, "contested": 2}
+    left = scene.filtered(View(hidden_factualities=frozenset({"contested"})))
+    assert {r.type for r in left.relations} == {"LEADS", "BLAMES"}
+    assert {r.subject for r in left.relations if r.type == "LEADS"} == {"bob"}
 
 
 @given(graphs())

@@ -60,10 +60,15 @@ def test_the_finest_unit_that_fits_is_taken(days: list[str], unit: str, bars: in
     assert found.bars[-1].count >= 1
 
 
-@pytest.mark.parametrize("day", ["2017-13", "2017-02-30", "17", "2017-5-1", "0000", ""])
+@pytest.mark.parametrize("day", ["2017-13", "2017-02-30", "17", "2017-5-1", "0000", "", "9999-12-31", "0001"])
 def test_what_is_no_date_counts_as_undated(day: str) -> None:
     found = histogram(notes(day))
     assert (found.bars, found.undated) == ((), 1)
+
+
+def test_a_slip_in_one_date_leaves_the_others_their_bars() -> None:
+    found = histogram(notes("2017-05-12", "9999-12-31", "0001-01-01"))
+    assert ([(bar.label, bar.count) for bar in found.bars], found.undated) == ([("2017-05-12", 1)], 2)
 
 
 def test_of_many_years_the_latest_are_shown() -> None:

@@ -100,6 +100,15 @@ def test_a_statement_tells_how_sure_it_is_and_who_denies_it() -> None:
     assert statement.note == "somebody says so, alleged, denied; in 2 articles; 1 sentence denies it"
 
 
+@pytest.mark.parametrize(("own", "heading"), [("taught", "Who taught it"), ("'s bid for", "Who bid for it")])
+def test_a_relation_in_its_own_words_says_which_end_one_stands_at(own: str, heading: str) -> None:
+    (one,) = evidence()["wannacry|BY|lazarus"]
+    said = replace(one, claim=replace(one.claim, type="RELATED", predicate=own))
+    (section,) = about_entity(LAZARUS, [said]).sections
+    assert section.heading == heading
+    assert section.statements[0].heading == f"WannaCry {own.split('s ')[-1]} Lazarus Group"
+
+
 def test_a_path_is_a_chain_with_its_sentences() -> None:
     dossier = dossier_of_path()
     assert dossier.title == "What links Thomas Bossert and North Korea"

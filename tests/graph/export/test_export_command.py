@@ -15,10 +15,11 @@ from click.testing import CliRunner, Result
 from PIL import Image
 
 from graph.__main__ import cli
+from graph._commands.export import PICTURED
 from graph.export import SUFFIXES
 from graph.export.gathering import entity_dossier, in_order, path_between, path_dossier
 from graph.store import GraphStore, Settings
-from tests.graph.store.readings import chain
+from tests.graph.store.readings import WANNACRY, M, chain, make_reading
 
 Run = Callable[..., Result]
 
@@ -41,6 +42,25 @@ def test_every_format_is_written(run: Run, tmp_path: Path, suffix: str) -> None:
     content = file.read_bytes()
     if suffix not in (".png", ".pdf"):
         assert "WannaCry" in content.decode("utf-8")
+
+
+def test_data_holds_all_of_the_graph_and_a_picture_says_what_it_leaves_out(
+    run: Run, embedded_store: GraphStore, tmp_path: Path
+) -> None:
+    for n in range(PICTURED):
+        embedded_store.write_reading(make_reading(f"{n}.txt", [M(f"Person Number{n}", "Person"), WANNACRY]))
+    stored = embedded_store.stats()
+    result = run(tmp_path / "all.graphml")
+    found = nx.read_graphml(tmp_path / "all.graphml")
+    assert (found.number_of_nodes(), found.number_of_edges()) == (stored.entities, stored.relations)
+    assert result.stderr == ""
+    few = run(tmp_path / "few.graphml", "--entities", 3)
+    assert "of the 3 most mentioned" in few.stderr
+    drawn = run(tmp_path / "all.svg")
+    assert f"of {stored.entities} entities are exported" in drawn.stderr
+    query = "UNWIND range(1, 1200) AS i MATCH (e:Entity)-->(o:Entity) RETURN e, o"
+    asked = run(tmp_path / "asked.json", "--query", query)
+    assert "Only the first 2,000 rows" in asked.stderr
 
 
 def test_data_of_the_graph_can_be_read_by_other_programs(run: Run, tmp_path: Path) -> None:

@@ -100,6 +100,17 @@ def test_a_failure_half_way_leaves_the_old_file(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == [path.name]
 
 
+@pytest.mark.parametrize("error", [ValueError("no such colour"), OSError("the store")])
+def test_a_fault_in_a_format_is_not_told_as_one_of_the_place(tmp_path: Path, error: Exception) -> None:
+    def broken() -> Iterator[bytes]:
+        yield b"half"
+        raise error
+
+    with pytest.raises(type(error), match=str(error)):
+        write_whole(tmp_path / "graph.svg", broken())
+    assert os.listdir(tmp_path) == []
+
+
 def test_an_existing_file_is_replaced_with_usual_permissions(tmp_path: Path) -> None:
     path = tmp_path / "graph.svg"
     path.write_text("old")

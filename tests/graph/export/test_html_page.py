@@ -93,6 +93,15 @@ def test_the_data_holds_every_relation_and_its_sentences() -> None:
     assert marked == ["WannaCry", "was the work of", "Lazarus Group"]
 
 
+def test_what_others_deny_is_marked_and_in_the_legend() -> None:
+    plain, denied = headline(), headline()
+    denied = replace(denied, relations=(replace(denied.relations[0], denied=1), *denied.relations[1:]))
+    pages = [html_text(graph, {}, title="T") for graph in (plain, denied)]
+    assert [page.count("also denied</span>") for page in pages] == [0, 1]
+    marks = [[edge["tip"]["mark"] for edge in data_of(page)["edges"]] for page in pages]
+    assert [sorted(found) for found in marks] == [["", "", ""], ["", "", "also denied"]]
+
+
 def test_evidence_of_what_is_not_shown_stays_out() -> None:
     assert set(data_of(html_text(headline(), evidence(), title="T"))["evidence"]) == {
         r.id for r in headline().relations

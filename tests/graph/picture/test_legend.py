@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -38,6 +39,17 @@ def test_a_long_list_of_sources_is_cut_and_counted() -> None:
     assert 1 < shown < 60
     assert f"and {60 - shown} more." in text
     assert footnote([], 500, INK).svg == ""
+
+
+def test_a_footnote_of_a_thousand_sources_is_quick_and_has_as_many_as_there_is_room_for() -> None:
+    sources = [Source(f"Title {i}", "example.org", "2017-05-12") for i in range(2000)]
+    started = time.process_time()
+    text = " ".join(re.findall(r">([^<]+)</text>", footnote(sources, 500, INK).svg))
+    assert time.process_time() - started < 2
+    shown = text.count("Title ")
+    assert f"and {2000 - shown} more." in text
+    longer = text.removeprefix("Sources: ").replace("; and", f"; ({shown + 1}) {sources[shown].line()}; and")
+    assert len(lines_of(text, 500, 11)) <= 5 < len(lines_of(longer, 500, 11))
 
 
 def test_a_single_source_is_not_numbered() -> None:

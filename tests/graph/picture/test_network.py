@@ -67,6 +67,14 @@ def test_an_allegation_never_looks_like_a_fact() -> None:
     assert looks["alleged"] == looks["possible"]
 
 
+def test_what_others_deny_has_a_bar_across() -> None:
+    for denied, mark in ((0, ""), (2, "also denied")):
+        edges = (relation(BOSSERT, "ATTRIBUTES", WORM, denied=denied), relation(BOSSERT, "BLAMES", WORM, denied=1))
+        drawn = {e["kind"]: e for e in payload(network(Subgraph((BOSSERT, WORM), edges)))["edges"]}
+        assert ("middle" in drawn["ATTRIBUTES"]["arrows"], drawn["ATTRIBUTES"]["tip"]["mark"]) == (bool(denied), mark)
+        assert "middle" in drawn["BLAMES"]["arrows"]
+
+
 def test_a_symmetric_relation_points_both_ways() -> None:
     (edge,) = payload(network(Subgraph((BOSSERT, GROUP), (relation(BOSSERT, "MET_WITH", GROUP),))))["edges"]
     assert edge["arrows"]["from"] == edge["arrows"]["to"]
@@ -112,6 +120,7 @@ def test_words_of_a_relation() -> None:
         if name != "RELATED":
             assert phrase(relation(BOSSERT, name, WORM, predicate="something else")) == kind.display
     assert phrase(relation(BOSSERT, "RELATED", WORM)) == "is related to"
+    assert phrase(relation(BOSSERT, "RELATED", WORM, predicate="\u2019s  bid for")) == "bid for"
     assert phrase(relation(BOSSERT, "SHARES_CODE", WORM)) == "shares code"
     assert group_of(relation(BOSSERT, "SHARES_CODE", WORM)) == "event"
 

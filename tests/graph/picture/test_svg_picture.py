@@ -116,6 +116,20 @@ def test_factuality_is_told_by_the_line(theme: style.Theme) -> None:
     assert len(set(looks.values())) == len(FACTUALITIES) - 1
 
 
+def test_what_others_deny_has_a_bar_across_and_a_row_in_the_legend() -> None:
+    pair = (Entity("a", "Oresko", "Person"), Entity("b", "Silverline", "Organization"))
+    drawn = {}
+    for denied in (0, 1):
+        parsed = parse(render_svg(Subgraph(pair, (relation("a", "OWNS", "b", denied=denied),)), title="T"))
+        (edge,) = (group for group in parsed.root.iter(f"{SVG}g") if group.get("class") == "edge")
+        drawn[denied] = edge.find(f"{SVG}line") is not None, "also denied" in parsed.texts
+        assert edge.find(f"{SVG}polygon") is not None, "it is a fact in an article all the same"
+        description = parsed.root.find(f"{SVG}desc")
+        assert description is not None
+        assert ("(fact in an article, also denied)" in str(description.text)) == bool(denied)
+    assert drawn == {0: (False, False), 1: (True, True)}
+
+
 def test_arrow_heads_point_at_their_object() -> None:
     root = parse(render_svg(headline(), title="T")).root
     for group in root.iter(f"{SVG}g"):

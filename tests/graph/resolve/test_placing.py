@@ -298,6 +298,26 @@ def test_who_is_called_nothing_and_then_merged_is_somebody_again() -> None:
     assert canonical("ab", {}, [nothing, same("a", "b", at="2")]) == {"a": "a", "b": "a"}
 
 
+def test_what_a_user_calls_nothing_no_rule_makes_somebody() -> None:
+    nothing = Judgement("n", "not_an_entity", "b", by="Ada", at="2024-01")
+    by_rule = replace(same("a", "b", at="2024-02"), by=RULE)
+    assert canonical("ab", {}, [nothing, by_rule]) == {"a": "a", "b": None}, "nor is the other one nothing by that"
+    assert overruled([nothing, by_rule]) == {by_rule.id}
+    kept = replace(same("b", "a", at="2024-02"), by=RULE)
+    assert canonical("ab", {}, [nothing, kept]) == {"a": "a", "b": None}
+    before = replace(by_rule, at="2023-12")
+    assert canonical("ab", {}, [nothing, before]) == {"a": None, "b": None}, "who was called nothing was both"
+    again = same("c", "b", at="2024-03")
+    assert set(canonical("abc", {}, [nothing, by_rule, again]).values()) == {"c"}
+
+
+def test_what_a_user_calls_nothing_in_every_article_no_rule_makes_somebody() -> None:
+    nothing = Judgement("n", "not_an_entity", "thing-attack-1", by="Ada", at="1")
+    by_rule = replace(same("thing-raid-2", "thing-attack-1--a1", at="2"), by=RULE)
+    placed = canonical(["thing-attack-1--a1", "thing-raid-2"], {}, [nothing, by_rule])
+    assert placed == {"thing-attack-1--a1": None, "thing-raid-2": "thing-raid-2"}
+
+
 def test_an_alias_that_is_nothing_does_not_take_its_owner_along() -> None:
     nothing = Judgement("n", "not_an_entity", "short", at="1")
     links = {Link("full", "short"): 3}

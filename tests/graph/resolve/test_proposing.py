@@ -242,3 +242,9 @@ def test_scores_stay_in_bounds_and_say_why(
         assert found.reasons == tuple(sorted(found.reasons, key=lambda r: -r.points))
         assert not (found.certain and any(r.points < 0 for r in found.reasons))
         assert found.id == "|".join(sorted((FULL.id, SHORT.id)))
+
+
+def test_of_one_name_it_says_of_what_types_they_are() -> None:
+    found = names_alike(entity("Shell", "Organization"), entity("Shell", "Product"))
+    assert found is not None
+    assert found.words == "Same name, but one is an Organization, the other a Product."

@@ -5,6 +5,8 @@ Some of them no server would carry out anyway: what is refused by one version is
 
 from __future__ import annotations
 
+import re
+
 SECRET = "newsgraph-secret-that-nobody-may-read"
 """What stands in the file that ``{file}`` names."""
 VALUES: dict[str, object] = {"props": {"name": "x"}, "key": "name", "url": "file:///etc/passwd", "p": "///etc/passwd"}
@@ -225,7 +227,21 @@ ATTACKS = [
     "MATCH (n:Entity) SET n.`name` = 'x'",
     "MATCH (n:Entity) SET (CASE WHEN true THEN n END).name = 'x'",
     "UNWIND [1] AS x MERGE (:Hacked {x: x})",
+    # Without the blanks that a quoted name needs not have around it
+    "CALL`db`.`info`",
+    "CALL`db`.`resampleOutdatedIndexes`",
+    "CALL`db`.info",
+    "WITH 1 AS `x`CALL db.info() YIELD name RETURN name",
+    "RETURN`apoc`.`util`.`sleep`(5000)",
+    "USE`system` SHOW USERS",
+    "USE`neo4j` RETURN 1",
+    "RETURN 1 AS `x`LOAD CSV FROM 'file:///etc/passwd' AS l RETURN l",
+    "MATCH (`n`)DETACH DELETE`n`",
 ]  # fmt: skip
+_CALLED = re.compile(r"\b(CALL)\s+([\w.]+\w)", re.I)
+QUOTED = [q for a in ATTACKS if (q := _CALLED.sub(lambda m: f"{m[1]}`{m[2].replace('.', '`.`')}`", a)) != a]
+"""Those that call a procedure, each with the parts of its name in back-ticks and no blank before them."""
+ATTACKS += QUOTED
 
 LEFT_TO_THE_PARSER = [
     "/* nothing */ CR/**/EATE (:Hacked)",

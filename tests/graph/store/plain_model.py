@@ -244,6 +244,7 @@ def _drawn(rows: list[tuple[str, Claim, str]]) -> Drawn:
     for confidence in surest.values():
         doubt *= 1 - confidence
     return Drawn(
-        frozenset(f"{a}/{c.id}" for a, c, _ in rows), len({a for a, _, _ in rows}), kinds.count("negated"),
+        frozenset(f"{a}/{c.id}" for a, c, _ in rows), len({a for a, c, _ in rows if c.factuality != "negated"}),
+        kinds.count("negated"),
         sum(v == "right_claim" for _, _, v in rows), min(kinds, key=REAL_FIRST.index), round(min(1 - doubt, 0.99), 6),
     )  # fmt: skip

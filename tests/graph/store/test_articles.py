@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -117,6 +119,22 @@ def test_delete_removes_what_only_it_said(store: GraphStore) -> None:
     assert not store.delete_article(article_id)
     assert store.article(article_id) is None
     assert store.reading(article_id) is None
+
+
+def test_of_two_who_delete_an_article_at_once_one_did(store: GraphStore) -> None:
+    article_id = chain().article.id
+    for _ in range(8):
+        store.write_reading(chain())
+        together = threading.Barrier(2)
+
+        def delete(_: int, together: threading.Barrier = together) -> bool:
+            together.wait(60)
+            return store.delete_article(article_id)
+
+        with ThreadPoolExecutor(2) as pool:
+            assert sorted(pool.map(delete, range(2))) == [False, True]
+        stats = store.stats()
+        assert (stats.articles, stats.entities, stats.claims) == (0, 0, 0)
 
 
 def test_deleting_all_leaves_nothing(store: GraphStore) -> None:

@@ -128,6 +128,7 @@ def test_neo4j_itself_refuses_to_write(neo4j_store: GraphStore, monkeypatch: pyt
         "RETURN {set: 1, merge: 2} AS m",
         "MATCH (n) // DELETE n\nRETURN n",
         "CALL db.labels() YIELD label RETURN label",
+        "CALL`db`.`labels`() YIELD label RETURN`label`",
         "CALL db.index.fulltext.queryNodes('entity_search', 'boss*') YIELD node RETURN node",
         "MATCH (n) CALL (n) { MATCH (n)--(m) RETURN count(m) AS c } RETURN n, c",
         "RETURN date.truncate('month', date('2017-05-12')) AS d",
@@ -152,6 +153,8 @@ def test_text_check_is_quick_on_long_statements() -> None:
     assert refusal("SHOW " + "ALL " * 20_000)
     assert refusal("CALL " + "a." * 40_000 + "b()")
     assert refusal("MATCH (n) RETURN n.x /*" + "/*" * 40_000) is None
+    assert refusal("MATCH (n)" + " " * 90_000 + "RETURN n") is None
+    assert refusal("CALL" + "\n" * 90_000 + "db.info")
     assert time.process_time() - started < 2
     assert "longer than" in str(refusal("x" * (LONGEST + 1)))
 

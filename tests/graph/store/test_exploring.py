@@ -77,7 +77,7 @@ def told(store: GraphStore) -> GraphStore:
 def test_links_of_several_in_both_directions_with_their_articles(told: GraphStore) -> None:
     ada, bob, cid, dora = ids(told, "Ada Moreau", "Bob Tanner", "Cid Okafor", "Dora Lindqvist")
     links, cut = told.links([bob, dora])
-    assert links == {f"{ada}|BLAMES|{bob}": 2, f"{bob}|MET_WITH|{cid}": 1, f"{cid}|LEADS|{dora}": 1}
+    assert links == {f"{ada}|BLAMES|{bob}": 2, f"{bob}|MET_WITH|{cid}": 0, f"{cid}|LEADS|{dora}": 1}
     assert not cut
     assert told.links([bob], types=["BLAMES"])[0] == {f"{ada}|BLAMES|{bob}": 2}
     assert told.links([bob], factualities=["asserted"])[0] == {f"{ada}|BLAMES|{bob}": 2}
@@ -87,6 +87,9 @@ def test_links_of_several_in_both_directions_with_their_articles(told: GraphStor
     few, cut = told.links([bob], limit=1)
     assert len(few) == 1
     assert cut
+    everybody = [ada, bob, cid, dora]
+    assert told.links(everybody, limit=3) == (told.links(everybody)[0], False), "an edge between two of them is one"
+    assert told.links(everybody, limit=2)[1]
 
 
 def test_notes_know_publisher_speaker_and_dates(told: GraphStore) -> None:
@@ -127,6 +130,13 @@ def test_a_year_as_the_latest_date_is_no_obstacle(store: GraphStore) -> None:
     until, news = store.in_the_news()
     assert until == "2017"
     assert {entity.name for entity, _ in news} == {"Ada Moreau", "Bob Tanner"}
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_of_all_days_are_no_obstacle(embedded_store: GraphStore, day: str) -> None:
+    embedded_store.write_reading(reading(1, ("Ada Moreau", "BLAMES", "Bob Tanner", "asserted"), published=day))
+    until, news = embedded_store.in_the_news()
+    assert (until, {entity.name for entity, _ in news}) == (day, {"Ada Moreau", "Bob Tanner"})
 
 
 def test_articles_of_an_entity_come_latest_first(told: GraphStore) -> None:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from neo4j import Transaction
 
 from graph.store import GraphStore, Settings, standing, upgrade
-from graph.store.hubs import EDGES, articles_told, edges_of, hub_lists
+from graph.store.hubs import articles_told, edges_of, hub_lists
 from graph.store.migrations import STORE
+from graph.store.reads import ANY_TYPE
 from graph.store.standing import articles_in, edge_rank, edges_in, first
 from tests.graph.store.readings import LAZARUS, WANNACRY, C, M, make_reading
 from tests.graph.store.snapshot import snapshot
@@ -32,7 +33,7 @@ def short_lists(monkeypatch: pytest.MonkeyPatch) -> None:
 def recounted(tx: Transaction) -> tuple[dict[str, tuple[int, int]], dict[str, list[str]], dict[str, list[str]]]:
     """Relations and neighbours of every entity; the best relations and the latest articles of hubs."""
     query = (
-        f"MATCH (e:Entity) OPTIONAL MATCH (e)-[r:{EDGES}]-(o:Entity) "
+        f"MATCH (e:Entity) OPTIONAL MATCH (e)-[r:{ANY_TYPE}]-(o:Entity) "
         "RETURN e.id AS id, count(DISTINCT r) AS edges, count(DISTINCT o) AS near, e.article_count AS articles"
     )
     rows = [dict(r) for r in tx.run(query)]
@@ -202,3 +203,18 @@ def test_a_store_of_the_first_schema_is_counted_once_and_goes_on_where_it_stoppe
     upgrade.bring_up(connection, said.append)
     assert len(said) == 2, "once is enough"
     assert store.entity(wannacry) is not None
+
+
+def test_in_a_store_of_the_second_schema_who_denies_is_a_source_no_more(store: GraphStore) -> None:
+    wannacry, connection = hub(store, 5), store._connection
+    store.write_reading(make_reading("denial.txt", [WANNACRY, LAZARUS], [C(1, "BY", 2, "negated"), C(2, "USES", 1)]))
+    before = snapshot(store)
+    connection.command("MATCH (:Entity)-[r:BY]->(:Entity) SET r.articles = r.articles + 1")
+    connection.command("MATCH (h:Hub) SET h.best = ''")
+    connection.command(f"MATCH (s:{STORE}) SET s.schema = 2")
+    for _ in range(2):
+        upgrade.bring_up(connection)
+        assert snapshot(store) == before
+    holds(store)
+    by = next(r for r in store.star(wannacry).relations if r.type == "BY")
+    assert (by.articles, by.denied, by.contested) == (5, 1, True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from itertools import permutations
 
 import pytest
@@ -172,6 +174,28 @@ def test_no_entity_leaves_the_graph_and_comes_back(store: GraphStore) -> None:
     store.delete_article(make_reading("b.txt", [WANNACRY]).article.id)
     store.retract(judgement.id)
     assert snapshot(store) == before
+
+
+def test_taken_back_and_explained_at_once_it_stays_taken_back(store: GraphStore) -> None:
+    store.write_reading(chain("a.txt"))
+    for _ in range(8):
+        said = judge(store, "different", "WannaCry", "Lazarus Group")
+        together = threading.Barrier(2)
+
+        def retract(said: Judgement = said, together: threading.Barrier = together) -> bool:
+            together.wait(60)
+            return store.retract(said.id, by="one")
+
+        def explain(said: Judgement = said, together: threading.Barrier = together) -> None:
+            together.wait(60)
+            store.give_reason(said.id, "because")
+
+        with ThreadPoolExecutor(2) as pool:
+            retracted, explained = pool.submit(retract), pool.submit(explain)
+            explained.result()
+            assert retracted.result()
+        (now,) = (j for j in store.judgements() if j.id == said.id)
+        assert (now.retracted_at is not None, now.retracted_by) == (True, "one")
 
 
 def test_judgement_needs_two_entities_that_are_there(store: GraphStore) -> None:

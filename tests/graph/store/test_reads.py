@@ -256,7 +256,7 @@ def test_edge_says_how_often_how_sure_how_real(store: GraphStore) -> None:
     )
     (edge,) = store.between([e.id for e in store.top_entities()])
     assert edge.id == f"{edge.subject}|BY|{edge.object}"
-    assert (edge.count, edge.articles, edge.denied, edge.factuality) == (4, 3, 1, "attributed")
+    assert (edge.count, edge.articles, edge.denied, edge.factuality) == (4, 2, 1, "attributed")
     assert edge.confidence == pytest.approx(1 - 0.5 * 0.5)
     assert (edge.first_said, edge.last_said, edge.predicate) == ("2017-05-15", "2017-06-16", "by")
 

@@ -118,6 +118,13 @@ def test_independent_articles_make_surer_and_repetition_does_not() -> None:
     assert edge(claim(1, "negated", 0.9)).confidence == pytest.approx(0.9)
 
 
+def test_who_denies_it_is_no_source_of_it() -> None:
+    both = edge(claim(1, article="a"), claim(2, "negated", article="a"), claim(3, "negated", article="b"))
+    assert (both.articles, both.denied, both.count, both.contested) == (1, 2, 3, True)
+    denied = edge(claim(1, "negated"), claim(2, "negated"))
+    assert (denied.articles, denied.denied, denied.contested) == (0, 2, False)
+
+
 claims = st.lists(
     st.builds(
         lambda n, factuality, confidence, article, when: claim(n, factuality, confidence, article, when),
@@ -135,7 +142,7 @@ def test_edge_does_not_depend_on_the_order_of_its_claims(found: list[StoredClaim
     assert edge_properties("s|BY|o", shuffled) == properties
     made = relation(properties)
     assert made.count == len(found)
-    assert made.articles == len({c.article for c in found})
+    assert made.articles == len({c.article for c in found if c.factuality != "negated"})
     assert 0 <= made.confidence <= CERTAIN
     assert made.denied == sum(c.factuality == "negated" for c in found)
 

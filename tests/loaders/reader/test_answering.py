@@ -27,6 +27,16 @@ TABLES = {
 3 CNN CNN PROPN NNP 1 nmod
 4 shows show VERB VBZ 0 root
 """,
+    "official": """
+1 Peruvian Peruvian ADJ JJ 2 amod
+2 official official NOUN NN 3 nsubj
+3 spoke speak VERB VBD 0 root
+""",
+    "analyst": """
+1 Peruvian Peruvian ADJ JJ 2 amod
+2 analyst analyst NOUN NN 3 nsubj
+3 spoke speak VERB VBD 0 root
+""",
 }
 
 
@@ -38,10 +48,12 @@ TABLES = {
         ("about", 0, "Organization", []),
         ("by", 0, "Event", []),
         ("by", 3, "Organization", []),
+        ("official", 1, "Country", [0]),
+        ("analyst", 1, "Country", []),
     ],
 )
 def test_the_author_or_the_principal_answers(table: str, noun: int, type_: str, found: list[int]) -> None:
     tree = words(TABLES[table])
-    at = next(n for n, w in enumerate(tree) if w.form == "CNN")
+    at = next(n for n, w in enumerate(tree) if w.form in ("CNN", "Peruvian"))
     span = EntitySpan(0, at, at, at, type_, "name", 0, 3)
     assert principals(tree, [span], noun) == found

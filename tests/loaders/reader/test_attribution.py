@@ -6,7 +6,9 @@ import pytest
 
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Level, Sentence, Token
 from loaders.reader.attribution import innermost, speakers, speech_acts
+from loaders.reader.engine import the_reader
 from loaders.reader.graphs import EnhancedTree
+from loaders.reader.sentences import split_sentences
 from tests.loaders.reader.rules.notation import words
 
 THAT = """
@@ -148,3 +150,43 @@ def test_heads_in_a_circle_end_the_search_for_what_is_according_to_somebody() ->
 def test_a_clause_after_a_semicolon_is_no_ones_word_on_the_one_before() -> None:
     assert len(speech_acts(EnhancedTree(words(QUOTE)))) == 1
     assert speech_acts(EnhancedTree(words(QUOTE.replace("3 , , PUNCT ,", "3 ; ; PUNCT :")))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Israel bombed Rafah, per UN officials.", "officials"),
+        ("Per Reuters, Apple has bought Disney.", "Reuters"),
+        ("Trump fired John Bolton, per the White House.", "House"),
+        ("Apple has bought Disney, per a Reuters report.", "report"),
+        ("Google fired Timnit Gebru, citing Reuters", "Reuters"),
+        ("Iran arrested Narges Mohammadi, quoting the BBC.", "BBC"),
+        ("Israel bombed Rafah, Al Jazeera reported, citing the UN.", "Al"),
+    ],
+)
+def test_per_and_citing_name_a_source(text: str, speaker: str) -> None:
+    (act,) = acts_of(text)
+    assert act == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Apple earned $2 per share.",
+        "Nigeria spends less per student than Ghana.",
+        "As per the agreement, Russia gave Crimea to Ukraine.",
+        "Per capita, Norway gave more to Ukraine than Germany.",
+        "Microsoft sued Google, citing a breach of contract.",
+        "Trump fired James Comey, citing the Justice Department.",
+        "Germany bans Mahan Air of Iran, citing security",
+    ],
+)
+def test_rates_and_reasons_are_no_sources(text: str) -> None:
+    assert not acts_of(text)
+
+
+def acts_of(text: str) -> list[str | None]:
+    """The speakers' words of a sentence, on the reader's own tree."""
+    (sentence,), _ = the_reader().analyse(split_sentences(text))
+    acts = speech_acts(EnhancedTree(sentence.words))
+    return [None if act.speaker is None else sentence.words[act.speaker].form for act in acts]

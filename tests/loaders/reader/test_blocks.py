@@ -72,6 +72,21 @@ def test_dates_alone() -> None:
     assert not is_date("")
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("HANOI/SINGAPORE, Aug 3 - Two men were held.", "HANOI/SINGAPORE, Aug 3 -"),
+        ("New York/London (Reuters) - Two men were held.", "New York/London (Reuters) -"),
+        ("PARIS, 3 August 2020 — Two men were held.", "PARIS, 3 August 2020 —"),
+        ("Oslo, 14 March (AFP) - Two men were held.", "Oslo, 14 March (AFP) -"),
+        ("Apple, Google and others - all were fined.", ""),
+        ("Oslo/Bergen line - the slowest - is closed.", ""),
+    ],
+)
+def test_a_dateline_names_towns_and_a_day_in_either_order(text: str, line: str) -> None:
+    assert text[: dateline_end(text, 0, len(text))] == line
+
+
 def test_dateline_end_is_after_the_dash() -> None:
     text = "PARIS (AFP) - Ministers met."
     assert text[: dateline_end(text, 0, len(text))] == "PARIS (AFP) -"

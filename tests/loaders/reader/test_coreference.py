@@ -287,4 +287,4 @@ def test_any_mentions_are_partitioned(rows: list[list[tuple[str, str, bool]]]) -
     assert sorted(m for chain in found for m in chain.members) == list(range(sum(len(s.spans) for s in sentences)))
     for chain in found:
         assert list(chain.members) == sorted(chain.members)
-        assert chain.type in {span.type for span in chain.spans} | {"Country", "Group"}
+        assert chain.type in {span.type for span in chain.spans} | {"Country", "Group", "Organization"}

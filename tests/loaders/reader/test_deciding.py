@@ -9,13 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.model import FACTUALITIES, Factuality
+from graph.model import FACTUALITIES, Article, Factuality
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Proposal, Sentence, Token, Word
 from loaders.reader.deciding import HEAD_ALONE, WITH_WRITTEN_RULE, decide
+from loaders.reader.engine import the_reader
 from loaders.reader.labels import RELATIONS
 from loaders.reader.network import PairScore
 from loaders.reader.rules.typing import ADDRESS, ADDRESS_SCORE
 from tests.loaders.reader.rules.notation import words
+from tests.loaders.reader.stated import stated
 
 
 def _sentence(*types: str) -> AnalysedSentence:
@@ -107,6 +109,19 @@ def test_what_a_verb_claims_is_that_relation(verb: str, kept: str) -> None:
     rule = Proposal(0, 0, "BY", 1, "blamed on", (1,), "attributed", None, "verb:blame-on", 0.8)
     (found,) = decide(sentence, 0, [rule], [score], [0, 1])
     assert found.type == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "other"),
+    [
+        ("Iran attacked Erbil, according to three U.S. officials.", "U.S. officials", "Iran"),
+        ("Hamas killed Ofir Tzarfati, per the Israeli military.", "Israeli military", "Hamas"),
+    ],
+)
+def test_who_tells_what_somebody_does_does_not_belong_to_him(text: str, speaker: str, other: str) -> None:
+    reading = the_reader().read(Article(text))
+    names = {m.id: m.name for m in reading.mentions}
+    assert {c.type for c in reading.claims if (names[c.subject], names[c.object]) == (speaker, other)} == {"SAID_ABOUT"}
 
 
 def test_an_address_leaves_nothing_open() -> None:
@@ -570,3 +585,8 @@ def test_the_head_alone_takes_no_conductor_for_the_leader_of_his_country(role: s
     sentence = _parsed(text, "Country", "Person")
     (kept,) = decide(sentence, 0, [], [replace(_score(0.9, "LEADS", 1, 0), trigger=(1,))], [0, 1])
     assert kept.type == expected
+
+
+def test_whoever_is_pardoned_is_not_arrested_again() -> None:
+    found = stated("Donald Trump pardoned Ross Ulbricht.")
+    assert "Donald Trump RELATED Ross Ulbricht" in found

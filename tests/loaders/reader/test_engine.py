@@ -346,6 +346,11 @@ def test_the_town_of_a_dateline_is_a_town_and_the_line_states_nothing_else() -> 
     assert not [c for c in load_reader().read(Article(text)).claims if "AP" in c.quote]
 
 
+def test_two_towns_of_a_dateline_are_places() -> None:
+    found = named("HANOI/SINGAPORE, Aug 3 - Ann Lee met Bob Roe on Monday, the foreign ministry said.")
+    assert (found["Hanoi"], found["Singapore"]) == ("Location", "Country")
+
+
 def test_a_firm_and_its_ticker_are_one() -> None:
     text = (
         "PARIS, Dec 14 (Reuters) - Nile Airways (NILE.PA) has agreed to buy 20 aircraft from Europe's Airbus (AIR.PA)."

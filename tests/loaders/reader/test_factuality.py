@@ -11,6 +11,7 @@ from loaders.reader.factuality import factuality
 from loaders.reader.graphs import EnhancedTree
 from loaders.reader.sentences import split_sentences
 from tests.loaders.reader.rules.notation import trees, words
+from tests.loaders.reader.stated import stated
 
 CLAUSE = """
 1 Rebels rebel NOUN NNS 3 nsubj
@@ -385,3 +386,37 @@ def test_what_did_not_come_about_is_not_told_as_done(text: str) -> None:
     tree = EnhancedTree(sentence.words)
     at = next(i for i, w in enumerate(tree.words) if w.form == form)
     assert factuality(tree, at, (), speech_acts(tree))[0] == expected
+
+
+UNTRUE_REPORTS = {
+    "Elon Musk falsely claimed that George Soros had funded Antifa.": "George Soros FUNDS Antifa",
+    "The BBC wrongly reported that the University of Toronto had sacked Jordan Peterson.": (
+        "University of Toronto BANNED Jordan Peterson"
+    ),
+    "An earlier version of this story incorrectly said that Siemens had acquired Alstom.": "Siemens ACQUIRED Alstom",
+    "Reports that Shamrock sold Big Machine to Sony are completely false, Scott Borchetta said.": (
+        "Shamrock SELLS Big Machine"
+    ),
+    "Police said reports that Ahmed Khan attacked Ann Lee were false.": "Ahmed Khan ATTACKED Ann Lee",
+    "Ndhlela rubbished claims that Jacob Zuma had sacked Floyd Shivambu.": "Jacob Zuma BANNED Floyd Shivambu",
+    "Alex Jones lied that Hillary Clinton had killed Seth Rich.": "Hillary Clinton KILLED Seth Rich",
+    "The Guardian misreported that Israel had bombed Lebanon.": "Israel ATTACKED Lebanon",
+    "It is a lie that Poland attacked Belarus, Donald Tusk said.": "Poland ATTACKED Belarus",
+    "Moscow dismissed a false report that Ukraine had attacked Belgorod.": "Ukraine ATTACKED Belgorod",
+}
+REPORTS = {
+    "The BBC rightly reported that the University of Toronto had sacked Jordan Peterson.": (
+        "University of Toronto BANNED Jordan Peterson"
+    ),
+    "Amnesty said Qatar had wrongly detained Abdullah Ibhais.": "Qatar ARRESTED Abdullah Ibhais",
+    "Elon Musk said Twitter wrongly banned Donald Trump.": "Twitter BANNED Donald Trump",
+    "There is no doubt that Russia attacked Ukraine, Starmer said.": "Russia ATTACKED Ukraine",
+    "Critics claimed that Musk had falsely accused George Soros.": "Musk BLAMES George Soros",
+    "It was absurd that Poland attacked Hungary, Tusk said.": "Poland ATTACKED Hungary",
+}
+
+
+@pytest.mark.parametrize("text", [*UNTRUE_REPORTS, *REPORTS])
+def test_what_is_wrongly_reported_is_not_so_and_a_wrong_that_is_reported_is(text: str) -> None:
+    expected = "negated" if text in UNTRUE_REPORTS else "attributed"
+    assert stated(text)[{**UNTRUE_REPORTS, **REPORTS}[text]] == expected

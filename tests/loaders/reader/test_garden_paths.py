@@ -56,6 +56,35 @@ def test_reports_that_open_a_sentence_are_a_noun() -> None:
     assert straightened(words(REPORTS.replace("Reports", "He"))) == words(REPORTS.replace("Reports", "He"))
 
 
+TITLED = """
+1 analyst analyst NOUN NN 3 {subject}
+2 Lee Lee PROPN NNP 1 flat
+3 married marry VERB VBD 0 root
+4 Prince Prince PROPN NNP 3 {object}
+5 Bo Bo PROPN NNP 4 flat
+"""
+
+
+@pytest.mark.parametrize(
+    ("subject", "object_", "expected"),
+    [
+        ("nmod:desc", "obj", ("nsubj", "obj")),
+        ("nsubj", "nmod:desc", ("nsubj", "obj")),
+        ("nmod:desc", "nmod:desc", ("nsubj", "obj")),
+        ("nsubj", "obl", ("nsubj", "obl")),
+    ],
+)
+def test_a_title_describes_no_verb(subject: str, object_: str, expected: tuple[str, str]) -> None:
+    found = straightened(words(TITLED.format(subject=subject, object=object_)))
+    assert (found[0].deprel, found[3].deprel) == expected
+
+
+def test_a_title_takes_no_place_that_is_taken() -> None:
+    taken = TITLED.replace("2 Lee Lee PROPN NNP 1 flat", "2 Lee Lee PROPN NNP 3 nsubj")
+    found = straightened(words(taken.format(subject="nmod:desc", object="obj")))
+    assert (found[0].deprel, found[1].deprel) == ("nmod:desc", "nsubj")
+
+
 DENIED = """
 1 Chad Chad PROPN NNP 2 nsubj
 2 denies deny VERB VBZ 0 root
@@ -356,3 +385,97 @@ def test_a_son_in_law_is_a_son() -> None:
 """
     found = heads(table)
     assert (found[2], found[6], found[0]) == ((8, "nsubj"), (3, "compound"), (3, "nmod:poss"))
+
+
+BEFORE_A_NAME = """
+1 {title} {title} PROPN NNP 4 nsubj
+2 Ann Ann PROPN NNP {head} {relation}
+3 Lee Lee PROPN NNP 2 flat
+4 met meet VERB VBD 0 root
+5 Bo Bo PROPN NNP 4 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "relation", "expected"),
+    [
+        ("Smt", 1, "flat", [(2, "nmod:desc"), (4, "nsubj")]),
+        ("Alhaji", 4, "nsubj", [(2, "nmod:desc"), (4, "nsubj")]),
+        ("Mary", 1, "flat", [(4, "nsubj"), (1, "flat")]),
+        ("Hon.", 4, "flat", [(4, "nsubj"), (4, "flat")]),
+    ],
+)
+def test_a_title_is_its_bearers(title: str, head: int, relation: str, expected: list[tuple[int, str]]) -> None:
+    found = straightened(words(BEFORE_A_NAME.format(title=title, head=head, relation=relation)), [1, 4])
+    assert [(w.head + 1, w.deprel) for w in found[:2]] == expected
+
+
+@pytest.mark.parametrize(
+    ("upos", "relation", "expected"),
+    [("VERB", "flat", "obj"), ("VERB", "compound", "obj"), ("NOUN", "flat", "flat"), ("VERB", "obl", "obl")],
+)
+def test_no_person_is_a_part_of_a_verb(upos: str, relation: str, expected: str) -> None:
+    table = f"""
+1 Bo Bo PROPN NNP 2 nsubj
+2 met meet {upos} VBD 0 root
+3 Ann Ann PROPN NNP 2 {relation}
+"""
+    assert straightened(words(table), [2])[2].deprel == expected
+
+
+@pytest.mark.parametrize(("case", "expected"), [("ADP IN 4 case", "obl"), ("DET DT 4 det", "flat")])
+def test_what_has_a_preposition_is_no_part_of_a_verb(case: str, expected: str) -> None:
+    table = f"""
+1 Bo Bo PROPN NNP 2 nsubj
+2 gave give VERB VBD 0 root
+3 to to {case}
+4 Acme Acme PROPN NNP 2 flat
+5 it it PRON PRP 2 obj
+"""
+    assert straightened(words(table))[3].deprel == expected
+
+
+CLEFT = """
+1 It it PRON PRP 3 expl
+2 was be AUX VBD 3 {cop}
+3 Bo Bo PROPN NNP 0 root
+4 {word} {word} PART RB 5 {kind}
+5 Al Al PROPN NNP 3 conj
+6 who who PRON WP 7 nsubj
+7 came come VERB VBD 5 {clause}
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "cop", "clause", "found"),
+    [
+        ("not", "cop", "acl:relcl", (3, "acl:relcl")),
+        ("not", "cop", "parataxis", (3, "acl:relcl")),
+        ("and", "cop", "acl:relcl", (5, "acl:relcl")),
+        ("not", "aux", "acl:relcl", (5, "acl:relcl")),
+    ],
+)
+def test_a_cleft_clause_tells_of_whom_it_was(word: str, cop: str, clause: str, found: tuple[int, str]) -> None:
+    assert heads(CLEFT.format(word=word, kind="advmod", cop=cop, clause=clause))[6] == found
+
+
+FALSE_CLAIMS = """
+1 Police police NOUN NN 2 nsubj
+2 said say VERB VBD 0 root
+3 claims claim NOUN NNS 2 obj
+4 that that SCONJ IN {that} mark
+5 Bo Bo PROPN NNP 6 nsubj
+6 fled flee VERB VBD 3 {clause}
+7 were be AUX VBD 8 cop
+8 false false ADJ JJ 2 ccomp
+"""
+
+
+@pytest.mark.parametrize(("that", "clause"), [(6, "acl"), (8, "acl")])
+def test_claims_that_are_said_to_be_false_are_the_subject(that: int, clause: str) -> None:
+    found = heads(FALSE_CLAIMS.format(that=that, clause=clause))
+    assert (found[2], found[3]) == ((8, "nsubj"), (6, "mark"))
+
+
+def test_a_noun_without_a_clause_is_left_as_what_was_said() -> None:
+    assert heads(FALSE_CLAIMS.format(that=6, clause="acl:relcl"))[2] == (2, "obj")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.reader.gazetteer import known_type, repaired_type
+from loaders.reader.gazetteer import is_firm, known_type, repaired_type
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,27 @@ def test_what_is_no_country_is_the_organisation_that_it_is_known_as() -> None:
 def test_airlines_are_firms() -> None:
     assert known_type("Eastern Air Lines") == known_type("Nile Airways") == "Organization"
     assert known_type("Enemy Lines") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "expected"),
+    [
+        ("Alpstein Capital", "Location", "Organization"),
+        ("Hermitage Capital", "Location", "Organization"),
+        ("Norfolk Southern", "Location", "Organization"),
+        ("Goldman Sachs", "Person", "Organization"),
+        ("Lee Holdings", "Person", "Organization"),
+        ("Peter Capital", "Person", "Person"),
+        ("North Pacific", "Location", "Location"),
+        ("Kroger", "Person", "Person"),
+        ("Sberbank", "Location", "Organization"),
+        ("West Bank", "Location", "Location"),
+    ],
+)
+def test_firms_are_no_places_and_those_of_several_words_no_persons(name: str, type_: str, expected: str) -> None:
+    assert repaired_type(name, type_) == expected
+
+
+def test_names_that_persons_bear_as_often_are_not_known_as_firms() -> None:
+    assert is_firm("Juventus")
+    assert not any(map(is_firm, ("Otto", "Tata", "Ford", "Leonardo", "Chelsea", "Orange")))

@@ -158,6 +158,19 @@ def test_links_are_probabilities_over_earlier_mentions(surfaces: list[str]) -> N
     assert (total <= 1.0001).all()
 
 
+def test_links_of_a_long_article_are_those_of_its_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = load_reader().network
+    surfaces = ["Acme", "Oslo", "Acme Corp", "Ann Lee", "the firm"] * 30
+    vectors = np.random.default_rng(3).normal(size=(len(surfaces), 384)).astype(np.float32)
+    given_ = _mentions(surfaces), vectors, np.zeros(len(surfaces), np.int64)
+    whole = network.links(*given_)
+    monkeypatch.setattr("loaders.reader.network.MENTIONS_PER_RUN", 45)
+    parts = network.links(*given_)
+    # The int8 head rounds by what it is given at once.
+    assert {pair for pair, p in whole.items() if p > 0.3} <= parts.keys()
+    assert all(abs(whole.get(pair, 0.0) - p) < 0.2 for pair, p in parts.items())
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
     for file in MODEL_FOLDER.iterdir():

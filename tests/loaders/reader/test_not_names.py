@@ -32,6 +32,11 @@ from tests.loaders.reader.coreference_texts import analysed
         ("Mr", "Person"),
         ("D-Conn.", "Location"),
         ("R-Ky.", "Country"),
+        ("D-Mass.", "Organization"),
+        ("R - Iowa", "Person"),
+        ("I-VT", "Organization"),
+        ("R-S.C.", "Organization"),
+        ("R.", "Location"),
         ("Government", "Country"),
         ("Prime Minister", "Person"),
         ("French President", "Person"),
@@ -80,6 +85,8 @@ def test_what_names_nothing(form: str, type_: str) -> None:
         ("Coca-Cola", "Organization"),
         ("Jean-Claude", "Person"),
         ("Stephen King", "Person"),
+        ("D-Day", "Event"),
+        ("D-Wave", "Organization"),
         ("Gary Speaker", "Person"),
         ("Ludwig van Beethoven", "Person"),
         ("Labour MPs", "Group"),
@@ -147,6 +154,7 @@ def test_labels_of_the_page(text: str, label: str) -> None:
         ("Acme: the story of a firm", "Acme"),
         ("The image of Ann Lee hung there.", "Ann Lee"),
         ("They told the QX: go home.", "QX"),
+        ("UN: Owl robbed a bank", "UN"),
     ],
 )
 def test_names_that_are_no_labels(text: str, name: str) -> None:

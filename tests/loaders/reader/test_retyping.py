@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from graph.model import Article
+from loaders.reader import load_reader
 from loaders.reader.retyping import retyped
 from tests.loaders.reader.coreference_texts import analysed
 
@@ -76,7 +78,17 @@ def test_a_name_that_says_which_person_is_meant_is_a_persons(noun: str, type_: s
 
 @pytest.mark.parametrize(
     ("noun", "relation", "found"),
-    [("spokesman", "nmod", "Organization"), ("shares", "compound", "Organization"), ("wife", "nmod", "Person")],
+    [
+        ("spokesman", "nmod", "Organization"),
+        ("shares", "compound", "Organization"),
+        ("founder", "compound", "Organization"),
+        ("stake", "nmod", "Organization"),
+        ("takeover", "compound", "Person"),
+        ("employees", "nmod:poss", "Person"),
+        ("spokesman", "nmod:poss", "Person"),
+        ("spokesman", "compound", "Person"),
+        ("wife", "nmod", "Person"),
+    ],
 )
 def test_whose_spokesman_or_shares_there_are_is_a_firm(noun: str, relation: str, found: str) -> None:
     assert types(f"the {noun} of [Acme|Person]", {"Acme": (noun, relation)}) == [found]
@@ -108,3 +120,81 @@ def test_what_stands_beside_a_name_says_what_it_is(marked: str, found: list[str]
 def test_what_an_apposition_calls_a_firm_is_one_in_the_whole_article(noun: str, relation: str, found: str) -> None:
     marked = f"Then [Acme Blue|Person], a {noun}, left. [Acme|Person] paid."
     assert types(marked, {noun: ("Blue", relation)}) == [found, found]
+
+
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        ("then [Kroger|Person] fell", ["Organization"]),
+        ("then [Kroger|Person] met [Ann Kroger|Person]", ["Person", "Person"]),
+        ("then [AIADMK|Person] fell", ["Organization"]),
+        ("then [SWAPO|Person] met [Swapo|Person]", ["Person", "Organization"]),
+        ("then [ZUMA|Person] met [Zuma|Person]", ["Person", "Person"]),
+        ("[ROE|Person]: No", ["Person"]),
+        ("ANN [ROEBUCK|Person] met Bo", ["Person"]),
+        ("then [MBS|Person] fell", ["Person"]),
+    ],
+)
+def test_known_firms_and_abbreviations(marked: str, found: list[str]) -> None:
+    assert types(marked) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "firms"),
+    [
+        ("Zorvex chief executive Ann Lee met Bo Roe. Zorvex sued Pfizer.", {"Zorvex", "Pfizer"}),
+        ("Zorvex and Plinta called off their merger. Plinta sued Zorvex.", {"Zorvex", "Plinta"}),
+        ("Clinton campaign chairman Ann Lee resigned. Clinton sued Pfizer.", {"Pfizer"}),
+        ("Trump and Vance met Musk. Trump blocked the merger.", set()),
+        ("Trump was asked by Bo Roe whether Vance founded Acme Corp.", {"Acme Corp."}),
+    ],
+)
+def test_firms_by_what_is_said_of_them(text: str, firms: set[str]) -> None:
+    found = load_reader().read(Article(text)).mentions
+    assert {m.name for m in found if m.type == "Organization"} == firms
+
+
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        ("[Swissmedic|Organization] fell. [Swissmedic|Country] rose.", ["Organization", "Organization"]),
+        ("[Peru|Organization] fell. [Peru|Country] rose.", ["Organization", "Country"]),
+        ("[Blue|Person] fell. [Blue AG|Organization] rose.", ["Organization", "Organization"]),
+    ],
+)
+def test_a_firm_is_no_country_of_its_name(marked: str, found: list[str]) -> None:
+    assert types(marked) == found
+
+
+@pytest.mark.parametrize(
+    ("relation", "preposition", "found"),
+    [
+        ("obj", "", "Organization"),
+        ("nsubj", "", "Organization"),
+        ("obl", "by", "Organization"),
+        ("obl", "in", "Location"),
+    ],
+)
+def test_the_bare_name_of_a_firm_that_is_also_a_towns(relation: str, preposition: str, found: str) -> None:
+    text = f"[Halden Pharma|Organization] fell. Acme paid {preposition} [Halden|Location]."
+    trees = {"Halden": ("paid", relation), preposition: ("Halden", "case")}
+    assert types(text, trees)[1] == found
+
+
+def test_a_town_that_is_spoken_of_as_one_is_no_firm_of_its_name() -> None:
+    text = "[Halden Pharma|Organization] fell. Acme paid by [Halden|Location]. Acme paid in [Halden|Location]."
+    trees = {"Halden": ("paid", "obl"), "by": ("Halden", "case"), "in": ("Halden", "case")}
+    assert types(text, trees)[1:] == ["Location", "Location"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Zelmed halted a trial of its heart drug Corvanta on Monday.", "Product"),
+        ("Zelmed sells Corvanta, a drug for the heart, in Peru.", "Product"),
+        ("Zelmed sued the drug maker Corvanta on Monday.", "Organization"),
+    ],
+)
+def test_a_medicine_is_one_in_the_whole_article(text: str, found: str) -> None:
+    told = load_reader().read(Article(f"{text}\n\nCorvanta was approved by Swissmedic last year, Ann Lee said."))
+    assert {m.type for m in told.mentions if m.name == "Corvanta"} == {found}

@@ -9,6 +9,7 @@ from loaders.reader.told import (
     beside_its_own,
     between_others,
     done_to_speaker,
+    done_together,
     of_his_people,
     of_its_neighbour,
     of_the_speaker,
@@ -181,3 +182,25 @@ def test_one_nationality_may_be_that_of_two() -> None:
     alone = EACH_FROM.format(head=2, relation="conj").replace("Greek greek ADJ JJ 6 amod", "the the DET DT 6 det")
     sentence = analysed("[Irish|Country] actor [Ann|Person] and the singer [Bo|Person] came", words(alone))
     assert not beside_its_own(sentence, 2, 0)
+
+
+JOINED = """
+1 Bo Bo PROPN NNP 5 nsubj
+2 and and CCONJ CC 4 cc
+3 Mr. Mr. PROPN NNP 4 nmod:desc
+4 Roe Roe PROPN NNP 1 conj
+5 met meet VERB VBD 0 root
+6 Ann Ann PROPN NNP 5 {relation}
+7 on on ADP IN 8 case
+8 May May PROPN NNP 5 obl
+"""
+
+
+@pytest.mark.parametrize(
+    ("relation", "one", "other", "expected"),
+    [("obj", 0, 1, True), ("obj", 1, 0, True), ("obl", 0, 1, False), ("obj", 0, 2, False)],
+)
+def test_what_two_do_to_a_third_neither_does_to_the_other(relation: str, one: int, other: int, expected: bool) -> None:
+    sentence = told(JOINED.format(relation=relation))
+    assert done_together(sentence, (4,), one, other) is expected
+    assert not done_together(sentence, (3,), one, other)

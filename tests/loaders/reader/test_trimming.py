@@ -72,6 +72,25 @@ def test_the_beginning_of_a_name_is_no_entity_of_its_own() -> None:
     assert _trim("N. Korea tested", "PROPN PROPN VERB", (0, 0, "name"), (0, 1, "name"), kind="Country") == ["N. Korea"]
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "disease", "kept"),
+    [
+        ("of Sudan virus disease", (1, 1), (1, 3), ["Sudan virus disease"]),
+        ("the Rift Valley fever", (1, 2), (1, 3), ["Rift Valley fever"]),
+        ("Crimean - Congo haemorrhagic fever", (2, 2), (0, 4), ["Crimean - Congo haemorrhagic fever"]),
+        ("Congo 's measles", (0, 0), (0, 2), ["Congo", "Congo 's measles"]),
+        ("cholera in Sudan", (2, 2), (0, 0), ["cholera", "Sudan"]),
+    ],
+)
+def test_what_a_disease_is_called_after_is_no_place_of_the_news(
+    text: str, place: tuple[int, int], disease: tuple[int, int], kept: list[str]
+) -> None:
+    forms = text.split()
+    spans = [FoundSpan(*place, "Location", "name", 0.9), FoundSpan(*disease, "Disease", "name", 0.9)]
+    found = trim_spans(spans, forms, ["PROPN"] * len(forms))
+    assert [" ".join(forms[s.first : s.last + 1]) for s in found] == kept
+
+
 def test_a_group_may_begin_another_of_its_type() -> None:
     found = _trim("Hamas Fighters", "PROPN PROPN", (0, 0, "name"), (0, 1, "name"), kind="Group")
     assert found == ["Hamas", "Hamas Fighters"]
@@ -338,3 +357,31 @@ def test_a_title_is_no_person_beside_its_bearer() -> None:
     spans = [FoundSpan(i, i, "Person", "name", 0.9) for i in (0, 1, 3)]
     found = trim_spans(spans, forms, ["PROPN", "PROPN", "VERB", "PROPN"])
     assert [s.first for s in found] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "kept"),
+    [
+        ("Hon. Justice Ann Lee", [(0, 0, "Group"), (2, 3, "Person")], ["Ann Lee"]),
+        ("Smt Ann Lee", [(0, 0, "Person"), (1, 2, "Person")], ["Ann Lee"]),
+        ("Hon. Justice for Ann Lee", [(0, 0, "Group"), (3, 4, "Person")], ["Hon.", "Ann Lee"]),
+        ("General Ann Lee", [(0, 0, "Organization"), (1, 2, "Person")], ["General", "Ann Lee"]),
+    ],
+)
+def test_titles_may_stand_before_titles(text: str, spans: list[tuple[int, int, str]], kept: list[str]) -> None:
+    forms = text.split()
+    found = trim_spans([FoundSpan(a, b, t, "name", 0.9) for a, b, t in spans], forms, ["PROPN"] * len(forms))
+    assert [" ".join(forms[s.first : s.last + 1]) for s in found] == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Bill and Melinda French Gates", ["Bill", "Melinda French Gates"]),
+        ("Bang and Olufsen Sons Lee", ["Bang and Olufsen Sons Lee"]),
+        ("Bill and Melinda", ["Bill and Melinda"]),
+    ],
+)
+def test_two_given_names_are_two_persons(text: str, kept: list[str]) -> None:
+    last = len(text.split()) - 1
+    assert _trim(text, " ".join(["PROPN"] * (last + 1)), (0, last, "name"), kind="Person") == kept

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from graph.errors import BadInput
 from graph.model import Article, digest
 from loaders.sources import Options
-from loaders.sources.build import build, printable, web_address
+from loaders.sources.build import MOST_CHARACTERS, build, printable, web_address
 from loaders.sources.document import Document
 
 
@@ -95,6 +95,11 @@ def test_any_text_can_be_written_and_keeps_its_length(text: str) -> None:
 def test_what_holds_no_word_is_refused_in_a_sentence(text: str, problem: str) -> None:
     with pytest.raises(BadInput, match=problem):
         build(FILE, text)
+
+
+def test_what_is_longer_than_any_article_is_refused_with_the_remedy() -> None:
+    with pytest.raises(BadInput, match="load it in parts"):
+        build(FILE, "word " * (MOST_CHARACTERS // 5 + 1))
 
 
 @pytest.mark.parametrize("text", ["a", "7", "\u65e5\u672c", "\u0645\u0631\u062d\u0628\u0627", " x "])

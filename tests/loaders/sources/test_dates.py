@@ -58,6 +58,11 @@ def test_forms(written: str) -> None:
         "December 19, 2017 was a Tuesday",
         "mayhem 12, 2017 people",
         "12345",
+        "0001-01-01",
+        "1499-12-31",
+        "9999-12-31",
+        "31 December 9999",
+        "9999999999",  # seconds
     ],
 )
 def test_what_is_ambiguous_or_no_date_is_none(written: str) -> None:
@@ -68,7 +73,13 @@ def test_the_same_day_and_month_is_not_ambiguous() -> None:
     assert parse_date("04/04/2017") == "2017-04-04"
 
 
-@given(st.dates(min_value=datetime.date(1000, 1, 1)))
+def test_what_appears_next_year_has_a_date() -> None:
+    year = datetime.date.today().year
+    assert parse_date(f"{year + 1}-12-31") == f"{year + 1}-12-31"
+    assert parse_date(f"{year + 2}-01-01") is None
+
+
+@given(st.dates(datetime.date(1500, 1, 1), datetime.date(2026, 12, 31)))
 def test_iso_dates_come_back(day: datetime.date) -> None:
     assert parse_date(day.isoformat()) == day.isoformat()
     assert parse_date(f"{day.day} {day:%B} {day.year}") == day.isoformat()

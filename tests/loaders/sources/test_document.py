@@ -86,6 +86,19 @@ def test_the_position_follows_the_lines() -> None:
     assert opened.position == len(data)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_a_line_that_is_not_in_the_named_encoding_is_reported_and_the_next_one_read(encoding: str) -> None:
+    lines = list(document(b"one\ncaf\xe9\nthree", encoding=encoding).lines())
+    assert [line.text for line in lines] == ["one\n", "", "three"]
+    assert lines[1].problem == f"is not {encoding}: byte 3 does not fit; leave --encoding out to have it detected"
+
+
+def test_a_named_wide_encoding_that_does_not_fit_is_refused() -> None:
+    assert [line.text for line in document("é\nx".encode("utf-16-le"), encoding="utf-16-le").lines()] == ["é\n", "x"]
+    with pytest.raises(BadInput, match="is not utf-16-le: something does not fit"):
+        list(document(b"a\x00\n\x00\x00\xd8", encoding="utf-16-le").lines())
+
+
 def test_a_named_encoding_that_does_not_exist_is_refused_for_lines() -> None:
     with pytest.raises(BadInput, match="is not an encoding"):
         list(document(b"x", encoding="klingon").lines())

@@ -453,6 +453,16 @@ def test_arrows_lead_to_the_next_name_that_way_and_tab_past_the_picture(page: Pa
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
     assert not graph.ask("root.contains(root.getRootNode().activeElement)"), "the picture is one stop"
+    page.keyboard.press("?")
+    sheet = page.get_by_role("dialog", name="Keys")
+    expect(sheet).to_contain_text("Find a name")
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    page.keyboard.press("/")
+    expect(page.get_by_role("combobox", name="Find a name")).to_be_focused()
+    page.keyboard.type("?/")
+    expect(page.get_by_role("combobox", name="Find a name")).to_have_value("?/")
+    expect(sheet).to_be_hidden()
 
 
 def test_on_a_narrow_window_a_way_leads_down_to_the_details(page: Page, graph: Graph) -> None:
@@ -463,6 +473,8 @@ def test_on_a_narrow_window_a_way_leads_down_to_the_details(page: Page, graph: G
     page.set_viewport_size({"width": 480, "height": 640})
     expect(below).to_be_in_viewport(ratio=1)
     expect(below).to_contain_text("WannaCry")
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("(e) => e.scrollWidth - e.clientWidth") == 0, "nothing is scrolled sideways"
     below.click()
     expect(page.locator(".ng-panel h2")).to_be_in_viewport()
     expect(below).to_be_hidden()

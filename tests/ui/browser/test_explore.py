@@ -42,6 +42,8 @@ def test_the_first_screen_is_the_headline_laid_out_from_left_to_right(graph: Gra
     trail = graph.ask("[...root.__ng.view.lines.values()].filter((e) => e.trail).map((e) => e.kind).sort()")
     assert trail == ["ATTRIBUTES", "BY", "WORKS_FOR"]
     assert graph.ask("root.querySelector('.ng-notice').textContent").startswith("Click a name")
+    page = graph.page.locator("[data-testid=stMain]")
+    assert page.evaluate("(e) => [e.scrollHeight - e.clientHeight, e.scrollWidth - e.clientWidth]") == [0, 0]
 
 
 def test_lines_have_open_heads_and_bars(graph: Graph) -> None:
@@ -77,6 +79,11 @@ def test_expand_adds_neighbours_and_moves_nothing(page: Page, graph: Graph) -> N
     expect(page.locator(".ng-panel h2")).to_have_text("WannaCry")
     after = graph.places()
     assert {i: after[i] for i in before} == before
+    # the pointer still rests on the name: those who came stand out with the others around it
+    graph.wait("root.__ng.view.hovered === a", graph.node("WannaCry"))
+    assert graph.ask(
+        "root.__ng.network.getConnectedNodes(a).every((id) => root.__ng.view.near.has(id))", graph.node("WannaCry")
+    )
     boxes = graph.ask(
         "[...root.__ng.view.info.values()].map((n) => ({ ...root.__ng.network.getPosition(n.id), size: n.size }))"
     )
@@ -106,11 +113,13 @@ def test_from_a_line_to_its_sentence_to_the_article(page: Page, graph: Graph) ->
     claim = page.locator(".ng-card-claim").first
     expect(claim.locator("mark.ng-subject").first).to_contain_text("Bossert")
     quote = claim.locator("blockquote").inner_text()
+    page.set_viewport_size({"width": 1440, "height": 480})  # too low for the article
     claim.locator(".ng-open").click()
     article = page.get_by_role("dialog").locator(".ng-text")
     expect(article).to_contain_text(quote.replace("\n", " "))
     marked = page.get_by_role("dialog").locator(".ng-claim")
     expect(marked.first).to_be_in_viewport()
+    expect(page.get_by_role("dialog").get_by_role("button", name="Close")).to_be_in_viewport()
     assert "".join(marked.all_inner_texts()) == quote
     expect(page).to_have_url(re.compile("article=.+claim="))
     address = page.url

@@ -60,9 +60,13 @@ def test_labels_and_relations_are_completed_and_control_enter_runs(page: Page) -
     page.get_by_role("option", name="WORKS_FOR").click()
     page.keyboard.press("End")
     page.keyboard.type("->() RETURN p")
-    assert "(:Person)-[:WORKS_FOR]->() RETURN p" in page.locator(".cm-content").inner_text()
-    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    page.keyboard.type("LIMIT 5 ")
+    assert "(:Person)-[:WORKS_FOR]->() RETURN p\nLIMIT 5" in page.locator(".cm-content").inner_text()
+    page.keyboard.press("Control+Space")
+    page.get_by_role("option", name="UNION ALL").wait_for()
     page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("option")).to_have_count(0)
     assert Graph(page).nodes() >= 2
 
 
@@ -232,7 +236,7 @@ def saved(page: Page, word: str) -> str:
     """What the button of this word saves."""
     with page.expect_download() as download:
         page.get_by_role("button", name=word, exact=True).click()
-    return download.value.path().read_text("utf-8")
+    return download.value.path().read_text("utf-8-sig")
 
 
 def test_rows_are_sorted_filtered_saved_and_sent_to_explore(page: Page) -> None:

@@ -39,6 +39,16 @@ test("a crowd names whom it can, the one that is picked out among them", () => {
   assert.equal(crowd.labelled[0].strong, "600 ");
 });
 
+test("a name whose four sides are taken stands at a corner", () => {
+  const close = view(1), around = [[0, 30], [0, -30], [60, 0], [-60, 0], [300, 0], [-300, 0]];
+  close.at.n0 = { x: 0, y: 0 };
+  close.info.set("n0", { size: 17, label: "Silverline Shipping", more: 0 });
+  around.forEach(([x, y], i) => { close.info.set(`s${i}`, { size: 4, label: "", more: 0 }); close.at[`s${i}`] = { x, y }; });
+  labels(close, pen);
+  const box = close.labelled.find(({ id }) => id === "n0");
+  assert.ok(box.left > 0 && box.top > 0, "below, to the right");
+});
+
 test("letters have a readable size at any zoom", () => {
   for (const scale of [0.05, 0.2, 0.5, 1, 1.3, 3, 5]) assert.ok(labels.letter(scale) * scale >= 11.4 && labels.letter(scale) * scale <= 17.1, `at ${scale}`);
 });
@@ -60,6 +70,9 @@ test("with many lines only those that are asked for have words", () => {
   many.chosenEdges = new Set(["e4"]);
   labels(many, pen);
   assert.deepEqual(many.phrased.map(({ e }) => e.id), ["e4"]);
+  const picked = view(90, { spread: 3000, selected: ["n7"] });
+  labels(picked, pen);
+  assert.deepEqual(picked.phrased.map(({ e }) => e.id), ["e6"], "those at a name that is selected");
 });
 
 test("a name is found where it stands, and nothing where none is", () => {

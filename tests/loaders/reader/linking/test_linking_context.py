@@ -185,3 +185,9 @@ def test_whoever_goes_by_a_name_has_it() -> None:
 def test_whom_somebody_names_as_somebody_is_he() -> None:
     assert linked("Police named [the diplomat|Person] as [Bo Roe|Person].") == [("the diplomat", "Bo Roe")]
     assert linked("Police named [Ann Lee|Person] as [Bo Roe|Person].") == []
+
+
+def test_who_names_himself() -> None:
+    assert linked("Then [I|Person], [Ann Lee|Person], swore.") == [("I", "Ann Lee")]
+    assert linked("Then [I|Person], [Ann Lee|Person] and he swore.") == []
+    assert linked("Then [he|Person], [Ann Lee|Person], swore.") == []

@@ -199,3 +199,37 @@ def test_several_things_are_not_one() -> None:
     marked = "[a phishing kit|Product] spread. [the stolen messages|Product] were read."
     assert antecedent(marked, {(1, 0): 0.9}) is None
     assert antecedent(marked.replace("Product", "Group"), {(1, 0): 0.9}) == "a phishing kit"
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[a shooting|Event] shook Perth. [The 1996 shooting|Event] was worse.", None),
+        ("[the 2012 blaze|Event] killed 260. [the 2019 blaze|Event] killed ten.", None),
+        ("In 2015 [an earthquake|Event] hit Nepal. [The 2015 earthquake|Event] killed many.", "an earthquake"),
+        ("[the election|Event] is near. [the 2026 election|Event] will be close.", "the election"),
+        ("[a shooting|Event] shook Perth. [the shooting|Event] was long.", "a shooting"),
+        ("[a 2019 attack|Event] hit banks. [the 2019 attack|Event] was long.", "a 2019 attack"),
+    ],
+)
+def test_an_event_of_another_year_is_another(marked: str, expected: str | None) -> None:
+    assert antecedent(marked, {(1, 0): 0.9}) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "noun", "expected"),
+    [
+        ("Ministry of Health", "the ministry", "Ministry of Health"),
+        ("Ministry of Health", "the firm", "Acme"),
+        ("Royal Bank", "the ministry", "Acme"),
+    ],
+)
+def test_a_noun_is_who_has_it_in_its_name_whatever_the_network_says(first: str, noun: str, expected: str) -> None:
+    marked = f"[{first}|Organization] met [Acme|Organization]. Bo heard [{noun}|Organization]."
+    assert antecedent(marked, {(2, 1): 0.9}) == expected
+
+
+def test_of_two_who_have_the_noun_in_their_names_neither_is_meant_for_sure() -> None:
+    two = "[Ministry of Health|Organization] met [Foreign Ministry|Organization]. Bo heard [the ministry|Organization]."
+    assert antecedent(two, {(2, 0): 0.9}) == "Ministry of Health"
+    assert antecedent(two, {(2, 0): 0.3}) is None

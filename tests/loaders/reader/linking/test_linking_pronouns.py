@@ -189,6 +189,36 @@ def test_we_are_the_firm_that_a_speaker_is_introduced_with() -> None:
     assert {found[m].surface for m in clusters.of(we.index).members} == {"We", "Acme"}
 
 
+@pytest.mark.parametrize(("relation", "expected"), [("nsubj", "the firm"), ("obl", "the watchdog")])
+def test_we_are_rather_who_does_something_than_who_is_named_last(relation: str, expected: str) -> None:
+    text = "[Ann Lee|Person] said [the firm|Organization] disputed what [the watchdog|Organization] read. "
+    quotation = "“[We|Organization] appeal,” [she|Person] said."
+    trees = {"firm": ("disputed", relation), "watchdog": ("read", "obj")}
+    _, sentences = analysed(text + quotation, trees)
+    found = referents_of(sentences)
+    clusters = Clusters(found)
+    spoken = speakers(sentences, found)
+    we = next(r for r in found if r.surface == "We")
+    link_pronoun(clusters, we, spoken, spoken, Mass(clusters, we, None))
+    assert {found[m].surface for m in clusters.of(we.index).members} == {"We", expected}
+
+
 def test_who_is_alone_in_sight_is_meant_all_the_same() -> None:
     alone = "[Kim|Person] came to town late. Rain fell. [he|Person] left."
     assert antecedent(alone, {}) == "Kim"
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Liz Truss|Person] left. [I|Person] stayed.", None),
+        ('"[I|Person] left," [Ann Lee|Person] said. [I|Person] stayed.', None),
+        ('"[I|Person] left," [Ann Lee|Person] said. "[I|Person] stayed."', "I"),
+        ("[I|Person] came. [Liz Truss|Person] left. [I|Person] stayed.", "I"),
+        ("[I|Person], [Liz Truss|Person] said, [I|Person] stay.", "I"),
+        ("[Liz Truss|Person] said [I|Person] stay.", "Liz Truss"),
+    ],
+)
+def test_whose_word_is_not_quoted_is_the_authors(marked: str, expected: str | None) -> None:
+    name = 1 if marked.startswith(('"', "[I")) else 0
+    assert antecedent(marked, {name: 0.9}) == expected

@@ -112,3 +112,10 @@ def test_reporters_by_the_tree_are_subjects_of_reporting_verbs() -> None:
     _, sentences = analysed("[Bo|Person], as [Ann|Person] said, left.", trees)
     found = referents_of(sentences)
     assert {n: found[k].surface for n, k in reporters(sentences, found).items()} == {0: "Ann"}
+
+
+def test_the_subject_of_the_verb_speaks_and_not_what_stands_nearer() -> None:
+    trees = {"Lee": ("said", "nsubj"), "Acme": ("heads", "obj"), "heads": ("Lee", "acl:relcl")}
+    _, sentences = analysed('[Lee|Person], who heads [Acme|Organization], said: "It is late."', trees)
+    found = referents_of(sentences)
+    assert {n: found[i].surface for n, i in speakers(sentences, found).items()} == {0: "Lee"}

@@ -8,6 +8,7 @@ from loaders.reader.lexicon import roles
 from loaders.reader.rules.roles import role_readings
 from loaders.reader.scene import Scene
 from tests.loaders.reader.rules.notation import analysed, examples, surface, words
+from tests.loaders.reader.stated import stated
 
 
 def found(marked: str, table: str) -> set[tuple[str, str, str]]:
@@ -293,3 +294,17 @@ SCHOOLED = """
 def test_who_is_educated_somewhere(form: str, expected: bool) -> None:
     readings = found(f"[Yale|Organization] - {form} lawyer [Ann|Person] left", SCHOOLED.format(form=form))
     assert (("Ann", "EDUCATED_AT", "Yale") in readings) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "factuality"),
+    [
+        ("Ann Lee, not the mayor of Oslo, met Bob Hill.", "Ann Lee LEADS Oslo", "negated"),
+        ("Ann Lee, no longer chief executive of Boeing, met Bob Hill.", "Ann Lee LEADS Boeing", "negated"),
+        ("Germany, not a member of OPEC, sued Shell.", "Germany MEMBER_OF OPEC", "negated"),
+        ("Ann Lee, not only chairman of Boeing but owner of Tesla, met Bob Hill.", "Ann Lee LEADS Boeing", "asserted"),
+        ("Ann Lee, chairman of Boeing, has not met Bob Hill.", "Ann Lee LEADS Boeing", "asserted"),
+    ],
+)
+def test_whoever_is_said_not_to_have_a_role_has_none(text: str, relation: str, factuality: str) -> None:
+    assert stated(text)[relation] == factuality
