@@ -204,6 +204,7 @@ def test_export_and_import(run: Run, embedded_store: GraphStore, tmp_path: Path)
         (("note", "WannaCry", "x" * 10_001), "1 to 10,000 characters"),
         (("merge", "Lazarus Group", "\udcff"), "no UTF-8"),
         (("unmerge", "\udcff"), "no UTF-8"),
+        (("unmerge", "j000000000000", "--by", "x" * 301), "at most 300 characters"),
     ],
 )
 def test_words_that_are_none_are_refused_in_one_sentence(run: Run, arguments: tuple[str, ...], said: str) -> None:
