@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from graph._commands import Commands
 from graph._commands.articles import articles, delete, stats, stop_server
 from graph._commands.curate import confirm, correct, different, merge, note, reject, split, unmerge
 from graph._commands.doctor import doctor
 from graph._commands.export import export
 from graph._commands.judgements import judgements, proposals
 from graph._commands.query import query
+from graph.commandline import Commands
 
 
 @click.group(cls=Commands, epilog="Example: python -m graph stats")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from loaders.cli import Commands
+from graph.commandline import Commands
 from loaders.cli_load import load
 from loaders.cli_read import read
 from loaders.cli_score import score

@@ -1,8 +1,7 @@
-"""What the commands over the loaders share: options about sources, lines about failures, errors in a sentence."""
+"""What the commands over the loaders share: options about sources, lines about failures."""
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Callable
 from typing import TypeVar
@@ -11,33 +10,19 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
-from graph.errors import NewsgraphError
+from graph.commandline import SECONDS
 from loaders.sources import FORMATS, MEGABYTE, Options, SourceFailure
+from loaders.sources.decode import known_encoding
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
 ROLES = ("text", "title", "date", "author", "url", "id", "publisher")
 _UNITS = {"": 1, "k": 1_000, "m": MEGABYTE, "g": 1_000 * MEGABYTE}
+_LARGEST = 1_000_000 * MEGABYTE
+_MOST_SHOWN = 80
 _MOST_SKIP_LINES = 5
 
 INTERRUPTED = 130
-
-
-class Commands(click.Group):
-    """A group whose commands end with one sentence and exit code 2 on a NewsgraphError."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command."""
-        try:
-            return super().invoke(ctx)
-        except NewsgraphError as error:
-            raise Refused(str(error)) from error
-
-
-class Refused(click.ClickException):
-    """A NewsgraphError on its way to the user."""
-
-    exit_code = 2
 
 
 def source_options(command: Command) -> Command:
@@ -69,7 +54,7 @@ def source_options(command: Command) -> Command:
         ),
         click.option(
             "--timeout",
-            type=click.FloatRange(min=0, min_open=True),
+            type=SECONDS,
             default=30.0,
             show_default=True,
             metavar="SECONDS",
@@ -142,18 +127,14 @@ def _columns(ctx: click.Context, parameter: click.Parameter, values: tuple[str, 
 
 
 def _encoding(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    if value is not None:
-        try:
-            "".encode(value)
-            codecs.lookup(value)
-        except (LookupError, UnicodeError, ValueError):
-            raise click.BadParameter(f'"{value}" is not a text encoding; utf-8, cp1252 and utf-16 are some.') from None
+    if value is not None and not known_encoding(value):
+        raise click.BadParameter(f'"{value}" is not a text encoding; utf-8, cp1252 and utf-16 are some.')
     return value
 
 
 def _size(ctx: click.Context, parameter: click.Parameter, value: str) -> int:
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([kmg]?)b?", value.strip().lower())
+    match = re.fullmatch(r"(\d{1,12}(?:\.\d{1,12})?)\s*([kmg]?)b?", value.strip().lower(), re.ASCII)
     size = int(float(match[1]) * _UNITS[match[2]]) if match else 0
-    if size < 1:
-        raise click.BadParameter(f'"{value}" is not a size; write it like 200MB.')
+    if not 1 <= size <= _LARGEST:
+        raise click.BadParameter(f'"{value[:_MOST_SHOWN]}" is not a size up to 1000GB; write it like 200MB.')
     return size

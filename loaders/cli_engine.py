@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
+from graph.commandline import SECONDS, Number
 from graph.errors import BadInput
 from graph.model import Article
 from loaders.pipeline import ReadsArticles
@@ -29,7 +30,7 @@ _MODEL_OPTIONS = {
     "max_cost": "--max-cost",
     "max_tokens": "--max-tokens",
 }
-_NUMBER = click.FloatRange(min=0)
+_NUMBER = Number(min=0)
 
 
 def engine_options(command: Command) -> Command:
@@ -59,7 +60,7 @@ def engine_options(command: Command) -> Command:
         click.option("--llm-price-out", type=_NUMBER, metavar="PRICE", help="What a million tokens cost, written."),
         click.option(
             "--llm-timeout",
-            type=click.FloatRange(min=0, min_open=True),
+            type=SECONDS,
             metavar="SECONDS",
             help="Longest that one answer of the model may take; 300 by default.",
         ),

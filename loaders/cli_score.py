@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from graph.errors import BadInput
-from loaders.scoring.measures import NOT_RUN, Score
+from loaders.scoring.measures import NOT_RUN, Score, not_run
 
 if TYPE_CHECKING:
     from loaders.reader.engine import StatedBy
@@ -86,7 +86,9 @@ def score(
         click.echo(as_markdown(lines))
     else:
         Console().print(as_table(lines))
-    if errors is not None and not any(s.set == "news" for s in absent):
+    if errors is not None and (lacking := next(s for s in SETS if s.name == "news").missing(folder)):
+        absent.append(not_run("errors", f"{lacking} is absent in {folder}"))
+    elif errors is not None:
         for line in news_errors(reader, folder, errors):
             click.echo(line)
     for line_ in absent:

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 import click
 
+from graph.commandline import Number
 from graph.errors import BadInput
 from loaders.sources.decode import decode, refuse_binary
 
@@ -15,7 +16,7 @@ from loaders.sources.decode import decode, refuse_binary
 @click.argument("file", type=click.File("rb"), metavar="FILE")
 @click.option(
     "--least",
-    type=click.FloatRange(0, 1),
+    type=Number(0, 1),
     default=0.0,
     show_default=True,
     help="Leave out triples of less confidence; 0.6 leaves one for each statement.",

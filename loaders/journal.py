@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from graph.model import digest
@@ -32,14 +33,16 @@ class Journal:
         return self._path.is_file()
 
     def note(self, fingerprint: str, articles: Iterable[tuple[str, str]]) -> None:
-        """Write down that an item is done: id and hash of each of its articles."""
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with self._path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps([fingerprint, list(articles)]) + "\n")
+        """Write down that an item is done: id and hash of each of its articles. Where that cannot be, it is not."""
+        with suppress(OSError):  # a full disk: what is not noted is looked for in the store
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps([fingerprint, list(articles)]) + "\n")
 
     def remove(self) -> None:
         """The load came to its end."""
-        self._path.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
 
     def done(self, items: Iterable[Item], has: Callable[[str, str], bool]) -> tuple[list[Item], list[str]]:
         """Items that need not be read, and the ids of their articles; ``has(id, sha256)`` asks the store."""

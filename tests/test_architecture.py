@@ -25,7 +25,7 @@ MAY_IMPORT = {
 SCORING = "loaders.scoring"
 """It scores the engine on the samples' annotation too."""
 STOREYS = {
-    **dict.fromkeys(("model", "schema", "errors"), 0),
+    **dict.fromkeys(("model", "schema", "errors", "commandline"), 0),
     **dict.fromkeys(("nations", "naming", "words", "resolve"), 1),
     "store": 2,
     **dict.fromkeys(("explore", "picture", "export"), 3),

@@ -7,7 +7,8 @@ import streamlit as st
 from graph.errors import BadInput
 from graph.model import Entity
 from graph.store import GraphStore
-from graph.store.splitting import LONGEST_NAME, Occurrence
+from graph.store.bounds import LONGEST_NAME
+from graph.store.splitting import Occurrence
 from ui import curator, session, sides
 from ui.afterwards import attempt, tell
 from ui.errors import guarded

@@ -1,31 +1,13 @@
-"""The commands over the graph, one file each; here what they share: the store, and errors as one sentence."""
+"""The commands over the graph, one file each; here what they share: the store, and what is meant by a name."""
 
 from __future__ import annotations
 
-import click
-
-from graph.errors import BadInput, NewsgraphError
+from graph.errors import BadInput
 from graph.model import Entity
 from graph.store import GraphStore, open_store
 
 SOME_FAILED = 1
-
-
-class Refused(click.ClickException):
-    """A NewsgraphError on its way to the user: one sentence on standard error, exit code 2."""
-
-    exit_code = 2
-
-
-class Commands(click.Group):
-    """A group whose commands end with one sentence and exit code 2 on a NewsgraphError."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command."""
-        try:
-            return super().invoke(ctx)
-        except NewsgraphError as error:
-            raise Refused(str(error)) from error
+_MOST_SHOWN = 100
 
 
 def the_store() -> GraphStore:
@@ -42,6 +24,7 @@ def entity_named(store: GraphStore, said: str) -> Entity:
     named = [e for e in named if e.name.casefold() == said.casefold()] or named
     if len(named) == 1:
         return named[0]
+    said = said if len(said) <= _MOST_SHOWN else said[:_MOST_SHOWN] + "…"
     if not named:
         raise BadInput(f'There is no entity {said!r}; look for it with: python -m graph query "MATCH (e:Entity) ..."')
     choices = ", ".join(f"{e.id} ({e.type})" for e in named)

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graph._commands import SOME_FAILED, shown, the_store
+from graph.errors import StoreError
 from graph.store import Settings
 
 FORMAT = click.option("--format", "format_", default="table", show_default=True, type=click.Choice(["table", "json"]))
@@ -26,13 +27,17 @@ def articles(search: str, limit: int, offset: int, format_: str) -> None:
     """List the articles, latest published first."""
     with the_store() as store:
         found = store.articles(search=search, limit=limit, offset=offset)
+        stored = 0 if found else store.stats().articles
+        if stored and not (found or search or offset):
+            raise StoreError(
+                f"The {store.describe()} counts {stored:,} articles and can read none: its files are damaged; put a "
+                "backup of them back, or set NEWSGRAPH_HOME to a new folder and load the articles again."
+            )
     if format_ == "json":
         click.echo(json.dumps([asdict(article) for article in found], ensure_ascii=False, indent=2))
         return
     if not found:
-        click.echo(
-            "No article fits." if search else "There are no articles yet; load some with: python -m loaders load FILE"
-        )
+        click.echo(_none(search, offset, stored))
         return
     table = Table(header_style="bold")
     table.add_column("id", no_wrap=True, min_width=max(len(a.id) for a in found))  # other commands ask for it
@@ -42,6 +47,15 @@ def articles(search: str, limit: int, offset: int, format_: str) -> None:
         row = (a.id, a.published or "", a.title or "", a.url or a.source, str(a.claims))
         table.add_row(*(Text(shown(cell)) for cell in row))
     Console().print(table)
+
+
+def _none(search: str, offset: int, stored: int) -> str:
+    """Why no article is listed."""
+    if not stored:
+        return "There are no articles yet; load some with: python -m loaders load FILE"
+    if offset:
+        return f"No article is left after {offset:,}; of {stored:,} stored, give a smaller --offset."
+    return "No article fits."
 
 
 @click.command(epilog="Example: python -m graph delete a0123456789abcdef --yes")

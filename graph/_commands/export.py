@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from graph._commands import entity_named, the_store
+from graph._commands import entity_named, shown, the_store
+from graph.commandline import Number
 from graph.errors import BadInput
 from graph.model import Subgraph
 from graph.picture.style import Theme
@@ -31,9 +32,7 @@ _NEIGHBOURS = 40
 @click.option("--dossier", is_flag=True, help="With --about: every sentence and its link, as .html or .pdf.")
 @click.option("--title", default="", help="Heading of the picture; by default the file's name.")
 @click.option("--theme", default="light", show_default=True, type=click.Choice(["light", "dark"]))
-@click.option(
-    "--scale", default=2.0, show_default=True, type=click.FloatRange(1, 4), help="Size of a PNG, 1 to 4 times."
-)
+@click.option("--scale", default=2.0, show_default=True, type=Number(1, 4), help="Size of a PNG, 1 to 4 times.")
 @click.option("--transparent", is_flag=True, help="Leave the background out of a PNG, SVG or PDF.")
 @click.option(
     "--entities",
@@ -92,7 +91,7 @@ def export(
                 transparent=transparent,
                 readings=readings,
             )
-    click.echo(f"Written: {file}")
+    click.echo(f"Written: {shown(file)}")
 
 
 def _write_dossier(store: GraphStore, file: Path, names: tuple[str, ...], title: str, theme: Theme) -> None:

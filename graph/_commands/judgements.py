@@ -15,9 +15,10 @@ from rich.text import Text
 from graph._commands import SOME_FAILED, entity_named, shown, the_store
 from graph._commands.articles import FORMAT
 from graph._commands.curate import login
+from graph.commandline import Number
 from graph.errors import BadInput
 from graph.export.files import write_whole
-from graph.export.judgements import dump_judgements, parse_judgements
+from graph.export.judgements import dump_judgements, read_judgements
 from graph.model import JUDGEMENT_KINDS, Judgement
 from graph.resolve.proposing import Proposal
 from graph.store import GraphStore
@@ -28,7 +29,7 @@ _LISTED = 20
 @click.command(epilog='Example: python -m graph proposals --about "Lazarus Group"')
 @click.option("--about", default="", metavar="ENTITY", help="Only those with this entity.")
 @click.option("--limit", type=click.IntRange(min=1), help=f"Most proposals to list ({_LISTED} by default) or to merge.")
-@click.option("--least", default=0.0, show_default=True, type=click.FloatRange(0, 1), help="Lowest score.")
+@click.option("--least", default=0.0, show_default=True, type=Number(0, 1), help="Lowest score.")
 @click.option("--merge-certain", is_flag=True, help="Merge those that the rules are sure of; each can be taken back.")
 @FORMAT
 def proposals(about: str, limit: int | None, least: float, merge_certain: bool, format_: str) -> None:
@@ -94,7 +95,7 @@ def judgements(
         raise BadInput(f"--{done_at_once[0]} takes all that is given; leave out what chooses among the stored ones.")
     with the_store() as store:
         if import_ is not None:
-            done = store.import_judgements(parse_judgements(import_.read_bytes()))
+            done = store.import_judgements(read_judgements(import_))
             click.echo(f"{done.added} new, {done.retracted} taken back, {done.known} known already.")
             return
         if retract:
@@ -107,7 +108,7 @@ def judgements(
     found = [j for j in found if _fits(j, kind, by, search, in_force)]
     if export_ is not None:
         write_whole(export_, dump_judgements(found).encode("utf-8"))
-        click.echo(f"{len(found)} written to {export_}.")
+        click.echo(f"{len(found)} written to {shown(export_)}.")
         return
     if format_ == "json":
         click.echo(json.dumps([asdict(j) for j in found], ensure_ascii=False, indent=2))

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graph._commands import shown, the_store
+from graph.commandline import SECONDS
 from graph.store import QueryResult
 
 
@@ -25,6 +26,8 @@ def parameters(_: click.Context, __: click.Parameter, given: tuple[str, ...]) ->
             raise click.BadParameter(f"{pair!r} is not of the form name=value")
         try:
             found[name] = json.loads(value)
+        except RecursionError:
+            raise click.BadParameter(f"the value of {name} is nested too deeply") from None
         except ValueError:
             found[name] = value
     return found
@@ -38,9 +41,7 @@ def parameters(_: click.Context, __: click.Parameter, given: tuple[str, ...]) ->
     "--param", "params", multiple=True, metavar="NAME=VALUE", callback=parameters, help="Value of $NAME. Repeatable."
 )
 @click.option("--limit", default=1000, show_default=True, type=click.IntRange(min=1), help="Most rows to return.")
-@click.option(
-    "--timeout", default=10.0, show_default=True, type=click.FloatRange(min=0, min_open=True), help="Seconds."
-)
+@click.option("--timeout", default=10.0, show_default=True, type=SECONDS, help="Seconds.")
 @click.option("--format", "format_", default="table", show_default=True, type=click.Choice(["table", "json", "csv"]))
 @click.option("--explain", is_flag=True, help="Show how the store would run it, without running it.")
 def query(cypher: str, params: dict[str, object], limit: int, timeout: float, format_: str, explain: bool) -> None:

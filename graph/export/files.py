@@ -19,6 +19,8 @@ def write_whole(path: Path, chunks: bytes | Iterable[bytes]) -> None:
     with _told(path):
         if path.is_dir():
             raise BadInput(f"{path} is a folder; give the name of a file in it.")
+        if path.exists() and not path.is_file():
+            raise BadInput(f"{path} is no ordinary file; choose another name.")
         if not path.parent.is_dir():
             raise BadInput(f"The folder {path.parent} does not exist; make it first or choose another one.")
     # Not tempfile's: its files are private, and nobody can ask for the usual permissions without changing them.

@@ -24,6 +24,7 @@ _NOT_TO_EMBED = 0x0002 | 0x0100 | 0x0200
 _IN_COLOUR = ("CBDT", "sbix", "SVG ", "COLR")
 """Tables of emoji fonts: large, and there is one in every system."""
 _log = logging.getLogger(__name__)
+logging.getLogger("fontTools").addHandler(logging.NullHandler())  # it would print which tables it leaves out
 
 
 def characters(lines: Iterable[str], *, bold: bool = False) -> dict[Path, str]:

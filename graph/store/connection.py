@@ -18,10 +18,10 @@ import neo4j
 from neo4j import Driver, Session, Transaction
 from neo4j.exceptions import AuthError, ConstraintError, DriverError, Neo4jError
 
-from graph.errors import StoreUnavailable
+from graph.errors import StoreError, StoreUnavailable
 from graph.store import embedded
 from graph.store.endpoint import DATABASE, READER, WRITER, Endpoint
-from graph.store.errors import EMBEDDED, lost, translated
+from graph.store.errors import EMBEDDED, disk_full, lost, translated
 from graph.store.settings import Settings
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it logs, we raise; not to be printed as well
@@ -81,7 +81,13 @@ class Connection:
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Run ``work`` in one writing transaction; again where it met another writer."""
-        return self._run(work, neo4j.WRITE_ACCESS)
+        try:
+            return self._run(work, neo4j.WRITE_ACCESS)
+        except (Neo4jError, StoreError) as error:
+            # The embedded server says this in many ways, and none of them is that the disk is full.
+            if self.settings.uri or not embedded.is_full(self.settings.home):
+                raise
+            raise disk_full(self.where) from error
 
     def command(self, statement: str) -> None:
         """Run one schema statement."""

@@ -104,6 +104,10 @@ def _watched(asked: _Asked, work: Callable[[Attempt], T], stop: StopSign | None)
         if known := sentence(error, asked.connection.where):
             raise known from error
         raise
+    except UnicodeEncodeError as error:
+        raise QueryRefused("The query or its parameters hold bytes that are no UTF-8; write them in UTF-8.") from error
+    except RecursionError as error:
+        raise QueryRefused("The query's parameters or its result are nested too deeply; use flatter lists.") from error
     except (TypeError, ValueError, OverflowError) as error:
         raise QueryRefused(f"The query's parameters cannot be used: {error}.") from error
 

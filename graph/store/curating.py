@@ -16,14 +16,13 @@ from graph.resolve import IDENTITY, RULE
 from graph.resolve.proposing import Proposal
 from graph.schema import ENTITY_TYPES, RELATION_TYPES
 from graph.store import history, identity, judging, marks, proposed, reads
+from graph.store.bounds import check_imported, check_name, check_note, check_said
 from graph.store.connection import Connection
 from graph.store.history import History
 from graph.store.judging import ON_CLAIMS, MergePreview
 from graph.store.marks import Marks
 from graph.store.remembered import Remembered
 
-_LONGEST_NAME = 300
-_LONGEST_NOTE = 10_000
 _MOST_SETTLED = 10_000
 _MAKING = threading.Lock()
 
@@ -67,13 +66,15 @@ class Curating:
 
         ``by`` is who does; what a rule takes back, as when a load is undone, the rules may say again.
         """
+        check_said(by, "")
         at, dialect = _now(), self._connection.dialect
         return self._connection.write(lambda tx: judging.take_back(tx, judgement_id, at=at, by=by, dialect=dialect))
 
     def give_reason(self, judgement_id: str, reason: str) -> Judgement | None:
         """Say why a judgement was passed, afterwards; it moves nothing. None if none of that id is in force."""
-        dialect = self._connection.dialect
-        return self._connection.write(lambda tx: judging.give_reason(tx, judgement_id, reason.strip(), dialect=dialect))
+        dialect, said = self._connection.dialect, reason.strip()
+        check_said("", said)
+        return self._connection.write(lambda tx: judging.give_reason(tx, judgement_id, said, dialect=dialect))
 
     def judgements(self) -> list[Judgement]:
         """All judgements ever passed, oldest first."""
@@ -89,6 +90,7 @@ class Curating:
             _check(judgement)
             if not (judgement.id and judgement.at):
                 raise BadInput(f"A judgement on {judgement.left!r} lacks its id or its time; export it anew.")
+            check_imported(judgement)
         here = {j.id: j for j in self.judgements()}
         past = [j for j in wanted if j.id not in here and j.retracted_at is not None]
         if past:
@@ -229,10 +231,11 @@ def _check(judgement: Judgement) -> None:
     if judgement.kind == "type" and judgement.value not in ENTITY_TYPES:
         raise BadInput(f"There is no entity type {judgement.value!r}; there are {', '.join(ENTITY_TYPES)}.")
     named = judgement.kind == "name" or (judgement.kind == "same" and judgement.value)
-    if named and not (judgement.value.strip() and len(judgement.value) <= _LONGEST_NAME):
-        raise BadInput(f"A name has to have 1 to {_LONGEST_NAME} characters.")
-    if judgement.kind == "note" and not (judgement.value.strip() and len(judgement.value) <= _LONGEST_NOTE):
-        raise BadInput(f"A note has to have 1 to {_LONGEST_NOTE} characters.")
+    if named:
+        check_name(judgement.value)
+    if judgement.kind == "note":
+        check_note(judgement.value)
+    check_said(judgement.by, judgement.reason)
 
 
 def _now() -> str:

@@ -62,7 +62,7 @@ def ensure(home: Path, *, idle_minutes: float = 20.0) -> Endpoint:
         raise StoreUnavailable(
             f"Another process has been starting the store in {home} for minutes; end it and try again."
         ) from error
-    except PermissionError as error:
+    except (PermissionError, IsADirectoryError) as error:
         raise _not_writable(home) from error
 
 
@@ -82,6 +82,14 @@ def end_at_once(home: Path) -> None:
     endpoint = read_endpoint(root)
     if endpoint is not None and _is_server(endpoint.pid, root):
         _terminate(endpoint.pid, at_once=True)
+
+
+def is_full(home: Path) -> bool:
+    """Whether the disk that holds ``home`` has less room than a store needs."""
+    try:
+        return shutil.disk_usage(home).free < MINIMUM_FREE
+    except OSError:
+        return False
 
 
 def _answers(endpoint: Endpoint) -> bool:

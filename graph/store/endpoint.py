@@ -56,9 +56,16 @@ def new_endpoint(idle_minutes: float) -> Endpoint:
 def read_endpoint(root: Path) -> Endpoint | None:
     """The endpoint on file, None where there is none or the file is damaged."""
     try:
-        return Endpoint(**json.loads(endpoint_file(root).read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
+        found = Endpoint(**json.loads(endpoint_file(root).read_text("utf-8")))
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
+    return found if _is_sound(found) else None
+
+
+def _is_sound(e: Endpoint) -> bool:
+    numbers = ((e.bolt_port, 1 << 16), (e.http_port, 1 << 16), (e.pid, 1 << 31))
+    words = (e.writer_password, e.reader_password)
+    return all(type(n) is int and 0 <= n < end for n, end in numbers) and all(isinstance(w, str) for w in words)
 
 
 def write_endpoint(root: Path, endpoint: Endpoint) -> None:

@@ -50,7 +50,7 @@ def sentence(error: Exception, where: str) -> StoreError | None:
             "unset it."
         )
     if "NoSpaceLeft" in code or "no space left" in text.lower() or "DatabaseOutOfDisk" in code:
-        return StoreUnavailable(f"The disk under {where} is full; make room and run the same command again.")
+        return disk_full(where)
     if "Security.Forbidden" in code or "WriteOnReadOnlyAccessDatabase" in code or "AccessMode" in code:
         return StoreUnavailable(
             f"{where} does not let this account write; give it the right, or set NEO4J_USERNAME to one that has it."
@@ -63,11 +63,20 @@ def sentence(error: Exception, where: str) -> StoreError | None:
         return StoreError(f"{where} took too long to answer and was stopped; try again with a smaller request.")
     if "MemoryPool" in code or "OutOfMemory" in code:
         return StoreError(f"{where} ran out of memory; give the server more, or try a smaller request.")
+    if "TransactionNotFound" in code:
+        return StoreError(f"{where} could not keep what was written, and nothing has changed; try again.")
     if isinstance(error, Neo4jError) and not isinstance(error, ClientError):
         return StoreError(f"{where} reports {error.message or text!r}; if trying again does not help, see its log.")
     if isinstance(error, OSError):
         return _unreachable(text, where)
     return None
+
+
+def disk_full(where: str) -> StoreUnavailable:
+    """What to say where the store has no room."""
+    return StoreUnavailable(
+        f"The disk under {where[:1].lower()}{where[1:]} is full; make room and run the same command again."
+    )
 
 
 def _login(code: str, where: str) -> StoreUnavailable:

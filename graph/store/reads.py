@@ -26,6 +26,8 @@ ANY_TYPE = "|".join(f"`{name}`" for name in RELATION_TYPES)
 """All relation types, as a pattern of Cypher has them."""
 COMMON = (100, 10, 1)
 """So many mentions are enough to be among the most mentioned of a large, a middling, a small store."""
+_MOST_ROWS = 1 << 30
+"""What both servers take as a number of rows."""
 _SUMMARY = (
     "a.id AS id, a.title AS title, a.url AS url, a.author AS author, a.published AS published, a.source AS source, "
     "a.loaded_at AS loaded_at, a.mention_count AS mentions, a.claim_count AS claims"
@@ -76,8 +78,8 @@ def found_articles(tx: Transaction, search: str, limit: int, offset: int) -> lis
         "ORDER BY coalesce(a.published, '') DESC, a.loaded_at DESC, a.id DESC SKIP $offset LIMIT $limit",
         text=search.strip(),
         words=" AND ".join(words),
-        limit=limit,
-        offset=offset,
+        limit=min(limit, _MOST_ROWS),
+        offset=min(offset, _MOST_ROWS),
     )
     return [_summary(r) for r in rows]
 

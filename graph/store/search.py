@@ -25,6 +25,12 @@ _FUZZY_FROM = 4
 _SMALL = 20_000
 """Entities of a store in which all words can be gone through while somebody types."""
 _LONGEST_VARIED = 20
+_MOST_VARIED = 1000
+"""Terms of one request to the index, which refuses more than 1,024."""
+_LONGEST_NEAR = 30
+"""Near misses of longer words are looked for by their beginning alone."""
+_MOST_TYPED = 1000
+"""Characters of what was typed that are looked for; no name is so long."""
 _SCRIPTS = (("a", "z"), ("а", "я"), ("α", "ω"))
 _SIZE = f"MATCH (s:{STORE} {{id: 'store'}}) RETURN s.entities AS entities"
 _LIGHT = "collect([e.id, e.search, e.mention_count]) AS found"
@@ -36,7 +42,7 @@ _BY_ID = "UNWIND $ids AS id MATCH (e:Entity {id: id}) RETURN collect([labels(e),
 
 def lucene_words(text: str) -> list[str]:
     """The words of a text as safe full-text terms."""
-    return [w for w in _WORD.findall(fold(text)) if w not in _RESERVED][:12]
+    return [w for w in _WORD.findall(fold(text[:_MOST_TYPED])) if w not in _RESERVED][:12]
 
 
 def search(tx: Transaction, text: str, limit: int, popular: Callable[[], Iterable[Entity]] = tuple) -> list[Entity]:
@@ -44,6 +50,7 @@ def search(tx: Transaction, text: str, limit: int, popular: Callable[[], Iterabl
 
     ``popular`` gives much mentioned entities: of the many that begin with a letter, they are what is meant.
     """
+    text = text[:_MOST_TYPED]
     words = lucene_words(text)
     key = name_key(text)
     if limit <= 0 or not key:
@@ -104,14 +111,16 @@ def _near_misses(tx: Transaction, words: list[str], limit: int) -> list[str]:
     alike = _found(tx, _BY_WORDS, q=f"{telling[:half]}*", n=_NEAR)
     if near := _nearest(alike, words, limit):
         return near
-    # The wrong letter is in the first half, unless not all could be looked at. Each letter more is dozens of words.
-    varied = one_away(telling, half if len(alike) < _NEAR else len(telling) + 1)
-    ways = [(" OR ".join(sorted(varied)), _CANDIDATES)]
+    ways = []
     if others := [w for w in words if w != telling]:
-        ways.insert(0, (" AND ".join(others), _NEAR))
-    sizes = tx.run(_SIZE).single()
-    if sizes is not None and (sizes["entities"] or 0) <= _SMALL:
-        ways.append((f"{telling}~2", _CANDIDATES))
+        ways.append((" AND ".join(others), _NEAR))
+    if len(telling) <= _LONGEST_NEAR:
+        # The wrong letter is in the first half, unless not all could be looked at. Each letter more is dozens of words.
+        varied = one_away(telling, half if len(alike) < _NEAR else len(telling) + 1)
+        ways.append((" OR ".join(sorted(varied)), _CANDIDATES))
+        sizes = tx.run(_SIZE).single()
+        if sizes is not None and (sizes["entities"] or 0) <= _SMALL:
+            ways.append((f"{telling}~2", _CANDIDATES))
     for query, most in ways:
         if near := _nearest(_found(tx, _BY_WORDS, q=query, n=most), words, limit):
             return near
@@ -136,15 +145,18 @@ def _found(tx: Transaction, query: str, **parameters: object) -> list[list[Any]]
 def one_away(word: str, first: int = _LONGEST_VARIED + 1) -> set[str]:
     """All that a word becomes by one letter changed, added, dropped or swapped with the next, in its own script.
 
-    ``first``: only among so many letters at the beginning.
+    ``first``: only among so many letters at the beginning, in any case of so few that about a thousand words come out.
 
     >>> {"wannacry", "wanacrx", "wnaacry", "wanary"} <= one_away("wanacry"), "wanacry" in one_away("wanacry")
     (True, False)
     >>> "wannacry" in one_away("wxnnacry", 4), "wannacry" in one_away("wannacrx", 4)
     (True, False)
+    >>> len(one_away("a" * 40)) <= 1000, len(one_away("абвxyzαβγ" * 3)) <= 1000
+    (True, True)
     """
     letters = {chr(c) for a, z in _SCRIPTS if any(a <= x <= z for x in word) for c in range(ord(a), ord(z) + 1)}
-    cuts = [(word[:i], word[i:]) for i in range(min(first, len(word) + 1, _LONGEST_VARIED + 1))]
+    most = _MOST_VARIED // (2 * len(letters) + 2)
+    cuts = [(word[:i], word[i:]) for i in range(min(first, len(word) + 1, _LONGEST_VARIED + 1, most))]
     found = {a + b[1:] for a, b in cuts if b} | {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
     found |= {a + x + b[skip:] for a, b in cuts for x in letters for skip in (0, 1)}
     return found - {word, ""}

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import platformdirs
 from dotenv import dotenv_values
@@ -36,7 +37,7 @@ class Settings:
     """The embedded server stops after so long without a connection."""
 
     def __post_init__(self) -> None:
-        if self.uri and (self.uri.partition("://")[0] not in SCHEMES or "://" not in self.uri):
+        if self.uri and not _is_address(self.uri):
             raise BadInput(
                 f"NEO4J_URI is {self.uri!r}, which is no address of a Neo4j server; write it like "
                 "bolt://localhost:7687 or neo4j+s://<instance>.databases.neo4j.io."
@@ -68,6 +69,15 @@ class Settings:
             database=found.get("NEO4J_DATABASE"),
             home=Path(found["NEWSGRAPH_HOME"]).expanduser().absolute() if "NEWSGRAPH_HOME" in found else default_home(),
         )
+
+
+def _is_address(uri: str) -> bool:
+    try:
+        parts = urlsplit(uri)
+        (parts.hostname or "").encode("idna")
+        return uri.startswith(f"{parts.scheme}://") and parts.scheme in SCHEMES and parts.port != 0
+    except ValueError:  # half a bracket, a port that is no number, a name that no host can have
+        return False
 
 
 def _dotenv(path: Path) -> dict[str, str]:

@@ -14,13 +14,13 @@ from graph.model import Entity, Judgement, digest
 from graph.naming import split_id
 from graph.resolve.splits import about_articles
 from graph.store import judging, moving, rehoming, stored
+from graph.store.bounds import LONGEST_NAME, check_name, check_said
 from graph.store.connection import Connection
 from graph.store.records import StoredMention
 from graph.store.rows import entity_from
 from graph.words import counted
 
 MOST_OCCURRENCES = 300
-LONGEST_NAME = 300
 _AROUND = 110
 """So many characters are shown on either side of a name."""
 
@@ -110,6 +110,9 @@ def _said(
     called = name.strip() or _numbered(tx, entity.name)
     if len(called) > LONGEST_NAME or called == entity.name:
         raise BadInput(f"The other one needs a name of its own, of at most {LONGEST_NAME} characters.")
+    if name.strip():
+        check_name(called)
+    check_said(by, reason)
     at = datetime.now(UTC).isoformat(timespec="microseconds")
     where: dict[str, set[str]] = {}
     own = rehoming.base_homes(tx, {m.home for m in mentions})

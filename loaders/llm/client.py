@@ -16,7 +16,7 @@ from loaders.interrupts import interruptible
 from loaders.llm.dialect import Dialect, is_too_long
 from loaders.llm.prompt import Message
 from loaders.llm.reply import NoReply, Reply, read_reply
-from loaders.llm.settings import LOCAL_URL, LlmSettings
+from loaders.llm.settings import LOCAL_URL, LlmSettings, no_address
 
 if TYPE_CHECKING:
     from openai import APIStatusError, OpenAI
@@ -219,6 +219,7 @@ def _connected(settings: LlmSettings) -> OpenAI:
         raise BadInput(
             "The engine that asks a language model needs the package openai: run pip install -r requirements-llm.txt."
         )
+    from httpx import InvalidURL
     from openai import DefaultHttpxClient, OpenAI
 
     # Nothing is sent anywhere but to the address that was given: neither through a proxy where that is this machine,
@@ -230,7 +231,11 @@ def _connected(settings: LlmSettings) -> OpenAI:
         timeout=settings.timeout,
     )
     # Servers on one's own machine want no key, but the library wants a word to send.
-    return OpenAI(base_url=settings.url, api_key=settings.key or "none", http_client=http, max_retries=0)
+    try:
+        return OpenAI(base_url=settings.url, api_key=settings.key or "none", http_client=http, max_retries=0)
+    except InvalidURL as error:
+        http.close()
+        raise no_address(settings.url) from error
 
 
 def _message(error: APIStatusError) -> str:

@@ -10,7 +10,7 @@ import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from math import isfinite
+from math import inf
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -23,6 +23,7 @@ LOCAL_URL = "http://127.0.0.1:11434/v1"
 """Ollama on this machine: without a setting nothing leaves it."""
 TIMEOUT = 300.0
 """Long enough for a model on a laptop's processor."""
+LONGEST_TIMEOUT = 86_400.0
 OPENAI_HOST = "api.openai.com"
 KEYS = ("URL", "MODEL", "KEY", "PRICE_IN", "PRICE_OUT", "TIMEOUT")
 PREFIX = "NEWSGRAPH_LLM_"
@@ -61,18 +62,17 @@ class LlmSettings:
     def __post_init__(self) -> None:
         parts = _split(self.url)
         if parts is None:
-            raise BadInput(
-                f"The address of the language model is {shown_url(self.url)!r}, which is none; write it like "
-                f"{LOCAL_URL} (--llm-url or {PREFIX}URL)."
-            )
+            raise no_address(self.url)
         if self.max_cost is not None and self.price is None:
             raise BadInput(
                 "A limit on the cost needs the prices: give --llm-price-in and --llm-price-out (for a million tokens)."
             )
         numbers = [self.timeout, self.max_cost, self.max_tokens]
         numbers += [self.price.tokens_in, self.price.tokens_out] if self.price else []
-        if any(value is not None and not (isfinite(value) and value >= 0) for value in numbers):
+        if any(value is not None and not 0 <= value < inf for value in numbers):
             raise BadInput("Prices, limits and the timeout of the language model are numbers from 0 up.")
+        if self.timeout > LONGEST_TIMEOUT:
+            raise BadInput(f"The timeout of the language model is at most {LONGEST_TIMEOUT:,.0f} seconds, a day.")
 
     @property
     def shown_url(self) -> str:
@@ -127,6 +127,14 @@ class LlmSettings:
             max_tokens=max_tokens,
             timeout=timeout or _number(found, "TIMEOUT") or TIMEOUT,
         )
+
+
+def no_address(url: str) -> BadInput:
+    """What to say of an address that is none."""
+    return BadInput(
+        f"The address of the language model is {shown_url(url)!r}, which is none; write it like {LOCAL_URL} "
+        f"(--llm-url or {PREFIX}URL)."
+    )
 
 
 def shown_url(url: str) -> str:

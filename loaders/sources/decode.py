@@ -35,6 +35,8 @@ _BINARY = (
     (b"GIF89a", "a picture, not text"),
     (b"SQLite format 3\x00", "a database, not text"),
     (b"\x7fELF", "a program, not text"),
+    (b"\xca\xfe\xba\xbe", "a program, not text"),
+    (b"\xcf\xfa\xed\xfe", "a program, not text"),
 )
 
 # What articles come in, of the hundred that the guesser knows: a shorter list guesses better on short texts. Not
@@ -50,12 +52,30 @@ _SIGN_IN_WORD = re.compile(r"[^\W\d_][\u00a1-\u00b9\u00bb-\u00bf\u00d7\u00f7][^\
 
 _GUESS_ON = 1 << 18
 
+_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1b")
+
+_NO_FILES = {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"}
+"""Encodings that Python knows and no file is written in: of host names and of Python's own sources."""
+
 
 def refuse_binary(head: bytes) -> None:
     """BadInput, with the remedy, for the beginnings of files that are well known and no text."""
     for magic, what in _BINARY:
         if head.startswith(magic):
             raise BadInput(f"is {what}")
+
+
+def known_encoding(name: str) -> bool:
+    """Whether files are written in the encoding of this name.
+
+    >>> known_encoding("Latin-1"), known_encoding("punycode"), known_encoding("base64"), known_encoding("?")
+    (True, False, False, False)
+    """
+    try:
+        "".encode(name)
+        return codecs.lookup(name).name not in _NO_FILES
+    except (LookupError, ValueError):
+        return False
 
 
 def decode(data: bytes, *, declared: str | None = None, forced: str | None = None) -> str:
@@ -97,10 +117,10 @@ def sniff_wide_encoding(head: bytes) -> str | None:
 
 
 def _forced(data: bytes, encoding: str) -> str:
+    if not known_encoding(encoding):
+        raise BadInput(not_an_encoding(encoding))
     try:
         return data.decode(encoding)
-    except LookupError:
-        raise BadInput(not_an_encoding(encoding)) from None
     except UnicodeDecodeError as error:
         raise BadInput(not_in(encoding, f"byte {error.start}")) from None
 
@@ -116,11 +136,11 @@ def not_an_encoding(name: str) -> str:
 
 
 def _strict(data: bytes, encoding: str | None) -> str | None:
-    if not encoding:
+    if not encoding or not known_encoding(encoding):
         return None
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except UnicodeDecodeError:
         return None
 
 
@@ -136,11 +156,11 @@ def _guess(data: bytes) -> str:
     good = sum(1 for character in mostly if character > "\x7f" and character != "\ufffd")
     if good > 4 * mostly.count("\ufffd"):
         return "utf-8"
+    if sum(data.count(byte) for byte in _CONTROLS) > len(data) / 50:  # few bytes are taken for a text by the guesser
+        raise BadInput("is not text in any encoding known; name the encoding with --encoding")
     matches = charset_normalizer.from_bytes(data[:_GUESS_ON], cp_isolation=_CANDIDATES)
     best = matches.best()
     if best is None:
-        if sum(1 for byte in data if byte < 32 and byte not in b"\t\n\r\f\x1b") > len(data) / 50:
-            raise BadInput("is not text in any encoding known; name the encoding with --encoding")
         return "cp1252"
     western = _strict(data, "cp1252")
     if best.encoding in _LATIN_GUESSES and western is not None and not _SIGN_IN_WORD.search(western):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, NamedTuple
 
 from graph.errors import BadInput
-from loaders.sources.decode import decode, detect, not_an_encoding, not_in, sniff_wide_encoding
+from loaders.sources.decode import decode, detect, known_encoding, not_an_encoding, not_in, sniff_wide_encoding
 
 HEAD_SIZE = 1 << 16
 """How much is looked at to tell format and encoding."""
@@ -152,12 +152,9 @@ class Document:
 
 def _is_wide(encoding: str) -> bool:
     """Whether lines of this encoding cannot be told apart as bytes. Raises BadInput for one that there is not."""
-    try:
-        return "\n".encode(encoding) != b"\n"
-    except LookupError:
-        raise BadInput(not_an_encoding(encoding)) from None
-    except UnicodeError:  # no encoding of texts of several lines
-        return True
+    if not known_encoding(encoding):
+        raise BadInput(not_an_encoding(encoding))
+    return "\n".encode(encoding) != b"\n"
 
 
 class Line(NamedTuple):

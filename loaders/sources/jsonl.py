@@ -78,8 +78,8 @@ def _parse(text: str) -> object:
         raise BadInput(f"is not JSON: {error.msg.lower()} at {place}character {error.colno}") from None
     except RecursionError:
         raise BadInput("is nested too deeply to be an article") from None
-    except ValueError as error:  # an integer of more than 4,300 digits
-        raise BadInput(f"is not usable JSON: {error}") from None
+    except ValueError:  # Python takes integers of up to 4,300 digits
+        raise BadInput("holds a number of thousands of digits; write it as text, in quotes") from None
 
 
 def _record(value: object) -> Mapping[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -187,6 +188,31 @@ def test_export_and_import(run: Run, embedded_store: GraphStore, tmp_path: Path)
     result = run("judgements", "--import", str(file))
     assert result.exit_code == 2
     assert "no file of judgements" in result.stderr
+    result = run("judgements", "--export", os.devnull)
+    assert result.exit_code == 2
+    assert "is no ordinary file" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("correct", "WannaCry", "--name", "a\x01"), "A name cannot hold the character U+0001"),
+        (("correct", "WannaCry", "--name", "a\ufffe"), "A name cannot hold the character U+FFFE"),
+        (("note", "WannaCry", "x", "--by", "x" * 301), "at most 300 characters"),
+        (("note", "WannaCry", "x", "--by", "a\x08"), "who says so cannot hold the character U+0008"),
+        (("note", "WannaCry", "x", "--reason", "x" * 10_001), "A reason has at most 10,000 characters"),
+        (("note", "WannaCry", "x" * 10_001), "1 to 10,000 characters"),
+        (("merge", "Lazarus Group", "\udcff"), "no UTF-8"),
+        (("unmerge", "\udcff"), "no UTF-8"),
+        (("unmerge", "j000000000000", "--by", "x" * 301), "at most 300 characters"),
+    ],
+)
+def test_words_that_are_none_are_refused_in_one_sentence(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert judged(run) == []
 
 
 def test_split_lists_previews_splits_and_is_taken_back(run: Run, embedded_store: GraphStore) -> None:

@@ -141,11 +141,51 @@ def test_refused_query_is_one_sentence_and_exit_code_2(run: Run, statement: str)
     assert len(result.stderr.strip().splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("query", "RETURN '\udcff'"), "no UTF-8; write them in UTF-8"),
+        (("query", "RETURN $p", "--param", "p=\udcff"), "no UTF-8; write them in UTF-8"),
+        (("query", "RETURN $p", "--param", "p=" + "[" * 500 + "]" * 500), "nested too deeply"),
+        (("articles", "--search", "\udcff"), r"'\udcff' holds bytes that are no UTF-8"),
+        (("delete", "\udcff", "--yes"), r"'\udcff' holds bytes that are no UTF-8"),
+        (("delete", "x" * 10_000, "\udcff", "--yes"), r"'\udcff' holds bytes that are no UTF-8"),
+        (("split", "a" * 300), "…'; look for it"),
+        (("split", "aб" * 9), "There is no entity"),
+    ],
+    ids=["statement", "value", "nested", "search", "id", "second id", "long word", "two scripts"],
+)
+def test_what_nobody_types_is_one_sentence_and_exit_code_2(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+    assert result.stderr.startswith("Error: ")
+    assert len(result.stderr) < 300
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_values_and_times_that_no_query_can_have(run: Run) -> None:
+    result = run("query", "RETURN $p", "--param", "p=" + "[" * 50_000)
+    assert result.exit_code == 2
+    assert "the value of p is nested too deeply" in result.stderr
+    result = run("query", "RETURN 1", "--timeout", "1e19")
+    assert result.exit_code == 2
+    assert "not in the range 0<x<=86400" in result.stderr
+
+
 def test_articles(run: Run) -> None:
     assert "Blame" in run("articles").stdout
     (article,) = json.loads(run("articles", "--format", "json").stdout)
     assert (article["title"], article["mentions"], article["claims"]) == ("Blame", 4, 3)
     assert "No article fits" in run("articles", "--search", "nothing like it").stdout
+    assert "of 1 stored, give a smaller --offset" in run("articles", "--offset", "99999999999").stdout
+
+
+def test_a_store_that_counts_articles_and_can_read_none_is_damaged(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(GraphStore, "articles", lambda self, **asked: [])
+    result = run("articles")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "counts 1 articles and can read none: its files are damaged; put a backup" in result.stderr
 
 
 def test_a_narrow_terminal_shows_the_ids_of_articles_whole(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -223,6 +263,12 @@ def test_export_of_a_query(run: Run, tmp_path: Path, embedded_store: GraphStore)
     lines = tmp_path / "by.jsonl"
     assert run("export", str(lines), "--query", "MATCH p=()-[:BY]->() RETURN p").exit_code == 0
     assert len(lines.read_text("utf-8").splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are Unicode")
+def test_a_file_whose_name_is_no_utf_8_is_written_and_named(run: Run, tmp_path: Path) -> None:
+    result = run("export", str(tmp_path / "q\udcff.csv"))
+    assert (result.exit_code, result.stdout) == (0, f"Written: {tmp_path}/q\\udcff.csv\n")
 
 
 @pytest.mark.parametrize(

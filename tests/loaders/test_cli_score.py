@@ -112,7 +112,11 @@ def test_errors_come_after_the_table(corpora: Path) -> None:
 
 
 def test_there_are_no_errors_of_news_that_was_not_read(tmp_path: Path) -> None:
-    assert "errors with" not in run(tmp_path, "--errors", "4").output
+    for only in ((), ("--only", "samples")):
+        result = run(tmp_path, "--errors", "4", *only)
+        assert result.exit_code == 0
+        assert "errors with" not in result.output
+        assert "not run: errors" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def test_a_file_that_is_no_text_ends_with_2_and_its_name(tmp_path: Path) -> None
     assert "report.pdf is a PDF file" in result.stderr
 
 
-@pytest.mark.parametrize("arguments", [["nowhere.txt"], [], ["-", "--least", "2"]])
+@pytest.mark.parametrize("arguments", [["nowhere.txt"], [], ["-", "--least", "2"], ["-", "--least", "nan"]])
 def test_bad_usage_ends_with_2(arguments: list[str]) -> None:
     result = run(*arguments)
     assert result.exit_code == 2

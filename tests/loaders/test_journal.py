@@ -56,6 +56,14 @@ def test_a_journal_begins_with_its_first_note_and_ends_with_its_removal(journal:
     assert not there(journal)
 
 
+def test_a_journal_that_cannot_be_written_stops_no_load(tmp_path: Path) -> None:
+    (tmp_path / "loads").write_text("")
+    journal = Journal(tmp_path / "loads" / "x.jsonl")
+    journal.note("f1", [("a1", "s1")])
+    journal.remove()
+    assert journal.done([item("f1")], everything) == ([], [])
+
+
 def test_items_that_were_noted_and_are_stored_are_passed_over_in_their_order(journal: Journal) -> None:
     journal.note("f2", [("a3", "s3")])
     journal.note("f1", [("a1", "s1"), ("a2", "s2")])

@@ -241,7 +241,13 @@ def test_what_is_left_out_is_counted_after_the_first_few(tmp_path: Path) -> None
         ["load", "a.txt", "--column", "colour=red"],
         ["load", "a.txt", "--max-size", "big"],
         ["load", "a.txt", "--max-size", "0"],
+        ["load", "a.txt", "--max-size", "9" * 400],
+        ["load", "a.txt", "--max-size", "9" * 30 + "GB"],
         ["load", "a.txt", "--timeout", "0"],
+        ["load", "a.txt", "--timeout", "inf"],
+        ["read", "http://127.0.0.1:9/x", "--allow-private", "--timeout", "1e19"],
+        ["load", "a.txt", "--encoding", "punycode"],
+        ["load", "a.txt", "--encoding", "idna"],
         ["load", "a.txt", "--encoding", "klingon"],
         ["load", "a.txt", "--encoding", "base64"],
         ["load", "a.txt", "--format", "pdf"],
@@ -254,6 +260,7 @@ def test_bad_usage_ends_with_2_and_a_sentence(arguments: list[str]) -> None:
     assert result.exit_code == 2
     assert "Error: " in result.stderr
     assert "Traceback" not in result.stderr
+    assert len(result.stderr) < 400
 
 
 @pytest.mark.parametrize(

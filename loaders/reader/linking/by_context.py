@@ -74,7 +74,7 @@ def _signs(clusters: Clusters, forms: Sequence[str], one: Referent, following: S
 
 
 def _is_apposition(analysed: AnalysedSentence, one: Referent, other: Referent) -> bool:
-    """Whether the tree says that a mention explains the one before it, and may go on: "Acme, *a firm* owned by Blue"."""
+    """Whether the tree says that a mention explains the one before it, and may go on: "Acme, *a firm* Blue owns"."""
     word = analysed.words[other.span.head]
     return word.deprel == "appos" and one.span.first <= word.head <= one.span.last
 

@@ -70,6 +70,8 @@ def test_places_that_cannot_be_written_are_named(tmp_path: Path) -> None:
     folder.mkdir()
     with pytest.raises(BadInput, match="is a folder"):
         write_export(folder, headline(), {}, title="T")
+    with pytest.raises(BadInput, match="is no ordinary file"):
+        write_whole(Path(os.devnull), b"")
     with pytest.raises(BadInput, match="could not be written"):
         write_whole(tmp_path / ("x" * 270 + ".svg"), b"")
     with pytest.raises(BadInput, match="could not be written"):

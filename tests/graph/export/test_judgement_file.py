@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import BadInput
-from graph.export.judgements import dump_judgements, parse_judgements
+from graph.export.judgements import dump_judgements, parse_judgements, read_judgements
 from graph.model import JUDGEMENT_KINDS, Judgement
 
 some = st.text(min_size=1, max_size=20)
@@ -49,11 +50,24 @@ def test_there_and_back(given_: list[Judgement]) -> None:
         ('{"newsgraph_judgements": 1, "judgements": [7]}', "Judgement 1 of the file is no object"),
         ('{"newsgraph_judgements": 1, "judgements": [{"id": "j1"}]}', 'has no "kind"'),
         ("[" * 100_000, "no file of judgements"),
+        ("9" * 5_000, "no file of judgements: it holds what they never hold"),
+        (r'["\ud800"]', "no file of judgements: it holds what they never hold"),
     ],
 )
 def test_what_is_no_file_of_judgements_is_said(text: str, said: str) -> None:
     with pytest.raises(BadInput, match=said):
         parse_judgements(text)
+
+
+def test_a_file_that_is_too_large_or_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "judgements.json"
+    file.write_text(dump_judgements([Judgement("j1", "same", "a", "b", at="1")]))
+    assert [j.id for j in read_judgements(file)] == ["j1"]
+    monkeypatch.setattr("graph.export.judgements.MOST_BYTES", 9)
+    with pytest.raises(BadInput, match=r"judgements\.json' is larger than"):
+        read_judgements(file)
+    with pytest.raises(BadInput, match="cannot be read"):
+        read_judgements(tmp_path)
 
 
 def test_something_that_is_no_text_is_refused_and_more_than_known_is_passed_over() -> None:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import base64
 import io
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables.DefaultTable import DefaultTable
 
 from graph.picture import embedding
 from graph.picture.fonts import FOLDER
+from tests.availability import ROOT
 
 NAMES = ["朝鲜劳动党 in 2017", "김정은 국무위원장", "بنك بنغلاديش (Bangladesh)", "नरेन्द्र मोदी"]
 
@@ -38,6 +43,24 @@ def test_letters_that_join_bring_the_forms_in_which_they_join() -> None:
     (font,) = carried(embedding.faces(embedding.characters(["بنك"]))).values()
     assert "GSUB" in font
     assert len(font.getGlyphOrder()) > len(set("بنك")) + 3
+
+
+def test_what_a_font_leaves_out_is_not_printed(tmp_path: Path) -> None:
+    with TTFont(FOLDER / "NotoSansThai-Regular.ttf") as font:
+        font["FFTM"] = table = DefaultTable("FFTM")
+        table.data = b"\0" * 28
+        font.save(tmp_path / "dated.ttf")
+    drawn = "from pathlib import Path; from graph.picture import embedding; "
+    drawn += "print(len(embedding.faces({Path('dated.ttf'): 'ประ'})))"
+    done = subprocess.run(
+        [sys.executable, "-c", drawn],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=True,
+    )
+    assert int(done.stdout) > 0
+    assert done.stderr == b""
 
 
 def test_what_every_reader_has_brings_nothing() -> None:

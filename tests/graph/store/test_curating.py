@@ -411,17 +411,23 @@ def test_judgements_taken_to_another_store_hold_for_what_is_loaded_later(store: 
         Judgement("j1", "name", "a", at="1", value="  "),
         Judgement("j1", "name", "a", at="1", value="x" * 301),
         Judgement("j1", "note", "a", at="1"),
+        Judgement("../../x", "same", "a", "b", at="2024-01-01"),
+        Judgement("j" * 65, "same", "a", "b", at="2024-01-01"),
+        Judgement("j1", "same", "a", "b", at="yesterday"),
+        Judgement("j1", "same", "a", "b", at="2024-01-01", retracted_at="x"),
+        Judgement("j1", "same", "a", "b", at="2024-01-01", reason="x" * 10_001),
+        Judgement("j1", "same", "a", "b", at="2024-01-01", left_text="x" * 1_000_001),
     ],
 )
 def test_nothing_is_imported_where_one_cannot_be_understood(embedded_store: GraphStore, wrong: Judgement) -> None:
     with pytest.raises(BadInput):
-        embedded_store.import_judgements([Judgement("j0", "same", "x", "y", at="0"), wrong])
+        embedded_store.import_judgements([Judgement("j0", "same", "x", "y", at="2000-01-01"), wrong])
     assert embedded_store.judgements() == []
 
 
 @pytest.mark.parametrize(
     ("kind", "value", "said"),
-    [("type", "Robot", "no entity type 'Robot'"), ("name", " ", "1 to 300"), ("note", "", "1 to 10000")],
+    [("type", "Robot", "no entity type 'Robot'"), ("name", " ", "1 to 300"), ("note", "", "1 to 10,000")],
 )
 def test_what_cannot_be_said_is_refused(embedded_store: GraphStore, kind: JudgementKind, value: str, said: str) -> None:
     embedded_store.write_reading(chain())

@@ -19,7 +19,7 @@ from neo4j.exceptions import (
 
 from graph.errors import NewsgraphError, StoreError, StoreUnavailable
 from graph.schema import SCHEMA_VERSION
-from graph.store import GraphStore, Settings, open_store
+from graph.store import GraphStore, Settings, embedded, open_store
 from graph.store.connection import Connection
 from graph.store.errors import sentence, translated
 from graph.store.migrations import STORE, prepare
@@ -47,6 +47,7 @@ TABLE: list[tuple[Exception, str]] = [
     (server_error("Neo.ClientError.General.WriteOnReadOnlyAccessDatabase"), "does not let this account write"),
     (server_error("Neo.TransientError.General.NoSpaceLeft"), "disk under .* is full; make room"),
     (DatabaseError("java.io.IOException: No space left on device"), "is full; make room"),
+    (server_error("Neo.ClientError.Transaction.TransactionNotFound"), "nothing has changed; try again"),
     (server_error("Neo.ClientError.Transaction.TransactionTimedOut"), "too long to answer .* try again"),
     (server_error("Neo.TransientError.General.MemoryPoolOutOfMemoryError"), "out of memory; give the server more"),
     (ConfigurationError("URI scheme 'x' is not supported: x://y"), "NEO4J_URI cannot be used"),
@@ -67,6 +68,15 @@ def test_embedded_store_is_not_told_to_set_addresses() -> None:
     said = sentence(ServiceUnavailable("gone"), "The embedded store in ~/x")
     assert "NEO4J_URI" not in str(said)
     assert "try again" in str(said)
+
+
+def test_what_cannot_be_written_to_a_full_disk_says_that_it_is_full(
+    embedded_store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded, "MINIMUM_FREE", 1 << 62)
+    with pytest.raises(StoreUnavailable, match=r"^The disk under the embedded store in .* is full; make room"):
+        embedded_store._connection.write(lambda tx: tx.run("nonsense").consume())
+    assert embedded_store.stats().articles == 0
 
 
 def test_errors_of_ours_are_not_hidden() -> None:

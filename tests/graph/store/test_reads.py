@@ -85,6 +85,13 @@ def test_in_a_large_store_a_letter_is_forgiven_wherever_it_is(
     assert embedded_store.search("xxnnxxry") == []
 
 
+@pytest.mark.parametrize("typed", ["a" * 40, "a" * 300, "aб" * 9, "a" * 200_000, "ab " * 100_000])
+def test_what_nobody_is_called_is_looked_for_whatever_its_length(store: GraphStore, typed: str) -> None:
+    store.write_reading(chain())
+    assert store.search(typed) == []
+    assert store.articles(search=typed) == []
+
+
 def test_in_a_large_store_the_other_words_help_where_two_letters_are_wrong(
     store: GraphStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

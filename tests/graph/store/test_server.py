@@ -244,7 +244,20 @@ def test_stale_endpoint_and_lock_file_are_no_obstacle(home: Path) -> None:
     assert embedded.ensure(home).pid != os.getpid()
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"pid": 1}', "\x00\xff"])
+SOUND = '{"bolt_port": 1, "http_port": 1, "writer_password": "x", "reader_password": "y", "pid": %s}'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{",
+        "[]",
+        '{"pid": 1}',
+        "\x00\xff",
+        *(SOUND % pid for pid in ('"abc"', "9" * 20, "-5", "1.5", "null", "true")),
+    ],
+)
 def test_damaged_endpoint_file_is_no_obstacle(tmp_path: Path, content: str) -> None:
     root = store_folder(tmp_path)
     root.mkdir()
@@ -337,6 +350,13 @@ def test_folder_without_the_right_to_write(tmp_path: Path) -> None:
 def test_full_disk(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embedded, "MINIMUM_FREE", 1 << 62)
     with pytest.raises(StoreUnavailable, match=r"disk that holds .* is full .*make room"):
+        embedded.ensure(home)
+
+
+@pytest.mark.parametrize("name", ["server.log", "start.lock"])
+def test_a_folder_in_the_place_of_a_file(home: Path, name: str) -> None:
+    (store_folder(home) / name).mkdir(parents=True)
+    with pytest.raises(StoreUnavailable, match="cannot be written to; change its permissions or set NEWSGRAPH_HOME"):
         embedded.ensure(home)
 
 

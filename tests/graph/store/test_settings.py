@@ -76,7 +76,13 @@ def test_password_is_not_shown() -> None:
     assert "hush" not in repr(Settings(uri="bolt://x", password="hush"))
 
 
-@pytest.mark.parametrize("uri", ["http://localhost:7474", "localhost:7687", "bolt", "postgres://x", "C:\\neo4j"])
+@pytest.mark.parametrize(
+    "uri",
+    [
+        *("http://localhost:7474", "localhost:7687", "bolt", "postgres://x", "C:\\neo4j", "bolt://[::1", "bolt://h:x"),
+        *("bolt://h:99999", "bolt://h:0", "bolt://\udcff", f"bolt://{'h' * 64}.example"),
+    ],
+)
 def test_wrong_address_is_refused_with_an_example(folder: Path, uri: str) -> None:
     with pytest.raises(BadInput, match="write it like bolt://localhost:7687"):
         load(folder, NEO4J_URI=uri)

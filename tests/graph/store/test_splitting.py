@@ -200,6 +200,10 @@ def test_what_cannot_be_split_is_refused_with_a_sentence(store: GraphStore) -> N
     for name in ("John Smith", "x" * 301):
         with pytest.raises(BadInput, match="needs a name of its own"):
             store.split(whole, [first], name=name)
+    with pytest.raises(BadInput, match=r"cannot hold the character U\+0001"):
+        store.split(whole, [first], name="John\x01Smith")
+    with pytest.raises(BadInput, match="A reason has at most"):
+        store.split(whole, [first], name="John Smyth", reason="x" * 10_001)
     with pytest.raises(BadInput, match="split by its articles"):
         store.judge(Judgement("", "split", whole, "x", value=first))
     assert snapshot(store) == before

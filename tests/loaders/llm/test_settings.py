@@ -93,6 +93,8 @@ def test_what_is_no_address_is_refused_with_the_remedy(tmp_path: Path, url: str)
         ({"price_in": -1.0}, "numbers from 0 up"),
         ({"price_in": float("nan")}, "numbers from 0 up"),
         ({"max_tokens": -5}, "numbers from 0 up"),
+        ({"timeout": float("inf")}, "numbers from 0 up"),
+        ({"timeout": 1e19}, "at most 86,400 seconds"),
     ],
 )
 def test_limits_and_prices_that_make_no_sense_are_refused(tmp_path: Path, given: dict[str, object], words: str) -> None:

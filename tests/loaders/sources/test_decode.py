@@ -53,7 +53,7 @@ def test_what_the_server_declares_is_believed_where_it_fits() -> None:
     assert decode(text.encode("iso8859-7"), declared="iso8859-7") == text
 
 
-@pytest.mark.parametrize("declared", ["ascii", "no-such-encoding", "utf-8"])
+@pytest.mark.parametrize("declared", ["ascii", "no-such-encoding", "punycode", "utf-8"])
 def test_what_the_server_declares_wrongly_is_not(declared: str) -> None:
     assert decode(b"caf\xe9 " + ENGLISH.encode(), declared=declared) == "café " + ENGLISH
 
@@ -79,11 +79,21 @@ def test_a_named_encoding_that_does_not_fit_is_refused_with_the_place() -> None:
 def test_a_named_encoding_that_does_not_exist_is_refused() -> None:
     with pytest.raises(BadInput, match='"klingon" is not an encoding'):
         decode(b"x", forced="klingon")
+    with pytest.raises(BadInput, match='"punycode" is not an encoding'):
+        decode(b"x", forced="punycode")
 
 
 @pytest.mark.parametrize("data", [b"\x00", b"text \x00 text", b"\x01\x00\x00\x02\xff", "a\x00b".encode("utf-16")])
 def test_nul_is_refused(data: bytes) -> None:
     with pytest.raises(BadInput, match="is not text: it holds NUL"):
+        decode(data)
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xb7\x03\xe9\x1c\xd0\x80\x05\xc8\xfe\x90", bytes([*range(1, 32), *range(128, 200)])]
+)
+def test_a_few_bytes_of_a_program_are_no_text(data: bytes) -> None:
+    with pytest.raises(BadInput, match="is not text in any encoding known"):
         decode(data)
 
 
@@ -102,6 +112,7 @@ def test_any_bytes_give_text_or_a_sentence(data: bytes) -> None:
         (b"PK\x03\x04\x14", "zip archive or an Office document"),
         (b"\x1f\x8b\x08", "gzip archive; unpack it first"),
         (b"\x89PNG\r\n", "a picture"),
+        (b"\xca\xfe\xba\xbe\x01", "a program"),
     ],
 )
 def test_well_known_binaries_are_named_with_the_remedy(head: bytes, what: str) -> None:

@@ -86,10 +86,19 @@ def test_a_named_column_that_is_missing_is_named() -> None:
     assert found.reason == 'has no "spalte"; it has: text, b'
 
 
-@pytest.mark.parametrize("bad", ["[" * 100_000, "{" * 100_000, '{"a":' * 100_000, '{"text": ' + "9" * 5000 + "}"])
-def test_nesting_and_numbers_made_to_do_harm_are_failures(bad: str) -> None:
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        *((start * 100_000, "nested too deeply") for start in ("[", '{"a":')),
+        ("{" * 100_000, "is not JSON"),
+        ('{"text": ' + "9" * 5000 + "}", "holds a number of thousands of digits; write it as text"),
+    ],
+    ids=["lists", "objects", "no JSON", "digits"],
+)
+def test_nesting_and_numbers_made_to_do_harm_are_failures(bad: str, said: str) -> None:
     failure, article = found_in(f'{bad}\n{{"text": "Sony was hit."}}')
     assert isinstance(failure, SourceFailure)
+    assert said in failure.reason
     assert isinstance(article, Article)
 
 
