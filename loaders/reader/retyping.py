@@ -28,6 +28,8 @@ _FIRM = words(
 """Last words of firms' names."""
 _ORGANIZED = _FIRM | words("""foundation institute council agency association university club""")
 """Last words of organisations' names."""
+_CLUB = words("""city united rovers wanderers albion athletic county town villa palace forest""")
+"""Last words of clubs' names that stand for them alone: "Manchester City", then "City"."""
 _HYPHENS = frozenset("-‐‑–")
 _LEAST_LETTERS = 4
 """Capitals from which on they are hardly a person's initials."""
@@ -104,17 +106,21 @@ class _Told(NamedTuple):
     medicines: frozenset[str]
     firms: frozenset[str]
     """First words of firms' names ("Halden Pharma") that no place is meant by."""
+    clubs: frozenset[str]
+    """Last words of clubs' names ("Manchester City")."""
     countries: frozenset[str]
 
 
 def _told(sentences: Sequence[AnalysedSentence]) -> _Told:
     names = [(_form(sentence, span), span) for sentence, span in _names(sentences)]
+    organizations = [form.split() for form, x in names if x.type == "Organization"]
     return _Told(
         frozenset(form.split()[-1] for form, x in names if x.type == "Person" and x.first < x.last),
         frozenset(form for form, x in names if x.type == "Location"),
         frozenset(form for form, x in names if x.type == "Organization"),
         frozenset(_form(s, x) for s, x in _names(sentences) if _is_medicine(s, x)),
         _bare_firms(sentences),
+        frozenset(parts[-1] for parts in organizations if len(parts) > 1 and parts[-1].lower() in _CLUB),
         frozenset(country for form, _ in names if (country := seat_of(form))),
     )
 
@@ -135,7 +141,7 @@ def _typed(sentence: AnalysedSentence, span: EntitySpan, told: _Told) -> EntityS
         return replace(span, type="Person")
     if misread and form in told.places and not seat_of(form):
         return replace(span, type="Location")
-    if (misread and form in told.organizations) or (span.type == "Location" and form in told.firms):
+    if (misread and form in told.organizations) or (span.type == "Location" and form in told.firms | told.clubs):
         return replace(span, type="Organization")
     if span.type == "Location" and country_of(form) in told.countries:
         return replace(span, type="Country")  # Georgia, where Tbilisi is spoken of

@@ -6,6 +6,8 @@ makes a wrong link.
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 from loaders.reader.data import words
 
 MALE_TITLES = words(
@@ -89,38 +91,13 @@ for _group in _NICKNAMES.split(";"):
     for _name in _names:
         NICKNAMES[_name] = NICKNAMES.get(_name, frozenset()) | _names
 
-MALE_NAMES = words(
-    """james john robert michael william david richard joseph thomas charles daniel matthew anthony mark donald
-    steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey jacob gary nicholas
-    eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank raymond jack dennis jerry
-    peter henry walter arthur albert carl roger keith jeremy lawrence sean christian ethan austin joe willie roy
-    ralph eugene russell bobby philip louis vincent bradley barack bill tom bob jim mike steve dave rob ben joe
-    tony tim greg jeff rick ron ted jimmy vladimir dmitry sergei sergey alexei mikhail boris igor oleg nikolai
-    yuri viktor ivan andrei mohammed mohammad muhammad mohamed ahmed ahmad ali hassan hussein omar ibrahim yusuf
-    mahmoud mustafa abdullah khalid bashar saddam osama ayman recep emmanuel françois jacques jean pierre
-    nicolas michel philippe antoine olivier hans klaus jürgen wolfgang helmut gerhard olaf angelo giuseppe
-    giovanni marco paolo silvio matteo mario luigi josé juan carlos luis jorge pedro miguel fernando pablo diego
-    manuel javier enrique hugo nicolás rafael alberto raúl fidel narendra rahul rajiv manmohan imran nawaz
-    shinzo hiroshi kenji takeshi benjamin binyamin moshe ehud shimon ariel yitzhak boris nigel jeremy gordon
-    tony keir rishi liam ed graham simon neil malcolm scott kevin bruce jared rodrigo jair luiz lula joao
-    antónio antonio pervez asif hamid ashraf hosni muammar moammar bernard harry elon jeff mitch mitt newt rand
-    ted chuck julian edward glenn christopher marcus patrick alexander zachary stuart alan ian colin gareth owen
-    hugh derek trevor geoffrey leonard martin adam aaron nathan"""
-)
-FEMALE_NAMES = words(
-    """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra
-    ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca sharon laura cynthia
-    kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel
-    carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina
-    joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances
-    kathryn janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly
-    isabella theresa diana natalie brittany charlotte marie kayla alexis lori hillary condoleezza nikki kamala
-    ivanka melania angela ursula theresa nicola margaret jacinda julia gillian priscilla benazir indira sonia
-    aung megawati dilma cristina michelle yulia yulya svetlana tatiana natalia olga irina elena ekaterina
-    anastasia marine ségolène christine simone fatima aisha malala zainab khadija maryam leila layla sheikh
-    hasina anne kate meghan camilla beatrice eugenie greta elena claudia giorgia valentina francesca chiara
-    sofia lucia carmen rosa isabel dolores susana ana"""
-) - words("""sheikh aung jean""")
+
+def _given(bearers: str) -> frozenset[str]:
+    lines = files("loaders.reader.data").joinpath("given_names.txt").read_text("utf-8").splitlines()
+    return words(" ".join(line.partition(":")[2] for line in lines if line.startswith(f"{bearers}:")))
+
+
+MALE_NAMES, FEMALE_NAMES = _given("men"), _given("women")
 FEMALE_ROLES = words(
     """woman girl mother daughter sister wife actress queen princess widow aunt niece grandmother waitress
     spokeswoman congresswoman businesswoman chairwoman bride lady policewoman"""

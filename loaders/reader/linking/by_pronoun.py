@@ -120,21 +120,22 @@ def _beside(clusters: Clusters, speaker: int, type_: str) -> int | None:
 def _speaking_group(clusters: Clusters, pronoun: Referent) -> int | None:
     """Whose "we" it is when a person speaks for it, or the author of the text: the group of the pronoun's type that
     stands beside the speaker, else the subject said last outside of the quotation, here or in the sentence before, else
-    whoever is said last there."""
+    whoever of those said there the article has spoken of most."""
     for later in clusters.referents[pronoun.index + 1 : pronoun.index + _WINDOW]:
         if later.sentence != pronoun.sentence:
             break
         if later.type == pronoun.type and not later.quoted and later.level == "name":
             return later.index
-    last: int | None = None
+    most: int | None = None
     for earlier in reversed(clusters.referents[max(0, pronoun.index - _WINDOW) : pronoun.index]):
         if pronoun.sentence - earlier.sentence > 1:
             break
         if earlier.type == pronoun.type and not earlier.quoted and earlier.level != "pronoun":
             if earlier.role.startswith("nsubj"):
                 return earlier.index
-            last = earlier.index if last is None else last
-    return last
+            if most is None or len(clusters.of(most).members) < len(clusters.of(earlier.index).members):
+                most = earlier.index
+    return most
 
 
 def _last_like(clusters: Clusters, pronoun: Referent, sentences: int) -> int | None:

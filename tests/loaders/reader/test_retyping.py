@@ -160,9 +160,11 @@ def test_firms_by_what_is_said_of_them(text: str, firms: set[str]) -> None:
         ("[Swissmedic|Organization] fell. [Swissmedic|Country] rose.", ["Organization", "Organization"]),
         ("[Peru|Organization] fell. [Peru|Country] rose.", ["Organization", "Country"]),
         ("[Blue|Person] fell. [Blue AG|Organization] rose.", ["Organization", "Organization"]),
+        ("[Leeds City|Organization] fell. [City|Location] rose.", ["Organization", "Organization"]),
+        ("[Kansas City|Location] fell. [City|Location] rose.", ["Location", "Location"]),
     ],
 )
-def test_a_firm_is_no_country_of_its_name(marked: str, found: list[str]) -> None:
+def test_a_firm_is_no_country_and_a_club_no_town_of_its_name(marked: str, found: list[str]) -> None:
     assert types(marked) == found
 
 

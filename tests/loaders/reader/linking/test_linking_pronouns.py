@@ -189,6 +189,18 @@ def test_we_are_the_firm_that_a_speaker_is_introduced_with() -> None:
     assert {found[m].surface for m in clusters.of(we.index).members} == {"We", "Acme"}
 
 
+def test_we_are_rather_who_is_spoken_of_most() -> None:
+    told = "[Acme|Organization] fell. [Acme|Organization] rose. [Ann Lee|Person] won at [Acme|Organization] over "
+    _, sentences = analysed(f"{told}[Blue|Organization]. “[We|Organization] hope,” [she|Person] said.")
+    found = referents_of(sentences)
+    clusters = Clusters(found)
+    link_names(clusters)
+    spoken = speakers(sentences, found)
+    we = next(r for r in found if r.surface == "We")
+    link_pronoun(clusters, we, spoken, spoken, Mass(clusters, we, None))
+    assert "Acme" in {found[m].surface for m in clusters.of(we.index).members}
+
+
 @pytest.mark.parametrize(("relation", "expected"), [("nsubj", "the firm"), ("obl", "the watchdog")])
 def test_we_are_rather_who_does_something_than_who_is_named_last(relation: str, expected: str) -> None:
     text = "[Ann Lee|Person] said [the firm|Organization] disputed what [the watchdog|Organization] read. "
