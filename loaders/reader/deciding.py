@@ -112,15 +112,20 @@ def _is_turned(written: Proposal, kept: Proposal) -> bool:
 def _is_deed(kept: Proposal, proposed: Sequence[Proposal]) -> bool:
     """Whether a written rule finds by a verb or a role that something was done, not just said."""
     by_rule = any(p.type == kept.type and p.rule == kept.rule and is_written(p) for p in proposed)
-    return by_rule and kept.rule.startswith(("verb:", "role:")) and RELATION_TYPES[kept.type].group != "say"
+    told = RELATION_TYPES[kept.type].group == "say" and kept.type not in DEEDS
+    return by_rule and kept.rule.startswith(("verb:", "role:")) and not told
 
 
 def _outranks(new: Proposal, new_is_deed: bool, old: Proposal, old_is_deed: bool) -> bool:
     """Which of two relations of the same two entities a sentence states: "Acme said it would buy Blue" tells of the
     purchase, else the surer one."""
-    if new.type == SAID_ABOUT and old_is_deed:
+    if _is_only_said(new) and old_is_deed:
         return False
-    return (old.type == SAID_ABOUT and new_is_deed) or new.score > old.score
+    return (_is_only_said(old) and new_is_deed) or new.score > old.score
+
+
+def _is_only_said(found: Proposal) -> bool:
+    return found.type == SAID_ABOUT or (found.type == "RELATED" and found.rule.startswith("speech:"))
 
 
 def _charged(sentence: AnalysedSentence, found: Proposal) -> Proposal:
@@ -162,7 +167,7 @@ def _decide(
 ) -> Proposal | None:
     rule = max(proposals, key=lambda p: (p.type != "RELATED", p.score), default=None)
     if score is None:
-        return None
+        return replace(rule, score=0.5 * rule.score) if rule is not None and _says_it_plainly(rule) else None
     if score.related < _least(rule):
         return None
     kind = chosen_type(sentence, proposals, score)
@@ -271,6 +276,11 @@ def _done_to(sentence: AnalysedSentence, score: PairScore) -> bool:
 def _least(rule: Proposal | None) -> float:
     if rule is None:
         return HEAD_ALONE
-    if rule.rule == ADDRESS:
+    if rule.rule == ADDRESS or _says_it_plainly(rule):
         return 0.0
     return WITH_WRITTEN_RULE if is_written(rule) else WITH_COUNTED_RULE
+
+
+def _says_it_plainly(rule: Proposal) -> bool:
+    """Whether a verb relates the two for sure, though the head may not even look at them: "France stands by Peru"."""
+    return rule.type != "RELATED" and rule.rule.startswith("verb:") and rule.rule in sure_rules()

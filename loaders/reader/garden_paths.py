@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from loaders.reader.annotations import Word
+from loaders.reader.complements import completed
 from loaders.reader.data.people import TITLES
 from loaders.reader.graphs import RELATIVE, SAYING
 from loaders.reader.lemmas import lemma
@@ -31,6 +32,7 @@ _BESIDE = frozenset({"obl", "nmod", "obj"})
 def straightened(words: Sequence[Word], persons: Collection[int] = ()) -> tuple[Word, ...]:
     """The words of a sentence, with a tree that can be right. ``persons`` are the head words of persons' names."""
     words = _in_law(_accused(source_at_the_end(of_what_it_is_said(reports_that(opened(words))))))
+    words = completed(words, persons)
     words = _of_verbs(_title_before(words, persons), persons)
     words = _titled(speaker_before(_who_it_is(_cleft(words), persons)))
     return reported(_clausal(_one_subject(_beside(_of_the_noun_before(_cased(_controlled(words)))))))

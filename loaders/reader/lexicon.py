@@ -120,7 +120,7 @@ def noun_frames() -> FrameTable:
 @cache
 def sure_rules() -> frozenset[str]:
     """Rules whose words mean this relation and no other, whatever the pair head takes them for."""
-    tables = {"verb": "lexicon_verbs.tsv", "noun": "lexicon_nouns.tsv"}
+    tables = {"verb": "lexicon_verbs.tsv", "noun": "lexicon_nouns.tsv", "role": "lexicon_roles.tsv"}
     return frozenset(f"{kind}:{row[0]}" for kind, name in tables.items() for row in rows(name) if row[4:] == ["sure"])
 
 
@@ -132,6 +132,27 @@ def senses() -> dict[tuple[str, str, str], str]:
         for verb, preposition, noun in product(verbs.split(), prepositions.split(), nouns.split()):
             found[verb, preposition, noun] = f"{verb}+{sense}"
     return found
+
+
+@cache
+def idioms() -> dict[str, dict[str, str]]:
+    """Of each verb with idioms: the words beside it that make one (its subject after a *), and the predicate then."""
+    found: dict[str, dict[str, str]] = {}
+    for lemma, _, _ in verb_frames():
+        if lemma.startswith("*") and lemma != "*":
+            subjects, _, verb = lemma[1:].partition("~")
+            found.setdefault(verb, {}).update({f"*{noun}": lemma for noun in words(subjects)})
+        elif "~" in lemma:
+            verb, _, beside = lemma.partition("~")
+            nouns = words(beside[1:]) if beside.startswith("*") else [beside]
+            found.setdefault(verb, {}).update(dict.fromkeys(nouns, lemma))
+    return found
+
+
+def verb_of(predicate: str) -> str:
+    """The verb of a predicate of the verb table, without what makes an idiom of it."""
+    first, _, second = predicate.partition("~")
+    return second if first.startswith("*") and second else first
 
 
 @cache

@@ -52,6 +52,14 @@ CATCH_ALL = "DEFEATED"
 few, and in the tables."""
 HARM = ("ATTACKED", "TARGETED", "KILLED", "INJURED", "AFFECTED")
 _HARM = np.asarray([-2.0 if name in HARM else 0.0 for name in RELATIONS], np.float32)
+_CONTRARY = {
+    "SUPPORTS": "OPPOSES",
+    "OPPOSES": "SUPPORTS",
+    "PRAISES": "CRITICIZES",
+    "CRITICIZES": "PRAISES",
+    "PART_OF": "OWNS",
+}
+"""What is not so where a written rule says the other: who "backs" somebody is not against him."""
 LEAVING = frozenset({"flee", "leave", "escape", "exit", "quit", "depart"})
 OF_DEATH = ("KILLED", "DIED_IN")
 _MAKING = np.asarray([-2.0 if name in ("CREATED", "ACQUIRED") else 0.0 for name in RELATIONS], np.float32)
@@ -79,6 +87,8 @@ def chosen_type(sentence: AnalysedSentence, proposals: Sequence[Proposal], score
         values = values + _VISIT  # who "fled Spain" did not travel there
     for proposal in proposals:
         values[RELATIONS.index(proposal.type)] += _bonus(proposal, sentence)
+        if (contrary := _CONTRARY.get(proposal.type)) is not None and is_written(proposal):
+            values[RELATIONS.index(contrary)] -= 2.0
     kind = RELATIONS[int(values.argmax())]
     if not proposals and (meant := _meant(sentence, score)) is not None:
         return meant

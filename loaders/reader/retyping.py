@@ -17,6 +17,7 @@ from loaders.reader.data.people import FEMALE_NAMES, MALE_NAMES
 from loaders.reader.gazetteer import is_firm
 from loaders.reader.nationals import with_nationals
 from loaders.reader.shared_surnames import with_surnames
+from loaders.reader.taken_places import is_taken
 
 _FIRM = words(
     """group inc inc. corp corp. corporation company co co. ltd ltd. llc plc ag gmbh nv n.v. se asa oyj bank airlines
@@ -151,6 +152,8 @@ def _typed(sentence: AnalysedSentence, span: EntitySpan, told: _Told) -> EntityS
         return replace(span, type="Location")
     if span.type in ("Location", "Person") and seat_of(form) and _acts(sentence, span):
         return replace(span, type="Country")
+    if span.type != "Location" and is_taken(sentence, span, form, told.surnames):
+        return replace(span, type="Location")
     return span
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from loaders.reader.gazetteer import is_region
-from loaders.reader.lexicon import SLOT_ORDER, noun_frames, verb_frames, words
+from loaders.reader.lexicon import SLOT_ORDER, noun_frames, sure_rules, verb_frames, words
+from loaders.reader.rules.idioms import idiom
 from loaders.reader.rules.senses import sense, verdict
 from loaders.reader.scene import Scene
 
@@ -131,7 +132,8 @@ def _claimed(scene: Scene, verb: int) -> Iterator[tuple[str, int, tuple[int, ...
 def _asks_for(verb: str, slot: str) -> bool:
     if verb in COMMITTING:
         return slot == "p:for"
-    return verb in CLAIMING and (verb, "obj", slot) in verb_frames()
+    frames = verb_frames().get((verb, "obj", slot), ())
+    return bool(frames) and (verb in CLAIMING or any(frame.rule in sure_rules() for frame in frames))
 
 
 def _is_claimed(scene: Scene, noun: int, c: int) -> bool:
@@ -176,6 +178,12 @@ def _of_predicate(scene: Scene, word: int) -> Iterator[Candidate]:
     filled += _claimed(scene, word)
     after = verdict(scene, word) if lemma == "declare+ended" else tree.particle(word)
     base: tuple[int, ...] = (word,) if after is None else (word, after)
+    meant = idiom(scene, word)
+    if meant is not None and (meant.noun is not None or "+" not in lemma):
+        lemma = meant.predicate
+        if meant.noun is not None and "*" not in lemma:  # what a raid is on is not yet whom who launched it attacked
+            base = tuple(sorted({*base, *_case_words(scene, meant.noun), meant.noun}))
+            filled += [f for f in _dependants(scene, meant.noun, None) if f[0] == "poss" or f[0][:2] == "p:"]
     if scene.words[word].upos not in ("VERB", "AUX"):
         prepositions = _case_words(scene, word)
         if tree.of(word, "cop"):
@@ -195,7 +203,8 @@ def _of_noun(scene: Scene, word: int) -> Iterator[Candidate]:
     filled = _dependants(scene, word, own)
     agents: Filled = []
     verb = _verb_over(scene, word)
-    if verb is not None:
+    meant = idiom(scene, verb) if verb is not None else None
+    if verb is not None and (meant is None or meant.noun != word or "*" in meant.predicate):
         support = scene.lemma(verb)
         if own is None or support in SUPPORT:
             slot = "agent" if support in SUPPORT else "via"
@@ -208,10 +217,21 @@ def _of_noun(scene: Scene, word: int) -> Iterator[Candidate]:
             if not scene.same(own, span):
                 trigger = tuple(sorted({*extra, word} if extra or slot == "agent" else ()))
                 yield Candidate("link", lemma, "self", slot, own, span, extra[0] if slot == "agent" else word, trigger)
+        yield from _done(scene, word, lemma, [*agents, *filled])
     elif filled:
         yield from _pairs(
             scene, "noun", lemma, verb if agents and verb is not None else word, [*agents, *filled], (word,)
         )
+
+
+def _done(scene: Scene, word: int, lemma: str, filled: Filled) -> Iterator[Candidate]:
+    """Between those beside a deed, itself a span, where a frame has them: "*Peru's* arrest *of Bo Roe*". A fight or
+    protest may be others', too."""
+    if len(filled) > 1:
+        for c in _pairs(scene, "noun", lemma, word, filled, (word,)):
+            frames = noun_frames().get((lemma, c.left_slot, c.right_slot), ())
+            if any(frame.type != "OPPOSES" for frame in frames):
+                yield c
 
 
 def _dependants(scene: Scene, word: int, own: int | None) -> Filled:
@@ -246,10 +266,15 @@ def _noun_slot(scene: Scene, word: int, c: int) -> str | None:
 
 def _is_done_to_another(scene: Scene, word: int) -> bool:
     """Whether a noun whose owner suffers it ("Ann's murder") has a sufferer after it: "Israel's killing *of Bo*"."""
-    if not any(f.type == "AFFECTED" for f in noun_frames().get((scene.words[word].lemma.lower(), "self", "poss"), ())):
+    if not _says(scene.words[word].lemma.lower(), "poss", "AFFECTED"):
         return False
     after = (c for c in scene.tree.of(word, "nmod") if scene.tree.preposition(c) == "of")
     return any(scene.span_of(c) is not None for c in after)
+
+
+def _says(noun: str, slot: str, relation: str) -> bool:
+    """Whether a noun stands in a relation to what fills a slot, as a murder does to its owner: "Ann's *murder*"."""
+    return any(frame.type == relation for frame in noun_frames().get((noun, "self", slot), ()))
 
 
 def _verb_over(scene: Scene, word: int) -> int | None:

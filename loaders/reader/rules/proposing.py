@@ -17,6 +17,7 @@ from loaders.reader.negation import COUNTED_IN, is_falsified, negation
 from loaders.reader.predicate_marks import ALLEGED_WORDS
 from loaders.reader.predicates import predicate_of
 from loaders.reader.rules.candidates import Candidate, candidates
+from loaders.reader.rules.mutual import mutual
 from loaders.reader.rules.roles import role_readings
 from loaders.reader.rules.speech import SpeechReading, attributions, speech_readings
 from loaders.reader.rules.typing import Reading, read
@@ -82,7 +83,7 @@ class Statements:
 
 
 def _frames(scene: Scene, acts: Sequence[Speech]) -> Iterator[Proposal]:
-    for candidate in candidates(scene):
+    for candidate in (*candidates(scene), *mutual(scene)):
         reading = read(candidate, scene.type_of(candidate.left), scene.type_of(candidate.right))
         if reading is not None:
             proposal = _from_candidate(scene, candidate, reading, acts)

@@ -6,11 +6,12 @@ A role noun says what its bearer is to what the role depends on; which relation 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from graph.schema import PLACE, allowed
 from loaders.reader.annotations import Word
-from loaders.reader.lexicon import roles, words
+from loaders.reader.lexicon import Role, roles, words
 from loaders.reader.scene import Scene
 
 DEPENDS = frozenset({"of", "for", "at", "in", "to", "from", "with", "on", "within", "under", "by"})
@@ -30,6 +31,7 @@ _RULING = frozenset(
 """Who leads a country that he is only called by the adjective of; an "Italian coach" is just from there."""
 _TOPICAL = frozenset({"expert", "specialist", "analyst", "scholar", "correspondent", "watcher", "historian"})
 """Before these stands what they know about: "a Russia expert"."""
+_MUTUAL = frozenset({"FAMILY", "OPPOSES"})
 _SCHOOLED = frozenset({"educated", "trained", "schooled"})
 _HOLDING = words("holding")
 """Verbs by which one comes to a role, or has it: only so far as these are told as done is the role had."""
@@ -60,27 +62,47 @@ def role_readings(scene: Scene) -> Iterator[RoleReading]:
             yield from _schooled(scene, word)
         if w.upos not in ("NOUN", "PROPN"):
             continue
-        role = table.get(_role_lemma(scene, word))
+        lemma = _role_lemma(scene, word)
+        role = table.get(lemma)
         if role is None:
             continue
         bearers = list(dict.fromkeys(_bearers(scene, word)))
         if not bearers:
             continue
-        verb = _holding(scene, word)
-        for principal in dict.fromkeys(_principals(scene, word)):
-            for bearer in bearers:
-                if scene.same(bearer, principal):
-                    continue
-                subject, object_ = (principal, bearer) if role.inverse else (bearer, principal)
-                kind = role.type if role.inverse else _refined(scene, word, role.type, bearer, principal)
-                if role.rule == "role:capital" and scene.type_of(bearer) not in PLACE:
-                    continue
-                if kind == "OWNS" and scene.words[scene.spans[principal].head].deprel == "amod":
-                    continue  # "its Chinese owner" does not own China
-                if is_topic(scene.words, scene.spans[principal].head):
-                    continue
-                if allowed(scene.type_of(subject), kind, scene.type_of(object_)):
-                    yield RoleReading(role.rule, kind, subject, object_, word, verb)
+        yield from _readings(scene, word, role, bearers, _principals(scene, word))
+        if (abroad := table.get(f"{lemma}_to")) is not None:
+            yield from _readings(scene, word, abroad, bearers, _hosts(scene, word))
+        if role.type in _MUTUAL and len(bearers) > 1:
+            yield from _to_each_other(scene, word, role, bearers)
+
+
+def _readings(
+    scene: Scene, word: int, role: Role, bearers: Sequence[int], principals: Iterator[int]
+) -> Iterator[RoleReading]:
+    """Who of a role's bearers is what to whom among its principals."""
+    verb = _holding(scene, word)
+    for principal in dict.fromkeys(principals):
+        for bearer in bearers:
+            if scene.same(bearer, principal):
+                continue
+            subject, object_ = (principal, bearer) if role.inverse else (bearer, principal)
+            kind = role.type if role.inverse else _refined(scene, word, role.type, bearer, principal)
+            if role.rule == "role:capital" and scene.type_of(bearer) not in PLACE:
+                continue
+            if kind == "OWNS" and scene.words[scene.spans[principal].head].deprel == "amod":
+                continue  # "its Chinese owner" does not own China
+            if is_topic(scene.words, scene.spans[principal].head):
+                continue
+            if allowed(scene.type_of(subject), kind, scene.type_of(object_)):
+                yield RoleReading(role.rule, kind, subject, object_, word, verb)
+
+
+def _to_each_other(scene: Scene, word: int, role: Role, bearers: Sequence[int]) -> Iterator[RoleReading]:
+    """ "Ann Lee and Bo Lee are siblings", unless it is said whose."""
+    several = scene.words[word].xpos == "NNS" or scene.tree.of(word, "conj")
+    if several and scene.tree.of(word, "cop") and not list(_principals(scene, word)):
+        for one, other in combinations(bearers, 2):
+            yield RoleReading(role.rule, role.type, one, other, word)
 
 
 def is_topic(words: Sequence[Word], head: int) -> bool:
@@ -223,6 +245,19 @@ def _holding(scene: Scene, word: int) -> int | None:
     return up if told else verb  # "went *on* to become"
 
 
+def _is_of(scene: Scene, role: int, preposition: str) -> bool:
+    """Whether a phrase says what a role depends on; to whom an envoy goes he does not represent."""
+    abroad = preposition in ("to", "in") and f"{_role_lemma(scene, role)}_to" in roles()
+    return preposition in DEPENDS and not abroad
+
+
+def _hosts(scene: Scene, word: int) -> Iterator[int]:
+    """Spans of those to whom an envoy is sent."""
+    for c in scene.tree.of(word, "nmod"):
+        if scene.tree.preposition(c) in ("to", "in") and (span := scene.span_of(c)) is not None:
+            yield span
+
+
 def _principals(scene: Scene, word: int) -> Iterator[int]:
     """Spans that the role depends on: of, for, at ...; possessor, compound, nationality."""
     tree = scene.tree
@@ -232,7 +267,7 @@ def _principals(scene: Scene, word: int) -> Iterator[int]:
         deprel = scene.words[c].deprel
         if deprel == "nmod:desc":
             continue
-        if tree.base[c] == "nmod" and deprel != "nmod:poss" and tree.preposition(c) not in DEPENDS:
+        if tree.base[c] == "nmod" and deprel != "nmod:poss" and not _is_of(scene, word, tree.preposition(c)):
             continue
         for at in tree.conjuncts(tree.referent(c)):
             span = scene.span_of(at)
@@ -245,7 +280,7 @@ def _principals(scene: Scene, word: int) -> Iterator[int]:
     up = tree.head[word]
     if up >= 0 and scene.words[word].deprel in _TITLE:
         for c in tree.of(up, "nmod"):  # attached too high: "Bossert, adviser to Trump"
-            if tree.preposition(c) in DEPENDS and word + 1 in tree.of(c, "case"):
+            if _is_of(scene, word, tree.preposition(c)) and word + 1 in tree.of(c, "case"):
                 span = scene.span_of(c)
                 if span is not None:
                     yield span

@@ -22,7 +22,7 @@ def sense(scene: Scene, word: int) -> str:
     lemma, tree = _with_adverb(scene, word), scene.tree
     arguments = tree.arguments(word)
     marked = _by_phrase(scene, lemma, arguments) or _by_the_rest(scene, word, lemma, arguments)
-    if marked is not None or not (tree.of(word, "obj") or tree.passive(word)):
+    if marked is not None or not (tree.of(word, "obj", "iobj") or tree.passive(word)):
         return marked or lemma
     named = any(scene.words[c].upos in ("NOUN", "PROPN", "ADJ") for c in tree.of(word, "xcomp"))
     if (lemma == "call" and named) or (lemma == "name" and not named and not tree.of(word, "obl")):

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from graph.schema import allowed
 from loaders.reader.graphs import SAYING
-from loaders.reader.lexicon import Frame, Learned, learned, noun_frames, verb_frames
+from loaders.reader.lexicon import Frame, Learned, learned, noun_frames, sure_rules, verb_frames, verb_of
 from loaders.reader.rules.candidates import CLAIMING, Candidate
 
 RELATED_AT_LEAST = 0.5
 """Slot pairs that the annotation relates less often than this are left alone."""
 FRAME_AT_LEAST = 0.3
-"""The same where a frame written by hand fits; the frames of claiming verbs are always believed."""
+"""The same where a frame written by hand fits; those of claiming verbs, idioms and sure words are always believed."""
 SURE_SHARE = 0.5
 """A learned type below this share of the related pairs is too weak for a lemma of its own."""
 UNRELIABLE = frozenset(
@@ -48,7 +48,7 @@ def read(candidate: Candidate, left: str, right: str) -> Reading | None:
     if candidate.kind in VERBAL and candidate.lemma in SAYING | {"tell"} and candidate.slots in SAID_WHERE:
         return None
     table = learned()
-    kind, lemma, slots = candidate.kind, candidate.lemma, candidate.slots
+    kind, lemma, slots = candidate.kind, verb_of(candidate.lemma), candidate.slots
     backoff = (
         table.get((kind, lemma, slots, left, right)),
         table.get((kind, lemma, slots, "*", "*")),
@@ -57,7 +57,7 @@ def read(candidate: Candidate, left: str, right: str) -> Reading | None:
     )
     frame = _frame(candidate, left, right)
     known = next((entry for entry in backoff if entry is not None), None)
-    needed = RELATED_AT_LEAST if frame is None else 0.0 if lemma in CLAIMING else FRAME_AT_LEAST
+    needed = RELATED_AT_LEAST if frame is None else 0.0 if _is_plain(candidate, frame) else FRAME_AT_LEAST
     if known is not None and known.related < needed:
         return None
     if frame is None and (slots in UNRELIABLE or kind == "verb-obj"):
@@ -82,6 +82,12 @@ def read(candidate: Candidate, left: str, right: str) -> Reading | None:
     return Reading("RELATED", backward, f"{kind}:related", score)
 
 
+def _is_plain(candidate: Candidate, frame: Frame) -> bool:
+    """Whether the words leave nothing open, however seldom such slots are related in the training annotation."""
+    verb = verb_of(candidate.lemma)
+    return verb in CLAIMING or verb != candidate.lemma or frame.rule in sure_rules()
+
+
 def _possible(entry: Learned, left: str, right: str) -> bool:
     return allowed(right, entry.type, left) if entry.backward else allowed(left, entry.type, right)
 
@@ -93,5 +99,6 @@ def _from_table(entry: Learned, candidate: Candidate, score: float) -> Reading:
 def _frame(candidate: Candidate, left: str, right: str) -> Frame | None:
     table = verb_frames() if candidate.kind in VERBAL else noun_frames()
     pair = (candidate.left_slot, candidate.right_slot)
-    frames = [*table.get((candidate.lemma, *pair), ()), *table.get(("*", *pair), ())]
+    own = table.get((candidate.lemma, *pair)) or table.get((verb_of(candidate.lemma), *pair), [])
+    frames = [*own, *table.get(("*", *pair), ())]
     return next((f for f in frames if f.fits(left, right)), None)

@@ -590,3 +590,42 @@ def test_the_head_alone_takes_no_conductor_for_the_leader_of_his_country(role: s
 def test_whoever_is_pardoned_is_not_arrested_again() -> None:
     found = stated("Donald Trump pardoned Ross Ulbricht.")
     assert "Donald Trump RELATED Ross Ulbricht" in found
+
+
+def test_who_a_rule_says_supports_somebody_is_not_against_him() -> None:
+    rule = replace(_rule("SUPPORTS"), rule="verb:support")
+    scores = [_score(0.9, "OPPOSES")]
+    scores[0].relations[RELATIONS.index("OPPOSES")] = 0.99
+    (kept,) = decide(SENTENCE, 0, [rule], scores, [0, 1])
+    assert kept.type == "SUPPORTS"
+
+
+def test_words_that_are_sure_outweigh_whatever_the_head_takes_them_for() -> None:
+    score = _score(0.9, "RELATED")
+    score.relations[RELATIONS.index("RELATED")] = 0.9
+    sure, plain = replace(_rule("SUPPORTS"), rule="verb:throw-weight"), replace(_rule("SUPPORTS"), rule="verb:support")
+    assert [p.type for p in decide(SENTENCE, 0, [sure], [score], [0, 1])] == ["SUPPORTS"]
+    assert [p.type for p in decide(SENTENCE, 0, [plain], [score], [0, 1])] == ["RELATED"]
+
+
+def test_words_that_are_sure_turn_what_the_head_says_by_the_same_words() -> None:
+    rule = replace(_rule("SUCCEEDED"), subject=1, object=0, rule="verb:give-way")
+    (kept,) = decide(_sentence("Person", "Person"), 0, [rule], [_score(0.9, "RELATED")], [0, 1])
+    assert (kept.subject, kept.type, kept.object) == (1, "SUCCEEDED", 0)
+
+
+def test_what_is_only_said_gives_way_to_what_was_done() -> None:
+    spoken = replace(_rule("RELATED"), rule="speech:say", trigger=(0,))
+    done = replace(_rule("RESPONSIBLE_FOR"), subject=2, rule="verb:claim-attack")
+    scores = [_score(0.99, "RELATED"), _score(0.5, "RESPONSIBLE_FOR", 2)]
+    (kept,) = decide(_sentence("Group", "Event", "Group"), 0, [spoken, done], scores, [0, 1, 0])
+    assert kept.type == "RESPONSIBLE_FOR"
+
+
+def test_a_verb_that_is_sure_relates_even_whom_the_head_never_saw() -> None:
+    sure, plain = replace(_rule("SUPPORTS"), rule="verb:stand-by"), replace(_rule("SUPPORTS"), rule="verb:support")
+    vague = replace(_rule("RELATED"), rule="verb:take-by")
+    assert [p.type for p in decide(SENTENCE, 0, [sure], [], [0, 1])] == ["SUPPORTS"]
+    assert [p.type for p in decide(SENTENCE, 0, [sure], [_score(0.01, "RELATED")], [0, 1])] == ["SUPPORTS"]
+    assert not decide(SENTENCE, 0, [plain], [], [0, 1])
+    assert not decide(SENTENCE, 0, [vague], [], [0, 1])

@@ -9,12 +9,14 @@ from loaders.reader.lexicon import (
     DATA,
     SLOT_ORDER,
     Frame,
+    idioms,
     learned,
     noun_frames,
     reporting,
     roles,
     rows,
     verb_frames,
+    verb_of,
     words,
 )
 from loaders.reader.normal_forms import normalise
@@ -109,7 +111,25 @@ def test_reporting_verbs_lead_to_relations_that_somebody_can_have() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["saying", "support", "transparent", "claiming", "measures", "negations", "planning", "alleging", "content_nouns"],
+    [
+        "appointing",
+        "court",
+        "deed",
+        "force",
+        "investigator",
+        "money",
+        "posts",
+        "reciprocal",
+        "saying",
+        "support",
+        "transparent",
+        "claiming",
+        "measures",
+        "negations",
+        "planning",
+        "alleging",
+        "content_nouns",
+    ],
 )
 def test_word_lists_are_lower_case_lemmas(name: str) -> None:
     found = words(name)
@@ -135,3 +155,17 @@ def test_no_name_stands_for_two_organisations() -> None:
         assert len(row) > 1, row
         for name in row:
             assert owners.setdefault(normalise(name), row[0]) == row[0]
+
+
+def test_idioms_are_known_by_verb_and_word() -> None:
+    assert idioms()["take"]["court"] == "take~court"
+    assert idioms()["jail"]["*tribunal"] == "*court~jail"
+    assert idioms()["carry_out"]["raid"] == "carry_out~*deed"
+
+
+@pytest.mark.parametrize(
+    ("predicate", "verb"),
+    [("take~court", "take"), ("*court~jail", "jail"), ("carry_out~*deed", "carry_out"), ("be", "be")],
+)
+def test_an_idiom_keeps_its_verb(predicate: str, verb: str) -> None:
+    assert verb_of(predicate) == verb

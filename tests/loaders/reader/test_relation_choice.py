@@ -6,7 +6,7 @@ import pytest
 
 from graph.model import Article
 from loaders.reader import load_reader
-from loaders.reader.lexicon import noun_frames, sure_rules, verb_frames
+from loaders.reader.lexicon import noun_frames, roles, sure_rules, verb_frames
 
 
 def is_called(name: str, word: str) -> bool:
@@ -38,7 +38,7 @@ def between(text: str, one: str, other: str) -> set[str]:
         ("The bombing of Doha by Israel infuriated Qatar.", "Israel", {"RELATED"}, "Qatar"),
         ("Iran was angered by the killing of Qassem Soleimani.", "killing", {"AFFECTED"}, "Iran"),
         ("The murder of Mahsa Amini left Germany furious.", "murder", {"AFFECTED"}, "Germany"),
-        ("The strike on Doha drew condemnation from Qatar.", "strike", {"RELATED", "<CRITICIZES"}, "Qatar"),
+        ("The strike on Doha drew condemnation from Qatar.", "strike", {"<CRITICIZES"}, "Qatar"),
         ("Leicester stunned Arsenal in the FA Cup.", "Leicester", {"DEFEATED"}, "Arsenal"),
         # Whose deed it is, not whom it befell, where that is said, too.
         ("Israel's killing of Ismail Haniyeh angered Iran.", "Israel's", {"BY"}, "Israel"),
@@ -119,6 +119,7 @@ def test_words_mean_what_they_say(text: str, one: str, relations: set[str], othe
 
 
 def test_sure_rules_are_rules() -> None:
-    known = {f.rule for table in (verb_frames(), noun_frames()) for frames in table.values() for f in frames}
+    frames = [f for table in (verb_frames(), noun_frames()) for found in table.values() for f in found]
     assert sure_rules()
-    assert sure_rules() <= known
+    assert sure_rules() <= {f.rule for f in frames} | {role.rule for role in roles().values()}
+    assert not {f.rule for f in frames if f.said} & sure_rules()

@@ -326,3 +326,58 @@ def test_who_is_recruited_by_a_leader_is_not_the_leader(before: str, relation: s
 """
     readings = found(f"[Ann|Person] was promoted {before} leader of [Acme|Organization]", table)
     assert (("Ann", "LEADS", "Acme") in readings) is expected
+
+
+ENVOY = """
+1 Ann Ann PROPN NNP 8 nsubj
+2 , , PUNCT , 4 punct
+3 Peru Peru PROPN NNP 4 compound
+4 {role} {role} NOUN NN 1 appos
+5 {preposition} {preposition} ADP IN 6 case
+6 Chad Chad PROPN NNP 4 nmod
+7 , , PUNCT , 4 punct
+8 left leave VERB VBD 0 root
+"""
+
+
+@pytest.mark.parametrize(
+    ("role", "preposition", "expected"),
+    [
+        ("ambassador", "to", {("Ann", "REPRESENTS", "Peru"), ("Ann", "RELATED", "Chad")}),
+        ("envoy", "in", {("Ann", "REPRESENTS", "Peru"), ("Ann", "RELATED", "Chad")}),
+        ("envoy", "of", {("Ann", "REPRESENTS", "Peru"), ("Ann", "REPRESENTS", "Chad")}),
+        ("adviser", "to", {("Ann", "ADVISER_TO", "Peru"), ("Ann", "ADVISER_TO", "Chad")}),
+    ],
+)
+def test_an_envoy_does_not_represent_whom_he_is_sent_to(
+    role: str, preposition: str, expected: set[tuple[str, str, str]]
+) -> None:
+    marked = f"[Ann|Person] , [Peru|Country] {role} {preposition} [Chad|Country] , left"
+    assert found(marked, ENVOY.format(role=role, preposition=preposition)) == expected
+
+
+EACH = """
+1 Ann Ann PROPN NNP 5 nsubj
+2 and and CCONJ CC 3 cc
+3 Bo Bo PROPN NNP 1 conj
+4 are be AUX VBP 5 cop
+5 {form} {lemma} NOUN {tag} 0 root
+6 of of ADP IN 7 case
+7 Cy Cy PROPN NNP {head} nmod
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma", "tag", "head", "expected"),
+    [
+        ("brothers", "brother", "NNS", 3, {("Ann", "FAMILY", "Bo")}),
+        ("rivals", "rival", "NNS", 3, {("Ann", "OPPOSES", "Bo")}),
+        ("brothers", "brother", "NNS", 5, {("Ann", "FAMILY", "Cy"), ("Bo", "FAMILY", "Cy")}),
+        ("ministers", "minister", "NNS", 3, set()),
+    ],
+)
+def test_kin_and_rivals_are_so_to_each_other_unless_it_says_whose(
+    form: str, lemma: str, tag: str, head: int, expected: set[tuple[str, str, str]]
+) -> None:
+    marked = f"[Ann|Person] and [Bo|Person] are {form} of [Cy|Person]"
+    assert found(marked, EACH.format(form=form, lemma=lemma, tag=tag, head=head)) == expected
