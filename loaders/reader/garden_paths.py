@@ -34,8 +34,23 @@ def straightened(words: Sequence[Word], persons: Collection[int] = ()) -> tuple[
     words = _in_law(_accused(source_at_the_end(of_what_it_is_said(reports_that(opened(words))))))
     words = completed(words, persons)
     words = _of_verbs(_title_before(words, persons), persons)
-    words = _titled(speaker_before(_who_it_is(_cleft(words), persons)))
+    words = _titled(speaker_before(_who_it_is(_cleft(_joined_verbs(words)), persons)))
     return reported(_clausal(_one_subject(_beside(_of_the_noun_before(_cased(_controlled(words)))))))
+
+
+def _joined_verbs(words: Sequence[Word]) -> Sequence[Word]:
+    """A finite verb without a subject joins no noun, but the verb above it: "called it *lies* and *sued*"."""
+    out = list(words)
+    for at, word in enumerate(words):
+        if word.deprel != "conj" or word.upos != "VERB" or word.xpos not in FINITE or not 0 <= word.head < at:
+            continue
+        below = {w.deprel.partition(":")[0] for w in words if w.head == at}
+        noun, up = word.head, words[word.head].head
+        if words[noun].upos not in ("NOUN", "PROPN") or "cc" not in below or {"nsubj", "csubj", "expl"} & below:
+            continue
+        if 0 <= up < noun and words[up].upos == "VERB" and not any(w.head == noun and w.deprel == "cop" for w in words):
+            out[at] = replace(word, head=up)
+    return out
 
 
 def _titled(words: Sequence[Word]) -> Sequence[Word]:

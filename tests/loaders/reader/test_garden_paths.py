@@ -435,6 +435,22 @@ def test_what_has_a_preposition_is_no_part_of_a_verb(case: str, expected: str) -
     assert straightened(words(table))[3].deprel == expected
 
 
+@pytest.mark.parametrize(
+    ("tag", "subject", "joined"), [("VBD", "advmod", 1), ("VBN", "advmod", 3), ("VBD", "nsubj", 3)]
+)
+def test_a_finite_verb_is_joined_to_a_verb(tag: str, subject: str, joined: int) -> None:
+    table = f"""
+1 Bo Bo PROPN NNP 2 nsubj
+2 called call VERB VBD 0 root
+3 it it PRON PRP 2 obj
+4 lies lie NOUN NNS 2 xcomp
+5 and and CCONJ CC 7 cc
+6 then then ADV RB 7 {subject}
+7 sued sue VERB {tag} 4 conj
+"""
+    assert straightened(words(table))[6].head == joined
+
+
 CLEFT = """
 1 It it PRON PRP 3 expl
 2 was be AUX VBD 3 {cop}
