@@ -4,11 +4,12 @@ beside "Ventavia Research Group"), a capital that acts as its government does. W
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Word
+from loaders.reader.article_names import CLUB, FIRM, bare_firms, form_of, names_of, of_one_type, said_to_be
 from loaders.reader.bracketed import with_tags
 from loaders.reader.countries import country_of, is_demonym, seat_of
 from loaders.reader.data import words
@@ -19,18 +20,8 @@ from loaders.reader.nationals import with_nationals
 from loaders.reader.shared_surnames import with_surnames
 from loaders.reader.taken_places import is_taken
 
-_FIRM = words(
-    """group inc inc. corp corp. corporation company co co. ltd ltd. llc plc ag gmbh nv n.v. se asa oyj bank airlines
-    airways motors lab labs laboratories technologies systems holdings partners therapeutics biotech pharma
-    pharmaceuticals energy software networks solutions semiconductors entertainment media capital ventures securities
-    insurance brands foods industries logistics shipping petroleum resources robotics aerospace electronics studios
-    analytics biosciences genomics diagnostics telecom"""
-)
-"""Last words of firms' names."""
-_ORGANIZED = _FIRM | words("""foundation institute council agency association university club""")
+_ORGANIZED = FIRM | words("""foundation institute council agency association university club""")
 """Last words of organisations' names."""
-_CLUB = words("""city united rovers wanderers albion athletic county town villa palace forest""")
-"""Last words of clubs' names that stand for them alone: "Manchester City", then "City"."""
 _HYPHENS = frozenset("-‐‑–")
 _LEAST_LETTERS = 4
 """Capitals from which on they are hardly a person's initials."""
@@ -56,8 +47,6 @@ _LED = words("""ceo executive executives founder co-founder chairman chairwoman 
 """The same, before a name or "of" it: "Acme founder Bo Roe"."""
 _PARTS = words("""stake takeover merger board workforce""")
 """The same, only with "of", "in", "with": "a stake in Acme"; but "the Lee takeover" of a party."""
-_MEDICINES = words("""drug vaccine medicine treatment pill painkiller antibiotic antidepressant inhaler""")
-"""Nouns that say of the name right behind them what it is: "the heart drug *Corvanta*"."""
 _MADE = words("""found co-found liquidate nationalise nationalize privatise privatize delist deregister rebrand""")
 """What is done to organisations only."""
 
@@ -65,19 +54,19 @@ _MADE = words("""found co-found liquidate nationalise nationalize privatise priv
 def retyped(sentences: Sequence[AnalysedSentence]) -> list[AnalysedSentence]:
     """The sentences, names of one word that cannot be a person's typed as organisations in the whole article, and a
     name that says which person is meant ("a settler, Ann Lee,") as a person's."""
-    return with_surnames(_firms_told(sentences))
+    return with_surnames(_firms_told(of_one_type(sentences)))
 
 
 def _firms_told(sentences: Sequence[AnalysedSentence]) -> list[AnalysedSentence]:
     told = _told(sentences)
     sentences = [with_tags(with_nationals(_put_right(s, told))) for s in sentences]
-    single = {_form(s, span) for s, span in _names(sentences) if span.type == "Person" and span.first == span.last}
+    single = {form_of(s, span) for s, span in names_of(sentences) if span.type == "Person" and span.first == span.last}
     if not single:
         return list(sentences)
     part_of_persons: set[str] = set()
     firms: set[str] = set()
-    for sentence, span in _names(sentences):
-        form = _form(sentence, span)
+    for sentence, span in names_of(sentences):
+        form = form_of(sentence, span)
         if span.first < span.last:
             parts = form.split()
             if span.type == "Person":
@@ -104,7 +93,8 @@ class _Told(NamedTuple):
     surnames: frozenset[str]
     places: frozenset[str]
     organizations: frozenset[str]
-    medicines: frozenset[str]
+    kinds: Mapping[str, str]
+    """Types that nouns beside a name say that it has ("the drug Corvanta")."""
     firms: frozenset[str]
     """First words of firms' names ("Halden Pharma") that no place is meant by."""
     clubs: frozenset[str]
@@ -113,15 +103,15 @@ class _Told(NamedTuple):
 
 
 def _told(sentences: Sequence[AnalysedSentence]) -> _Told:
-    names = [(_form(sentence, span), span) for sentence, span in _names(sentences)]
+    names = [(form_of(sentence, span), span) for sentence, span in names_of(sentences)]
     organizations = [form.split() for form, x in names if x.type == "Organization"]
     return _Told(
         frozenset(form.split()[-1] for form, x in names if x.type == "Person" and x.first < x.last),
         frozenset(form for form, x in names if x.type == "Location"),
         frozenset(form for form, x in names if x.type == "Organization"),
-        frozenset(_form(s, x) for s, x in _names(sentences) if _is_medicine(s, x)),
-        _bare_firms(sentences),
-        frozenset(parts[-1] for parts in organizations if len(parts) > 1 and parts[-1].lower() in _CLUB),
+        {form_of(s, x): kind for s, x in names_of(sentences) if (kind := said_to_be(s, x))},
+        bare_firms(sentences),
+        frozenset(parts[-1] for parts in organizations if len(parts) > 1 and parts[-1].lower() in CLUB),
         frozenset(country for form, _ in names if (country := seat_of(form))),
     )
 
@@ -134,9 +124,9 @@ def _put_right(sentence: AnalysedSentence, told: _Told) -> AnalysedSentence:
 def _typed(sentence: AnalysedSentence, span: EntitySpan, told: _Told) -> EntitySpan:
     if span.level != "name":
         return span
-    form = _form(sentence, span)
-    if form in told.medicines and span.type in ("Person", "Organization", "Location"):
-        return replace(span, type="Product")
+    form = form_of(sentence, span)
+    if form in told.kinds and span.type in ("Person", "Organization", "Location", "Product"):
+        return replace(span, type=told.kinds[form])
     misread = span.type == "Country" and not country_of(form) and not is_demonym(form)
     if (misread and form in told.surnames) or _is_persons(sentence, span):
         return replace(span, type="Person")
@@ -177,39 +167,6 @@ def _is_said_to_be_firm(sentence: AnalysedSentence, span: EntitySpan) -> bool:
     return any(i in described or NOMINAL_TYPES.get(tree[i].form.lower()) == frozenset({"Organization"}) for i in beside)
 
 
-def _is_medicine(sentence: AnalysedSentence, span: EntitySpan) -> bool:
-    """Whether the noun right before a name of one word, or behind it in apposition, says that it is a medicine's."""
-    tree = sentence.words
-    before = tree[span.first - 1] if span.first else None
-    if span.first < span.last or tree[span.head].upos != "PROPN":
-        return False
-    if before is not None and before.form in _MEDICINES and span.head in (before.head, *_heads(tree, span.first - 1)):
-        return True
-    return any(w.head == span.head and w.deprel == "appos" and w.form in _MEDICINES for w in tree[span.last + 1 :])
-
-
-def _heads(tree: Sequence[Word], word: int) -> list[int]:
-    """The words that hang on a word."""
-    return [i for i, w in enumerate(tree) if w.head == word]
-
-
-def _bare_firms(sentences: Sequence[AnalysedSentence]) -> frozenset[str]:
-    """First words of firms' names that stand alone only where firms stand: as subject, object or owner."""
-    names = [(sentence, span, _form(sentence, span)) for sentence, span in _names(sentences)]
-    forms = (form.split() for _, span, form in names if span.type == "Organization")
-    firms = {parts[0] for parts in forms if len(parts) > 1 and parts[-1].lower() in _FIRM}
-    beside = {form for s, span, form in names if form in firms and not _is_actor(s, span)}
-    return frozenset(firms - beside)
-
-
-def _is_actor(sentence: AnalysedSentence, span: EntitySpan) -> bool:
-    word = sentence.words[span.head]
-    if word.deprel.startswith(("nsubj", "obj", "iobj")) or word.deprel in ("obl:agent", "nmod:poss"):
-        return True
-    cases = {w.form.lower() for w in sentence.words if w.head == span.head and w.deprel == "case"}
-    return word.deprel == "conj" or bool(cases & {"by", "with", "against"})
-
-
 def _is_seat(sentence: AnalysedSentence, span: EntitySpan) -> bool:
     """Whether a name says where somebody is at home: "the Oslo-based firm"."""
     after = [word.form.lower() for word in sentence.words[span.last + 1 : span.last + 3]]
@@ -227,22 +184,14 @@ def _is_persons(sentence: AnalysedSentence, span: EntitySpan) -> bool:
     return noun is not None and noun.upos == "NOUN" and noun.form.lower() in PERSONS
 
 
-def _names(sentences: Sequence[AnalysedSentence]) -> Iterator[tuple[AnalysedSentence, EntitySpan]]:
-    return ((sentence, span) for sentence in sentences for span in sentence.spans if span.level == "name")
-
-
-def _form(sentence: AnalysedSentence, span: EntitySpan) -> str:
-    return " ".join(token.form for token in sentence.sentence.tokens[span.first : span.last + 1])
-
-
 def _is_one(sentence: AnalysedSentence, span: EntitySpan, forms: set[str]) -> bool:
-    return span.level == "name" and span.type == "Person" and _form(sentence, span) in forms
+    return span.level == "name" and span.type == "Person" and form_of(sentence, span) in forms
 
 
 def _is_abbreviation(sentence: AnalysedSentence, span: EntitySpan) -> bool:
     """Whether a name is of capitals where the words beside it are not: no person's ("AIADMK"), but a speaker's label
     and the first words of a report have them, too."""
-    form, tree = _form(sentence, span), sentence.words
+    form, tree = form_of(sentence, span), sentence.words
     beside = tree[max(0, span.first - 1) : span.last + 2]
     if not form.isupper() or not form.isalpha() or not len(form) >= _LEAST_LETTERS:
         return False

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.schema import PLACE
-from loaders.reader.countries import DIRECTIONS, country_of
+from loaders.reader.countries import DIRECTIONS, country_of, is_demonym
+from loaders.reader.data import words
 from loaders.reader.data.nominals import NOMINAL_TYPES
 from loaders.reader.data.people import FEMALE_NAMES, MALE_NAMES, SUFFIXES, TITLES
 from loaders.reader.decoding import FoundSpan
@@ -43,6 +44,10 @@ _RUNNING_TEXT = 3
 _SYLLABLE = 3
 _DIRECTIONS = frozenset(form for d in DIRECTIONS for form in (f"{d[0]}.", d.title()))
 QUOTES = frozenset("\"“”'‘’")
+
+
+_AFTER_TONGUE = words(""". , ; : ) that on at about before after when while as via than rather for because only with""")
+"""What no noun begins with that a demonym would describe."""
 
 
 def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[str]) -> list[FoundSpan]:
@@ -85,6 +90,8 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
                 bearer += 1
             if any(n.first == bearer and n.type == "Person" for n in names):
                 continue  # "[Prince] [Charles]", "[Hon.] Justice [Ann Lee]"
+        if first == last and span.type in PLACE and _is_tongue(first, forms):
+            continue
         if first == last and any(n.first == last + 1 and _after_direction(n.first, n.last, forms) for n in names):
             continue
         if _is_word(forms[last]) and not any(
@@ -95,6 +102,12 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
         ):
             out.setdefault((first, last), replace(span, first=first, last=last))
     return sorted(out.values(), key=lambda s: s.last)
+
+
+def _is_tongue(at: int, forms: Sequence[str]) -> bool:
+    """Whether a demonym stands for a language: "wrote *in Turkish* that", but not "in Turkish waters"."""
+    after = forms[at + 1].lower() if at + 1 < len(forms) else "."
+    return at > 0 and forms[at - 1].lower() == "in" and after in _AFTER_TONGUE and is_demonym(forms[at])
 
 
 def _is_title(type_: str, form: str) -> bool:
@@ -126,12 +139,18 @@ def _made_whole(spans: Sequence[FoundSpan], forms: Sequence[str]) -> Sequence[Fo
 
 
 def _with_owners(spans: Sequence[FoundSpan], forms: Sequence[str]) -> list[FoundSpan]:
-    """The spans, "Lee's widow" as a description with Lee inside it, where it was taken for one name."""
+    """The spans, "Lee's widow", "Lee's lawyer" as a description with Lee inside it, where it was taken for one name."""
     out = []
     for span in spans:
         mark = next((i for i in range(span.first + 1, span.last) if forms[i] in ("'s", "’s")), None)
         kin = roles().get(forms[span.last].lower())
-        if mark is None or span.level != "name" or span.type != "Person" or kin is None or kin.type != "FAMILY":
+        if (
+            mark is None
+            or span.level != "name"
+            or span.type != "Person"
+            or kin is None
+            or not forms[span.last].islower()
+        ):
             out.append(span)
             continue
         out.append(replace(span, level="nominal"))

@@ -89,6 +89,10 @@ def _readings(
             kind = role.type if role.inverse else _refined(scene, word, role.type, bearer, principal)
             if role.rule == "role:capital" and scene.type_of(bearer) not in PLACE:
                 continue
+            if _role_lemma(scene, word) in ("co-author", "coauthor") and scene.type_of(principal) == "Person":
+                continue  # "her co-author" has not made her
+            if role.rule == "role:peer" and scene.words[scene.spans[principal].head].deprel != "nmod:poss":
+                continue  # "her Turkish counterpart" is Turkish
             if kind == "OWNS" and scene.words[scene.spans[principal].head].deprel == "amod":
                 continue  # "its Chinese owner" does not own China
             if is_topic(scene.words, scene.spans[principal].head):

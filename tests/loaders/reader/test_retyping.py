@@ -154,6 +154,11 @@ def test_firms_by_what_is_said_of_them(text: str, firms: set[str]) -> None:
     assert {m.name for m in found if m.type == "Organization"} == firms
 
 
+def test_a_new_name_is_no_place_where_the_article_mostly_has_it_as_a_firms() -> None:
+    assert types("[Blue|Organization] fell. [Blue|Organization] rose. [Blue|Location] paid.") == ["Organization"] * 3
+    assert types("[Oslo|Organization] fell. [Oslo|Organization] rose. [Oslo|Location] paid.")[2] == "Location"
+
+
 @pytest.mark.parametrize(
     ("marked", "found"),
     [
@@ -195,8 +200,9 @@ def test_a_town_that_is_spoken_of_as_one_is_no_firm_of_its_name() -> None:
         ("Zelmed halted a trial of its heart drug Corvanta on Monday.", "Product"),
         ("Zelmed sells Corvanta, a drug for the heart, in Peru.", "Product"),
         ("Zelmed sued the drug maker Corvanta on Monday.", "Organization"),
+        ("Zelmed told the newspaper Corvanta so on Monday.", "Organization"),
     ],
 )
-def test_a_medicine_is_one_in_the_whole_article(text: str, found: str) -> None:
+def test_what_a_noun_beside_a_name_calls_it_it_is_in_the_whole_article(text: str, found: str) -> None:
     told = load_reader().read(Article(f"{text}\n\nCorvanta was approved by Swissmedic last year, Ann Lee said."))
     assert {m.type for m in told.mentions if m.name == "Corvanta"} == {found}

@@ -316,13 +316,30 @@ def test_a_direction_belongs_to_the_country_that_it_tells_apart() -> None:
     ("text", "kept"),
     [
         ("Lee 's widow Ann", [("Lee", "name"), ("Lee 's widow", "nominal")]),
+        ("Lee 's lawyer Ann", [("Lee", "name"), ("Lee 's lawyer", "nominal")]),
         ("Lee 's Diner Ann", [("Lee 's Diner", "name")]),
+        ("Lee 's Lawyer Ann", [("Lee 's Lawyer", "name")]),
     ],
 )
-def test_whose_kin_somebody_is_has_a_name_in_it(text: str, kept: list[tuple[str, str]]) -> None:
+def test_whose_kin_or_lawyer_somebody_is_has_a_name_in_it(text: str, kept: list[tuple[str, str]]) -> None:
     forms = text.split()
     found = trim_spans([FoundSpan(0, 2, "Person", "name", 0.9)], forms, ["PROPN", "PART", "NOUN", "PROPN"])
     assert [(" ".join(forms[s.first : s.last + 1]), s.level) for s in found] == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("wrote in Turkish that", []),
+        ("wrote in Turkish .", []),
+        ("swam in Turkish waters", ["Turkish"]),
+        ("lived in Turkey that", ["Turkey"]),
+        ("wrote Turkish that", ["Turkish"]),
+    ],
+)
+def test_a_language_is_no_country(text: str, kept: list[str]) -> None:
+    at = next(i for i, form in enumerate(text.split()) if form.startswith("Turk"))
+    assert _trim(text, "VERB ADP ADJ NOUN", (at, at, "name"), kind="Country") == kept
 
 
 def test_a_name_and_what_it_does_are_no_name() -> None:

@@ -381,3 +381,23 @@ def test_kin_and_rivals_are_so_to_each_other_unless_it_says_whose(
 ) -> None:
     marked = f"[Ann|Person] and [Bo|Person] are {form} of [Cy|Person]"
     assert found(marked, EACH.format(form=form, lemma=lemma, tag=tag, head=head)) == expected
+
+
+@pytest.mark.parametrize(
+    ("role", "principal", "expected"),
+    [
+        ("co-author", "Bo|Person", set()),
+        ("co-author", "Dunes|Product", {("Ann", "CREATED", "Dunes")}),
+        ("counterpart", "Bo|Person", {("Ann", "RELATED", "Bo")}),
+    ],
+)
+def test_a_peer_has_not_made_whose_peer_he_is(role: str, principal: str, expected: set[tuple[str, str, str]]) -> None:
+    name = principal.partition("|")[0]
+    table = POSSESSOR.replace("wife wife", f"{role} {role}").replace("Bo Bo", f"{name} {name}")
+    assert found(f"[{principal}] 's {role} [Ann|Person] left", table) == expected
+
+
+def test_a_turkish_counterpart_is_no_counterpart_of_turkey() -> None:
+    table = "1 Turkish Turkish ADJ JJ 2 amod\n2 counterpart counterpart NOUN NN 4 nsubj\n3 Ann Ann PROPN NNP 2 flat\n"
+    readings = found("[Turkish|Country] counterpart [Ann|Person] left", table + "4 left leave VERB VBD 0 root")
+    assert ("Ann", "RELATED", "Turkish") not in readings
