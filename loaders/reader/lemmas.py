@@ -60,8 +60,10 @@ def tag(form: str, upos: str, xpos: str) -> str:
     >>> tag("threatened", "VERB", "VB"), tag("sharing", "VERB", "VBP"), tag("bring", "VERB", "VB")
     ('VBD', 'VBG', 'VB')
     """
+    if upos != "VERB" or xpos not in ("VB", "VBP") or len(form) < _LEAST_INFLECTED:
+        return xpos
     low = form.lower()
-    if upos != "VERB" or xpos not in ("VB", "VBP") or low in VERB_BASES or len(low) < _LEAST_INFLECTED:
+    if low in VERB_BASES:
         return xpos
     return "VBD" if low.endswith("ed") else "VBG" if low.endswith("ing") else xpos
 
