@@ -70,6 +70,7 @@ def _redrawn(explorer: Explorer) -> dict[str, Any]:
     more, trail, faded, places = explorer.scene.more(), set(view.trail), sifted.faded, explorer.positions
     on_trail = {end for r in kept if r.id in trail for end in (r.subject, r.object)}
     looks = lens(sifted.passing, view.lens)
+    denied = {pair(r) for r in shown.relations if r.denied and r.id not in faded}
     nodes, edges = [], []
     for entity in shown.entities:
         node = plain.nodes[entity.id] | {"more": more.get(entity.id, 0), "strong": entity.id in on_trail}
@@ -81,6 +82,8 @@ def _redrawn(explorer: Explorer) -> dict[str, Any]:
         edge = plain.edges[relation.id]
         if relation.id in folded or relation.id in trail:
             edge = edge | {"more": folded.get(relation.id, 0), "trail": relation.id in trail}
+        if relation.id in folded and pair(relation) in denied:
+            edge = edge | {"disputed": True}  # by one of those that it stands for
         edges.append(edge | {"faded": True} if relation.id in faded else edge)
     return {
         "nodes": nodes,

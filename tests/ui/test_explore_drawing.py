@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from unittest.mock import patch
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,6 +40,17 @@ def test_the_best_evidenced_stands_for_its_pair_unless_another_is_on_the_path() 
     assert {r.id for r in kept} == {"ada|BLAMES|bob", "bob|BY|cid"}
     kept, more = fold(GRAPH.edges, strong=("ada|LEADS|bob",))
     assert more == {"ada|LEADS|bob": 2}
+
+
+@pytest.mark.parametrize(("denied", "disputed"), [(1, True), (0, False)])
+def test_a_line_is_marked_where_one_that_it_stands_for_is_denied(denied: int, disputed: bool) -> None:
+    other = relation("ada", "BLAMES", "bob", denied=denied)
+    graph = SmallGraph(GRAPH.nodes[:2], [relation("ada", "LEADS", "bob", articles=9), other])
+    explorer = Explorer(graph, View(("ada", "bob")))
+    [line] = drawing(explorer)["edges"]
+    assert (line["kind"], line["denied"], line.get("disputed", False)) == ("LEADS", 0, disputed)
+    explorer.apply({"type": "select", "relations": [other.id]})
+    assert not any(edge.get("disputed") for edge in drawing(explorer)["edges"])
 
 
 def test_a_selected_pair_is_unfolded() -> None:

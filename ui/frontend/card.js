@@ -17,7 +17,7 @@ NG.card = (() => {
     function ofEdge(id) {
       const e = view.lines.get(id), word = NG.style.lines[e.factuality]?.word;
       return [view.sentence(e), [word, e.articles ? count(e.articles, "article") : "", e.claims - e.denied > e.articles ? count(e.claims - e.denied, "sentence") : "", e.denied ? `denied ${count(e.denied, "time")}` : ""].filter(Boolean).join(" · "),
-        e.more ? `and ${count(e.more, "more relation")} between them` : ""];
+        e.more ? `and ${count(e.more, "more relation")} between them${e.disputed && !e.denied ? ", denied by some" : ""}` : ""];
     }
 
     function fill(id) {

@@ -199,7 +199,7 @@ NG.graph = (() => {
     return {
       id: e.id, from: e.from, to: e.to, width: e.width + (e.trail ? 0.8 : 0),
       dashes: style.dashes.length ? style.dashes.map((length) => length * Math.max(1, e.width / 2)) : false,
-      arrows: { to: head, ...(e.both ? { from: head } : {}), ...(style.bar || e.denied ? { middle: { enabled: true, type: "bar", scaleFactor: 0.7 } } : {}) },
+      arrows: { to: head, ...(e.both ? { from: head } : {}), ...(style.bar || e.denied || e.disputed ? { middle: { enabled: true, type: "bar", scaleFactor: 0.7 } } : {}) },
       smooth: e.smooth ?? { enabled: true, type: "curvedCW", roundness: 0.06 },
       color: { color: colour, highlight: theme.accent, hover: theme.strong, inherit: false },
     };

@@ -104,7 +104,7 @@ NG.labels = (() => {
   }
 
   // A bar across the middle stays free: it says that somebody denies what the line says.
-  const barred = (e) => e.denied > 0;
+  const barred = (e) => e.denied > 0 || e.disputed;
   function bar(view, e) {
     const type = view.network.body.edges[e.id]?.edgeType;
     if (!type) return [];
