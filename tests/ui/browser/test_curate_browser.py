@@ -301,12 +301,12 @@ def test_a_merge_is_confirmed_on_the_canvas_and_taken_back(app: RunningApp, new_
     dialog.get_by_role("button", name="Swap").first.click()
     expect(dialog.get_by_text("Donald Trump becomes part of Thomas Bossert")).to_be_visible()
     dialog.get_by_role("button", name="Same").click()
-    expect(page.get_by_role("status").filter(has_text="Donald Trump is Thomas Bossert")).to_be_visible()
+    told = page.get_by_role("status").filter(has_text="Donald Trump is Thomas Bossert")
+    expect(told.filter(has_text="It can be taken back here or under Curate.")).to_be_visible()
     expect(dialog).to_have_count(0)
     graph.wait("!(a in root.__ng.places())", gone)
-    page.get_by_role("link", name="Curate").click()
-    page.locator(".st-key-ng-curate-undo button").first.click()
-    expect(page.locator(".st-key-ng-curate-undo")).to_have_count(0)
+    told.get_by_role("button", name="Take back").click()
+    graph.wait("a in root.__ng.places()", gone)
     with open_store(Settings(home=app.home)) as store:
         last = store.judgements()[-1]
     assert (last.kind, last.reason, bool(last.retracted_at)) == ("same", "only to see", True)
