@@ -13,8 +13,9 @@ from loaders.reader.linking.by_context import link_context
 from loaders.reader.linking.by_description import link_description
 from loaders.reader.linking.by_name import link_names, link_new_name
 from loaders.reader.linking.by_nationality import is_national, link_national
-from loaders.reader.linking.by_pronoun import link_pronoun
+from loaders.reader.linking.by_pronoun import antecedent_of, link_pronoun
 from loaders.reader.linking.by_score import Mass, Scores
+from loaders.reader.linking.cut_off import things_got
 from loaders.reader.linking.referents import Clusters, Referent, referents_of
 from loaders.reader.linking.speakers import labelled, reporters, speakers, wholly_quoted
 
@@ -42,10 +43,14 @@ def resolve(sentences: Sequence[AnalysedSentence], links: Scores | None = None) 
     speaker_of = speakers(sentences, referents)
     reporter_of = reporters(sentences, referents) | speaker_of
     subjects = anticipated(sentences, referents)
+    things = {doer: referents[thing] for doer, thing in things_got(sentences, referents).items()}
     for referent in in_order(referents, subjects):
         if clusters.of(referent.index).members[0] != referent.index:
             continue  # taken up already
         mass = Mass(clusters, referent, links)
+        thing = things.get(referent.index)
+        if thing and antecedent_of(clusters, thing, speaker_of, reporter_of, Mass(clusters, thing, links)) is None:
+            continue
         if referent.level == "pronoun":
             link_pronoun(clusters, referent, speaker_of, reporter_of, mass, subjects.get(referent.index))
         elif is_national(referent):

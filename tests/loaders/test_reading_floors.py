@@ -48,7 +48,7 @@ def test_seed_gold_floors(seed_article: Path) -> None:
     values = _values(seed_gold_scores(load_reader(), seed_article.parents[1] / "corpora"))
     assert values["core entities"] == 1.0
     assert values["core relations"] >= 12 / 13
-    assert values["traps"] <= 1
+    assert values["traps"] == 0
 
 
 @pytest.mark.seed

@@ -46,11 +46,25 @@ def link_pronoun(
 
     ``subject`` comes after the pronoun, in the sentence that it helps to open.
     """
+    antecedent = antecedent_of(clusters, pronoun, speaker_of, reporter_of, mass, subject)
+    if antecedent is not None:
+        clusters.join(antecedent, pronoun.index)
+
+
+def antecedent_of(
+    clusters: Clusters,
+    pronoun: Referent,
+    speaker_of: Mapping[int, int],
+    reporter_of: Mapping[int, int],
+    mass: Mass,
+    subject: int | None = None,
+) -> int | None:
+    """The mention that ``link_pronoun`` joins a pronoun with."""
     person, _, _ = PRONOUNS.get(pronoun.words[0], ("", "", ""))
     if pronoun.words[0] in _RELATIVE and (pronoun.role or pronoun.words[0] != "that"):
-        return  # linked in its sentence by ``by_context`` or not at all
+        return None  # linked in its sentence by ``by_context`` or not at all
     if pronoun.of_nobody:
-        return
+        return None
     antecedent: int | None = None
     if person == "1":
         antecedent = _first_person(clusters, pronoun, speaker_of)
@@ -58,10 +72,15 @@ def link_pronoun(
         antecedent = _third_person(clusters, pronoun, speaker_of, reporter_of, mass, subject)
     likely = mass.best()
     if antecedent is None and likely is not None and likely[1] >= SURE:
-        barred = _is_authors(clusters, pronoun, likely[0]) or _is_in_opening(clusters, pronoun, likely[0])
+        barred = any(bars(clusters, pronoun, likely[0]) for bars in (_is_authors, _is_in_opening, _is_far))
         antecedent = None if barred else likely[0]
-    if antecedent is not None:
-        clusters.join(antecedent, pronoun.index)
+    return antecedent
+
+
+def _is_far(clusters: Clusters, pronoun: Referent, antecedent: int) -> bool:
+    """Whether "it" would reach back over sentences that do not speak of the thing."""
+    gap = pronoun.sentence - clusters.referents[antecedent].sentence
+    return pronoun.words[0] in ("it", "its") and gap > _SENTENCES
 
 
 def _first_person(clusters: Clusters, pronoun: Referent, speaker_of: Mapping[int, int]) -> int | None:

@@ -115,6 +115,13 @@ def test_an_antecedent_of_another_type_needs_the_network(scores: dict[int, float
     assert antecedent("[Owl|Product] fell. [it|Organization] broke.", scores) == expected
 
 
+def test_it_reaches_over_few_sentences_even_for_a_sure_network() -> None:
+    near = "[Owl|Product] fell. It rained. It blew. [it|Organization] broke."
+    far = "[Owl|Product] fell. It rained. It blew. It froze. [it|Organization] broke."
+    assert antecedent(near, {0: 0.9}) == "Owl"
+    assert antecedent(far, {0: 0.9}) is None
+
+
 def test_even_a_sure_network_joins_no_two_genders() -> None:
     assert antecedent("[Thomas Lee|Person] came. [she|Person] left.", {0: 0.99}) is None
 
