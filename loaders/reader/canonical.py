@@ -19,6 +19,8 @@ from loaders.reader.not_names import is_common_noun, is_label, is_language, name
 
 _DESCRIBED_TYPES = frozenset({"Event", "Group"})
 """Types of which a thing without a name can be a node, if a claim speaks of it."""
+THINGS = frozenset({"Disease", "Document", "Malware", "Organization", "Product", "Vulnerability"})
+"""The same, if a claim that is sure speaks of it."""
 _COMMON_ENDINGS = (
     "ed",
     "ing",
@@ -171,11 +173,17 @@ def is_node(chain: Chain, text: str, *, in_claim: bool) -> bool:
     """Whether a chain becomes a node of the graph.
 
     A named one does, unless its names are dates, titles alone, labels of the page and the like. One without a name
-    does only where a claim speaks of it and it is a specific event or group; never a pronoun alone.
+    does only where a claim speaks of it and it is a specific event, group or thing; never a pronoun alone. So does one
+    whose name has no capital: "measles".
     """
-    if is_named(chain, text):
-        return any(_names_something(span, chain.type, text) for span in chain.spans if _is_name(span, text))
-    return in_claim and chain.type in _DESCRIBED_TYPES and any(_describes(span, text) for span in chain.spans)
+    names = [span for span in chain.spans if _is_name(span, text)]
+    if names:
+        known = in_claim or not all(text[span.start : span.end].islower() for span in names)
+        return known and any(_names_something(span, chain.type, text) for span in names)
+    if not in_claim or chain.type not in _DESCRIBED_TYPES | THINGS:
+        return False
+    spans = [s for s in chain.spans if s.last > 0 or chain.type not in THINGS]  # "Report: Acme sued" tells of no report
+    return any(_describes(span, text) for span in spans)
 
 
 def _describes(span: EntitySpan, text: str) -> bool:

@@ -10,13 +10,16 @@ from graph.schema import RELATION_TYPES, allowed
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Proposal
 from loaders.reader.answering import SPEAKERS, principals
 from loaders.reader.calibration import AS_SCORED, Calibration
-from loaders.reader.canonical import mentions_of
+from loaders.reader.canonical import THINGS, is_named, mentions_of
 from loaders.reader.circumstances import amount_of, place_of
 from loaders.reader.coreference import Chain
-from loaders.reader.descriptions import described, tells
+from loaders.reader.descriptions import described, points_at, tells
 from loaders.reader.rivals import HEAD, STANDING
 from loaders.reader.rules.typing import ADDRESS
 from loaders.reader.times import sentence_time
+
+_SURE = 0.8
+"""From which score on a claim makes a node of a thing without a name, which other articles will not tell of."""
 
 
 def claims_of(
@@ -34,12 +37,18 @@ def claims_of(
     ``confidence`` makes a claim's confidence of its score.
     """
     quoted_by = quoted_by or {}
+    things = {n for n, chain in enumerate(chains) if chain.type in THINGS and not is_named(chain, article.text)}
+    decided = [
+        p
+        for p in decided
+        if p.score >= _SURE or things.isdisjoint(clusters[p.sentence][s] for s in (p.subject, p.object))
+    ]
     in_claims = {clusters[p.sentence][s] for p in decided for s in (p.subject, p.object)}
     nodes: dict[int, Mention] = dict(mentions_of(chains, article.text, in_claims))
     names = {number: mention.name for number, mention in nodes.items()}
     nameless = [number for number, mention in nodes.items() if not mention.names]
     for number, name in described(nameless, chains, analysed, clusters, decided, names).items():
-        if tells(name):
+        if tells(name) and (number not in things or points_at(name, nodes[number].type)):
             nodes[number] = replace(nodes[number], name=name)
         else:
             del nodes[number]  # "volunteers", of whom nothing is known: no thing that one could point at

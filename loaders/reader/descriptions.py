@@ -99,6 +99,23 @@ def tells(name: str) -> bool:
     return any(c.isupper() for c in name)
 
 
+def points_at(name: str, type_: str) -> bool:
+    """Whether a description with a name beside it in brackets stands for one thing of this type: not "cinema (per Ann
+    Lee)", of which nothing is known but who speaks of it, nor "helicopters (Japan)" and "company (Ann Lee)", which
+    could be any of theirs.
+
+    >>> points_at("study (Ann Lee)", "Document"), points_at("study (per Ann Lee)", "Document")
+    (True, False)
+    >>> points_at("laboratory of Ann Lee", "Organization"), points_at("laboratory (Ann Lee)", "Organization")
+    (True, False)
+    """
+    description, bracket, inside = name.partition(" (")
+    if not bracket:
+        return True
+    plural = description.endswith("s") and not description.endswith(("ss", "us", "is", "series", "species"))
+    return not plural and type_ != "Organization" and not inside.startswith(_PER)
+
+
 def _best_phrase(
     chain: Chain,
     analysed: Sequence[AnalysedSentence],

@@ -35,6 +35,7 @@ from loaders.reader.retyping import retyped
 from loaders.reader.rules import propose
 from loaders.reader.rules.typing import ADDRESS
 from loaders.reader.sentences import split_sentences
+from loaders.reader.small_names import is_small_name
 from loaders.reader.trimming import trim_spans
 from loaders.reader.turns import with_turns
 from loaders.reader.version import reader_version
@@ -150,6 +151,8 @@ def _entity_span(number: int, sentence: Sentence, analysis: Analysis, found: Fou
     surface = " ".join(t.form for t in sentence.tokens[found.first : found.last + 1])
     level = _level(found, surface, analysis)
     kind = repaired_type(surface, found.type) if level == "name" else found.type
+    if level == "nominal" and is_small_name(surface, kind):
+        level = "name"
     if level == "nominal" and kind == "Event" and is_flaw(surface):
         kind = "Vulnerability"
     if level == "nominal" and kind == "Organization" and _is_some_group(surface, found):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graph.model import Article, Factuality
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Level, Proposal, Sentence, Token, Word
 from loaders.reader.claims import claims_of
@@ -69,3 +71,18 @@ def test_an_argument_that_is_no_node_gives_no_claim() -> None:
     mentions, claims = claims_of(Article(TEXT), [SENTENCE], chains, [[0, 1, 2]], [_proposal(1, 2, "asserted")])
     assert not claims
     assert {m.name for m in mentions} == {"Ann Lee", "Blue Ltd"}
+
+
+def test_a_thing_without_a_name_needs_a_claim_that_is_sure() -> None:
+    kinds: tuple[tuple[str, Level], ...] = (("Person", "name"), ("Organization", "name"), ("Document", "nominal"))
+    spans = [_span(s.first, s.last, kind, level) for s, (kind, level) in zip(SPANS, kinds, strict=True)]
+    chains = [Chain((s,), s.type) for s in spans]
+
+    def names(score: float) -> set[str]:
+        stated = replace(_proposal(1, 2, "asserted"), type="CREATED", score=score)
+        mentions, claims = claims_of(Article(TEXT), [SENTENCE], chains, [[0, 1, 2]], [stated])
+        assert len(claims) == len(mentions) - 2
+        return {m.name for m in mentions}
+
+    assert names(0.9) == {"Ann Lee", "Acme", "Blue Ltd"}
+    assert names(0.7) == {"Ann Lee", "Acme"}

@@ -10,7 +10,7 @@ from graph.model import Article
 from loaders.reader import load_reader
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Proposal, Sentence, Token
 from loaders.reader.coreference import Chain
-from loaders.reader.descriptions import described, tells
+from loaders.reader.descriptions import described, points_at, tells
 from tests.loaders.reader.rules.notation import words
 
 ATTACK = """
@@ -251,3 +251,20 @@ def test_to_whom_somebody_spoke_is_not_whose_he_is() -> None:
     names = {0: "employees", 1: "Reuters"}
     told = relation(0, "CALLED", 1)
     assert described([0], [*chains(analysed)] * 2, [analysed], [[0, 1]], [told], names)[0].endswith(" (to Reuters)")
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "pointed"),
+    [
+        ("study by Ann Lee", "Document", True),
+        ("study (Ann Lee)", "Document", True),
+        ("studies of Ann Lee", "Document", True),
+        ("studies (Ann Lee)", "Document", False),
+        ("study (per Ann Lee)", "Document", False),
+        ("virus (Ann Lee)", "Malware", True),
+        ("laboratory of Ann Lee", "Organization", True),
+        ("laboratory (Ann Lee)", "Organization", False),
+    ],
+)
+def test_which_things_a_name_in_brackets_points_at(name: str, type_: str, pointed: bool) -> None:
+    assert points_at(name, type_) is pointed

@@ -121,6 +121,11 @@ def test_what_is_proper(form: str, type_: str, proper: bool) -> None:
         ("Group", [("dozens of others", "nominal")], True, False),
         ("Group", [("dozens of men", "nominal")], True, True),
         ("Event", [("what campaigns", "nominal")], True, False),
+        ("Document", [("the report", "nominal")], True, True),
+        ("Document", [("the report", "nominal")], False, False),
+        ("Disease", [("measles", "name")], True, True),
+        ("Disease", [("measles", "name")], False, False),
+        ("Product", [("the first two", "nominal")], True, False),
         ("Group", [("they", "pronoun")], True, False),
         ("Country", [("US", "pronoun")], False, True),
         ("Group", [("—", "name")], True, False),
@@ -129,6 +134,13 @@ def test_what_is_proper(form: str, type_: str, proper: bool) -> None:
 def test_what_is_a_node(type_: str, spans: list[tuple[str, Level]], in_claim: bool, node: bool) -> None:
     made, text = chain(type_, *spans)
     assert is_node(made, text, in_claim=in_claim) is node
+
+
+def test_a_noun_alone_before_what_a_headline_says_is_no_thing() -> None:
+    made, text = chain("Document", ("Report", "nominal"), first=0)
+    assert not is_node(made, text, in_claim=True)
+    made, text = chain("Document", ("Report", "nominal"), ("the report", "nominal"), first=0)
+    assert is_node(made, text, in_claim=True)
 
 
 @pytest.mark.parametrize(
