@@ -35,7 +35,7 @@ from loaders.reader.retyping import retyped
 from loaders.reader.rules import propose
 from loaders.reader.rules.typing import ADDRESS
 from loaders.reader.sentences import split_sentences
-from loaders.reader.small_names import is_small_name
+from loaders.reader.small_names import is_small_name, with_names_behind
 from loaders.reader.trimming import trim_spans
 from loaders.reader.turns import with_turns
 from loaders.reader.version import reader_version
@@ -137,7 +137,8 @@ def _analysed(number: int, sentence: Sentence, analysis: Analysis) -> AnalysedSe
             sentence.tokens, analysis.upos, analysis.xpos, analysis.heads, analysis.deprels, strict=True
         )
     )
-    trimmed = trim_spans(analysis.spans, [t.form for t in sentence.tokens], analysis.upos)
+    forms = [t.form for t in sentence.tokens]
+    trimmed = with_names_behind(trim_spans(analysis.spans, forms, analysis.upos), forms, analysis.upos)
     spans = tuple(_entity_span(number, sentence, analysis, f) for f in trimmed)
     spans = tuple(_placed(sentence, s) if sentence.kind == "dateline" else s for s in spans)
     persons = [s.head for s in spans if s.type == "Person" and s.level == "name"]
