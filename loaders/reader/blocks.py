@@ -48,10 +48,12 @@ _CREDIT = re.compile(
 _SYMBOLS = re.compile(r"[\W_]+")
 
 _PLACE_WORD = r"[A-Z][\w.'’]*"
+_PLACES = rf"{_PLACE_WORD}(?:\s(?:of\s(?:the\s)?|and\s)?{_PLACE_WORD})"
+"""The name of a country or state, if followed by how many words it may have beside its first: "Trinidad and Tobago"."""
 _DAY = rf"(?i:(?:{_MONTH})\s+\d{{1,2}}|\d{{1,2}}\s+(?:{_MONTH}))\b"
 _DATELINE = re.compile(
-    rf"(?:[A-Z][A-Z.'’/ -]{{2,}}(?:,\s*{_PLACE_WORD}(?:\s{_PLACE_WORD}){{0,3}})?"
-    rf"|{_PLACE_WORD}(?:[\s/]{_PLACE_WORD}){{0,3}}(?:,\s*{_PLACE_WORD}(?:\s{_PLACE_WORD}){{0,2}})?(?=\s*\(|,\s*{_DAY}))"
+    rf"(?:[A-Z][A-Z.'’/ -]{{2,}}(?:,\s*{_PLACES}{{0,3}})?"
+    rf"|{_PLACE_WORD}(?:[\s/]{_PLACE_WORD}){{0,3}}(?:,\s*{_PLACES}{{0,3}})?(?=\s*\(|,\s*{_DAY}))"
     rf"(?:,?\s*{_DAY}(?:,?\s*\d{{4}})?)?"
     r"\s*(?:\(\s*[A-Z][^()\n]{1,40}\)|/[A-Z][\w /]{1,30}/)?\s*(?:--?|–|—)(?=\s)"
 )

@@ -12,6 +12,7 @@ from functools import cache
 
 from graph.schema import RELATION_TYPES
 from loaders.reader.annotations import AnalysedSentence, Proposal
+from loaders.reader.apart import got_from, holds_its_seat, in_two_statements
 from loaders.reader.bracketed import is_of_another_bearer
 from loaders.reader.kinsfolk import done_by_kin, done_to_kin, role_of_another
 from loaders.reader.left_out import without_who_is_left_out
@@ -179,6 +180,8 @@ def _decide(
         kind = rule.type  # who "fires at" a town is not there
     if kind in PLACING and place_of_deed(sentence, kind, score.subject, score.object):
         return None
+    if holds_its_seat(sentence, kind, score.subject, score.object):
+        return None
     if kind in STANDING and rule is not None and rule.rule.startswith("speech:"):
         told_of = sentence.words[sentence.spans[score.object].head].deprel.startswith("nsubj")
         if kind == "FAMILY" or told_of:
@@ -195,7 +198,9 @@ def _decide(
             return None
         kind = rule.type  # "officials blamed Peru": whom they work for is not said of Peru
     if rule is None and (
-        of_the_speaker(sentence, score.subject, score.object)
+        in_two_statements(sentence, score.subject, score.object)
+        or got_from(sentence, kind, score.trigger, (score.subject, score.object))
+        or of_the_speaker(sentence, score.subject, score.object)
         or (kind != "FAMILY" and is_told_of_the_subject(sentence, score.subject, score.object))
         or is_of_another_bearer(sentence, score.subject, score.object)
         or between_others(sentence, score.trigger, score.subject, score.object)

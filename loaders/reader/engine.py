@@ -140,7 +140,8 @@ def _analysed(number: int, sentence: Sentence, analysis: Analysis) -> AnalysedSe
     forms = [t.form for t in sentence.tokens]
     trimmed = with_names_behind(trim_spans(analysis.spans, forms, analysis.upos), forms, analysis.upos)
     spans = tuple(_entity_span(number, sentence, analysis, f) for f in trimmed)
-    spans = tuple(_placed(sentence, s) if sentence.kind == "dateline" else s for s in spans)
+    if sentence.kind == "dateline":
+        spans = tuple(_placed(sentence, s) for s in spans if sentence.tokens[s.first - 1].form != "(")
     persons = [s.head for s in spans if s.type == "Person" and s.level == "name"]
     return AnalysedSentence(sentence, straightened(words, persons), spans)
 
@@ -169,7 +170,7 @@ def _is_some_group(surface: str, found: FoundSpan) -> bool:
 
 def _placed(sentence: Sentence, span: EntitySpan) -> EntitySpan:
     """A name in a dateline, as that of a place if it says where a report was written: "REDMOND, Wash. —"."""
-    opens = span.first == 0 or sentence.tokens[span.first - 1].form == "/"
+    opens = span.first == 0 or sentence.tokens[span.first - 1].form in ("/", ",")
     if not opens or span.level != "name":
         return span
     if country_of(" ".join(token.form for token in sentence.tokens[span.first : span.last + 1])) is None:

@@ -35,6 +35,8 @@ _DONE_TO_STATES = words("""accuse blame warn urge condemn criticise criticize th
 PERSONS = words("""host anchor presenter columnist settler student resident villager employee worker""") | {
     noun for noun, types in NOMINAL_TYPES.items() if types == {"Person"}
 }
+_WORKPLACES = words("""practice studio consultancy startup start-up boutique workshop brand""")
+"""Nouns of what somebody founds, each with another sense, too."""
 _OF = words("""spokesman spokeswoman spokesperson shares employees subsidiary headquarters customers shareholders""")
 """Nouns of an organisation: "a spokesman for Acme", "Acme shares"."""
 
@@ -125,7 +127,7 @@ def _typed(sentence: AnalysedSentence, span: EntitySpan, told: _Told) -> EntityS
     if span.level != "name":
         return span
     form = form_of(sentence, span)
-    if form in told.kinds and span.type in ("Person", "Organization", "Location", "Product"):
+    if form in told.kinds and span.type in ("Person", "Organization", "Location", "Product", "Malware", "Disease"):
         return replace(span, type=told.kinds[form])
     misread = span.type == "Country" and not country_of(form) and not is_demonym(form)
     if (misread and form in told.surnames) or _is_persons(sentence, span):
@@ -164,7 +166,13 @@ def _is_said_to_be_firm(sentence: AnalysedSentence, span: EntitySpan) -> bool:
     tree = sentence.words
     beside = [i for i, word in enumerate(tree) if word.head == span.head and word.deprel == "appos" and i > span.last]
     described = {x.head for x in sentence.spans if x.level == "nominal" and x.type == "Organization"}
-    return any(i in described or NOMINAL_TYPES.get(tree[i].form.lower()) == frozenset({"Organization"}) for i in beside)
+    name = tree[span.head]
+    if name.deprel == "appos" and tree[span.first].form.lower() not in MALE_NAMES | FEMALE_NAMES:
+        beside.append(name.head)  # "her own practice, Acme Partners"
+    nouns = ((i, tree[i].form.lower()) for i in beside)
+    return any(
+        i in described or n in _WORKPLACES or NOMINAL_TYPES.get(n) == frozenset({"Organization"}) for i, n in nouns
+    )
 
 
 def _is_seat(sentence: AnalysedSentence, span: EntitySpan) -> bool:
@@ -177,7 +185,11 @@ def _is_persons(sentence: AnalysedSentence, span: EntitySpan) -> bool:
     tree = sentence.words
     if span.type == "Organization" and span.last > span.first > 0:
         before, first = tree[span.first - 1], tree[span.first].form.lower()
-        return before.form.lower() in PERSONS and first in MALE_NAMES | FEMALE_NAMES  # "radio host Ann Lee"
+        after = [word.form.lower() for word in tree[span.last + 1 : span.last + 3] if word.form != ","]
+        called = before.form.lower() in PERSONS or after[:1] == ["who"]
+        firm = tree[span.last].form.lower() in _ORGANIZED
+        # "radio host Ann Lee", "Ann Lee, whom she met"
+        return (called and first in MALE_NAMES | FEMALE_NAMES) or (after[:1] == ["whom"] and not firm)
     if span.level != "name" or span.type not in ("Location", "Product") or span.last - span.first != 1:
         return False
     noun = tree[tree[span.head].head] if tree[span.head].deprel == "appos" else None

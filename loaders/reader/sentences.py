@@ -142,6 +142,8 @@ def _begins(text: str, tokens: Sequence[Token], begin: int, index: int, followin
         if not apart and form == "." and not word[0].isupper():
             return False
         return word[0].isalnum() or quote or apart
+    if form in MONTHS and word in STARTERS:
+        return True  # "his cousin Jun. Both came"
     if form in _NEVER or (form in BEFORE_NUMBER and word[0].isdigit()):
         return False
     if form in BEFORE_NUMBER or form == "etc.":

@@ -48,6 +48,7 @@ QUOTES = frozenset("\"“”'‘’")
 
 _AFTER_TONGUE = words(""". , ; : ) that on at about before after when while as via than rather for because only with""")
 """What no noun begins with that a demonym would describe."""
+_SPOKEN = [[hyphen, word] for hyphen in ("-", "‐", "‑", "–") for word in ("speaking", "language")]
 
 
 def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[str]) -> list[FoundSpan]:
@@ -105,7 +106,10 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
 
 
 def _is_tongue(at: int, forms: Sequence[str]) -> bool:
-    """Whether a demonym stands for a language: "wrote *in Turkish* that", but not "in Turkish waters"."""
+    """Whether a demonym stands for a language: "wrote *in Turkish* that", but not "in Turkish waters"; "a
+    *Turkish*-speaking village"."""
+    if [form.lower() for form in forms[at + 1 : at + 3]] in _SPOKEN and is_demonym(forms[at]):
+        return True
     after = forms[at + 1].lower() if at + 1 < len(forms) else "."
     return at > 0 and forms[at - 1].lower() == "in" and after in _AFTER_TONGUE and is_demonym(forms[at])
 

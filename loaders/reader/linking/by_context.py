@@ -39,6 +39,8 @@ _SILENT = frozenset({",", '"', "“", "”", "'", "‘", "’", "(", "[", ")", "
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _COPULA = frozenset({"is", "was", "are", "were", "became", "remains", "becoming", "'s", "’s", "'m", "’m", "am"})
 _ADVERBS = frozenset({"also", "now", "then", "currently", "once", "still", "probably", "already", "both"})
+_MADE = frozenset({"Product", "Malware", "Document"})
+"""Types of what is made, which a name does not tell apart: "its update MS17-010"."""
 _ENDS = frozenset({",", ".", ")", ";", "]", "—", "–", "-", ":", "who", "which", "that", "and"})
 
 
@@ -81,7 +83,7 @@ def _is_apposition(analysed: AnalysedSentence, one: Referent, other: Referent) -
 
 def _explained(clusters: Clusters, forms: Sequence[str], one: Referent, other: Referent, *, beside: bool) -> None:
     between = forms[one.span.last + 1 : other.span.first]
-    if len(between) > 8 or not _alike(one.type, other.type):
+    if len(between) > 8 or not (_alike(one.type, other.type) or (not between and {one.type, other.type} <= _MADE)):
         return
     words = " ".join(word for word in between if word not in _SILENT)
     before = forms[max(0, one.span.first - 2) : one.span.first]
@@ -155,9 +157,9 @@ def _predicate(clusters: Clusters, forms: Sequence[str], one: Referent, followin
 
 
 def _relative(clusters: Clusters, analysed: AnalysedSentence, before: Sequence[Referent], pronoun: Referent) -> None:
-    antecedent = (
-        _beside(analysed, before, pronoun) or _tree_antecedent(analysed, before, pronoun) or _nearest(before, pronoun)
-    )
+    antecedent = _beside(analysed, before, pronoun) or _tree_antecedent(analysed, before, pronoun)
+    if antecedent is None and not _is_of_a_bare_noun(analysed, pronoun):
+        antecedent = _nearest(before, pronoun)
     if antecedent is not None:
         clusters.join(antecedent.index, pronoun.index)
 
@@ -179,6 +181,25 @@ def _beside(analysed: AnalysedSentence, before: Sequence[Referent], pronoun: Ref
         ),
         None,
     )
+
+
+def _is_of_a_bare_noun(analysed: AnalysedSentence, pronoun: Referent) -> bool:
+    """Whether the clause says something of a noun that is no mention, and no name's description: "met a doctor *who*
+    left". Who that is, nobody says."""
+    words = analysed.words
+    place = pronoun.span.first
+    for _ in range(6):
+        if place >= len(words) or words[place].head < 0:
+            return False
+        noun = words[place].head
+        if words[place].deprel == "acl:relcl":
+            of_another = words[noun].deprel in ("appos", "conj") or any(
+                w.head == noun and w.deprel == "cop" for w in words
+            )
+            mentioned = any(s.first <= noun <= s.last for s in analysed.spans)
+            return words[noun].upos == "NOUN" and noun < pronoun.span.first and not (of_another or mentioned)
+        place = noun
+    return False
 
 
 def _tree_antecedent(analysed: AnalysedSentence, before: Sequence[Referent], pronoun: Referent) -> Referent | None:

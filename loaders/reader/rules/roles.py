@@ -37,6 +37,8 @@ _HOLDING = words("holding")
 """Verbs by which one comes to a role, or has it: only so far as these are told as done is the role had."""
 _MOVING = words("moving")
 """Verbs whose infinitive of purpose is told as done: "*left* Acme to become head of Blue"."""
+_TAKING_OVER = frozenset({"succeed", "replace", "follow"})
+"""Verbs whose subject has the role that their object had."""
 _HYPHENS = frozenset("-‐‑–")
 _MODIFIERS = ("compound", "amod", "nmod")
 _TITLE = ("nmod:desc", "compound", "flat", "appos")
@@ -217,7 +219,8 @@ def _whole(scene: Scene, word: int) -> Iterator[int]:
 
 
 def _by_verb(scene: Scene, word: int, verb: int) -> Iterator[int]:
-    """ "serves as president of", "was elected president of", "appointed her head of"."""
+    """ "serves as president of", "was elected president of", "appointed her head of", but "*Ann* replaced him as head
+    of"."""
     tree = scene.tree
     if scene.words[verb].upos != "VERB":
         return
@@ -227,7 +230,8 @@ def _by_verb(scene: Scene, word: int, verb: int) -> Iterator[int]:
     arguments = tree.arguments(verb)
     objects = [a.word for a in arguments if a.slot in ("obj", "iobj") and a.word != word]
     subjects = [a.word for a in arguments if a.slot == "subj"]
-    for at in objects or subjects:
+    taken_over = as_ and scene.lemma(verb) in _TAKING_OVER
+    for at in subjects if taken_over and subjects else objects or subjects:
         span = scene.span_of(at)
         if span is not None and scene.type_of(span) in ("Person", "Organization", "Group"):
             yield span

@@ -293,6 +293,13 @@ def test_what_somebody_without_a_name_says_of_himself_is_said_of_nobody_else(sen
     assert (("John Poe", "Acme") in said(f"John Poe met Bob Hill in Oslo. {sentence}")) is his
 
 
+def test_who_sent_a_report_is_no_name_of_where_it_was_sent_from() -> None:
+    text = "GOMA, Democratic Republic of Congo (AP) — Bo Roe told The Associated Press on Monday that Goma had fallen."
+    found = {(m.name, m.type) for m in load_reader().read(Article(text)).mentions}
+    assert ("Democratic Republic of the Congo", "Country") in found
+    assert ("Associated Press", "Organization") in found
+
+
 def test_the_town_of_a_dateline_is_a_place_spelt_as_one() -> None:
     for town in ("REDMOND, Wash. —", "GENEVA (Reuters) -", "KESTAN CITY (AP) —"):
         mentions = load_reader().read(Article(f"{town} Microsoft Corp. said on Monday it would buy Nuance.")).mentions

@@ -64,7 +64,7 @@ def test_normal_forms_never_fail_and_names_are_never_empty(text: str) -> None:
         ("UAE", "United Arab Emirates"),
         ("Côte d’Ivoire", "Ivory Coast"),
         ("us", None),
-        ("Congolese", None),
+        ("Congolese", "Democratic Republic of the Congo"),
         ("Korean", None),
         ("Pyongyang", None),
         ("Bossert", None),

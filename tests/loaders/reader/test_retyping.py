@@ -102,6 +102,10 @@ def test_whose_spokesman_or_shares_there_are_is_a_firm(noun: str, relation: str,
         ("the [Milford|Organization]-led firm", ["Organization"]),
         ("the host [Mark Levin|Organization] left", ["Person"]),
         ("the host [Acme Corp|Organization] left", ["Organization"]),
+        ("for [Mark Levin|Organization], who left", ["Person"]),
+        ("for [Alvar Aalto|Organization], whom she met", ["Person"]),
+        ("for [Oslo United|Organization], who won", ["Organization"]),
+        ("for [Acme Corp|Organization], whom she met", ["Organization"]),
         ("the bank [Mark Levin|Organization] left", ["Organization"]),
         ("He left [Oskol|Location]. The [Oskol|Country] mayor stayed.", ["Location", "Location"]),
         ("The [Oskol|Country] mayor stayed.", ["Country"]),
@@ -206,3 +210,9 @@ def test_a_town_that_is_spoken_of_as_one_is_no_firm_of_its_name() -> None:
 def test_what_a_noun_beside_a_name_calls_it_it_is_in_the_whole_article(text: str, found: str) -> None:
     told = load_reader().read(Article(f"{text}\n\nCorvanta was approved by Swissmedic last year, Ann Lee said."))
     assert {m.type for m in told.mentions if m.name == "Corvanta"} == {found}
+
+
+def test_what_somebody_founds_has_no_persons_name() -> None:
+    trees = {"Nordlys": ("Arkitekter", "compound"), "Arkitekter": ("practice", "appos")}
+    assert types("her own practice, [Nordlys Arkitekter|Person], grew", trees) == ["Organization"]
+    assert types("her own teacher, [Nordlys Arkitekter|Person], left", trees) == ["Person"]

@@ -73,11 +73,25 @@ def test_hard_wrapped_lines_are_joined() -> None:
         ("WASHINGTON, Dec. 19 (AP) --", "The U.S. blamed North Korea."),
         ("Washington (CNN) —", "Mr. Bossert spoke."),
         ("LONDON –", "The prime minister resigned."),
+        ("GOMA, Democratic Republic of Congo (AP) —", "Rebels took it."),
+        ("PORT OF SPAIN, Trinidad and Tobago (AP) -", "It rained."),
         ("December 07, 2021", "Researchers have found a worm."),
     ],
 )
 def test_datelines_stand_apart(dateline: str, rest: str) -> None:
     assert kinds(f"{dateline} {rest}") == [("dateline", dateline), ("body", rest)]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("He came with his cousin Jun. Both left.", 2),
+        ("He was born on Jun. 4 in Oslo.", 1),
+        ("It opened in Dec. Smith said so.", 1),
+    ],
+)
+def test_a_name_like_a_month_may_end_a_sentence(text: str, count: int) -> None:
+    assert len(sentences(text)) == count
 
 
 @pytest.mark.parametrize(

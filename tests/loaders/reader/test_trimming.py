@@ -335,6 +335,8 @@ def test_whose_kin_or_lawyer_somebody_is_has_a_name_in_it(text: str, kept: list[
         ("swam in Turkish waters", ["Turkish"]),
         ("lived in Turkey that", ["Turkey"]),
         ("wrote Turkish that", ["Turkish"]),
+        ("a Turkish - speaking man", []),
+        ("a Turkish - backed man", ["Turkish"]),
     ],
 )
 def test_a_language_is_no_country(text: str, kept: list[str]) -> None:

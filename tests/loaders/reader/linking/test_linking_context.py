@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from loaders.reader.linking.by_context import link_context
@@ -199,4 +201,26 @@ def test_an_apposition_may_go_on(relation: str, joined: bool) -> None:
     _, sentences = analysed(text, {"group": ("Acme", relation)})
     clusters = Clusters(referents_of(sentences))
     link_context(clusters, sentences)
+    assert clusters.together(0, 1) is joined
+
+
+def test_what_is_made_is_called_by_the_name_beside_it_whatever_its_type() -> None:
+    assert linked("Acme sold [its update|Document] [MS17|Product] then.") == [("its update", "MS17")]
+    assert linked("Acme sold [its update|Document], [MS17|Product] and more.") == []
+    assert linked("Acme sold [its update|Document] [Bo|Person] made.") == []
+
+
+@pytest.mark.parametrize(
+    ("noun", "relation", "joined"),
+    [("obj", "NOUN", False), ("obj", "PROPN", True), ("appos", "NOUN", True), ("conj", "NOUN", True)],
+)
+def test_a_clause_about_a_noun_that_is_no_mention_is_of_nobody(noun: str, relation: str, joined: bool) -> None:
+    _, (sentence,) = analysed(
+        "[Ann Lee|Person] met a doctor [who|Person] left.",
+        {"who": ("left", "nsubj"), "left": ("doctor", "acl:relcl"), "doctor": ("met", noun)},
+    )
+    words = tuple(replace(w, upos=relation) if w.form == "doctor" else w for w in sentence.words)
+    found = referents_of([replace(sentence, words=words)])
+    clusters = Clusters(found)
+    link_context(clusters, [replace(sentence, words=words)])
     assert clusters.together(0, 1) is joined

@@ -1,0 +1,40 @@
+"""What keeps two mentions of a sentence apart, so that the pair head's word for a relation is not enough: a semicolon
+between two statements, and who a thing was got from. Relates nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.reader.annotations import AnalysedSentence
+from loaders.reader.countries import seat_of
+
+
+def in_two_statements(sentence: AnalysedSentence, one: int, other: int) -> bool:
+    """Whether each of two mentions has a clause of its own beside a semicolon: "*Ann* advised Acme; *Bo* left"."""
+    words = sentence.words
+    first, second = sorted((sentence.spans[one], sentence.spans[other]), key=lambda s: s.first)
+    marks = [i for i in range(first.last + 1, second.first) if words[i].form == ";"]
+    if not marks:
+        return False
+    sides = words[: marks[0]], words[marks[-1] + 1 :]
+    return all(any(w.deprel.startswith("nsubj") for w in side) for side in sides)
+
+
+def got_from(sentence: AnalysedSentence, kind: str, trigger: Sequence[int], ends: Sequence[int]) -> bool:
+    """Whether a thing was got from one of the two, which is not to get him: "bought the mill from *Acme*"."""
+    words = sentence.words
+    for head in (sentence.spans[end].head for end in ends):
+        verb = words[head].head
+        if kind != "ACQUIRED" or verb not in trigger or not any(w.head == verb and w.deprel == "obj" for w in words):
+            continue
+        if any(w.head == head and w.deprel == "case" and w.form.lower() == "from" for w in words):
+            return True
+    return False
+
+
+def holds_its_seat(sentence: AnalysedSentence, kind: str, who: int, where: int) -> bool:
+    """Whether a country is said to lie in a capital, where only its envoys are: "talks that *Angola* hosts in
+    *Luanda*"."""
+    span = sentence.spans[where]
+    form = " ".join(w.form for w in sentence.words[span.first : span.last + 1])
+    return kind == "LOCATED_IN" and sentence.spans[who].type == "Country" and seat_of(form) is not None
