@@ -1,5 +1,5 @@
 """What keeps two mentions of a sentence apart, so that the pair head's word for a relation is not enough: a semicolon
-between two statements, and who a thing was got from. Relates nothing."""
+between two statements, who a thing was got from, and who stands nearer to a place. Relates nothing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 from loaders.reader.annotations import AnalysedSentence
 from loaders.reader.countries import seat_of
+
+_AGES = frozenset({"aged", "both", "year", "old", "years"})
+"""Words that stand between a person and where he is from, besides numbers and marks."""
 
 
 def in_two_statements(sentence: AnalysedSentence, one: int, other: int) -> bool:
@@ -38,3 +41,21 @@ def holds_its_seat(sentence: AnalysedSentence, kind: str, who: int, where: int) 
     span = sentence.spans[where]
     form = " ".join(w.form for w in sentence.words[span.first : span.last + 1])
     return kind == "LOCATED_IN" and sentence.spans[who].type == "Country" and seat_of(form) is not None
+
+
+def comes_from_elsewhere(sentence: AnalysedSentence, kind: str, who: int, where: int) -> bool:
+    """Whether another person stands right before what says where he is from: "Ann, 21, and *Bo*, 24, of *Oslo*"; of
+    "both" before it two are meant."""
+    words, place = sentence.words, sentence.spans[where]
+    if kind != "CITIZEN_OF" or place.first < 2 or words[place.first - 1].form.lower() not in ("of", "from"):
+        return False
+    at = place.first - 2
+    both = words[at].form.lower() == "both"
+    while at > 0 and (words[at].upos in ("PUNCT", "NUM") or words[at].form.lower() in _AGES):
+        at -= 1
+    last = sentence.spans[who].last
+    persons = sorted((s.last for s in sentence.spans if s.type == "Person" and s.level == "name"), reverse=True)
+    nearest = [p for p in persons if p <= at]
+    if not nearest or nearest[0] != at or sentence.spans[who].level != "name":
+        return False
+    return last not in nearest[: 2 if both else 1]

@@ -12,6 +12,7 @@ from loaders.reader.coreference import Chain
 from loaders.reader.countries import is_demonym
 from loaders.reader.data import words
 from loaders.reader.data.nominals import NOMINAL_TYPES
+from loaders.reader.gazetteer import home_of
 from loaders.reader.linking.referents import country_named
 from loaders.reader.names import company_core, looks_like_acronym, without_title
 from loaders.reader.normal_forms import is_name_like_pronoun, trimmed
@@ -76,8 +77,9 @@ def canonical_name(chain: Chain, text: str) -> tuple[str, tuple[str, ...]]:
         )
         if counted:
             name = counted.most_common(1)[0][0]
-    elif chain.type == "Location" and name.isupper() and len(name) >= _SPELT_OUT:
-        name = name.title()  # the town of a dateline
+    elif chain.type == "Location":
+        # An adjective, or the town of a dateline.
+        name = home_of(name) or (name.title() if name.isupper() and len(name) >= _SPELT_OUT else name)
     return name, tuple(ranked)
 
 

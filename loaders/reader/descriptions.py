@@ -12,6 +12,7 @@ from loaders.reader.canonical import without_determiner
 from loaders.reader.coreference import Chain
 from loaders.reader.countries import is_demonym
 from loaders.reader.data.nominals import COMMON_PLURALS
+from loaders.reader.gazetteer import home_of
 from loaders.reader.rivals import HEAD
 
 _PREPOSITIONS = frozenset({"of", "on", "in", "at", "against", "by", "for", "with", "between", "over", "from", "to"})
@@ -172,7 +173,11 @@ def _begins_only(sentence: AnalysedSentence, span: EntitySpan) -> bool:
     if any(before.form[:1].isalnum() for before in sentence.words[: span.first]) or not first.form[1:2].islower():
         return False
     named = any(s.first == span.first and s.last < span.last and s.level == "name" for s in sentence.spans)
-    people = is_demonym(first.form) or (first.upos == "ADJ" and first.form.endswith(_OF_PEOPLES))
+    people = (
+        is_demonym(first.form)
+        or home_of(first.form) is not None
+        or (first.upos == "ADJ" and first.form.endswith(_OF_PEOPLES))
+    )
     common = first.upos != "PROPN" or first.form.lower() in COMMON_PLURALS
     return not named and common and not people
 

@@ -24,7 +24,7 @@ from loaders.reader.data.nominals import COMMON_PLURALS, PLURAL_GROUPS
 from loaders.reader.deciding import by_rules_alone, decide
 from loaders.reader.decoding import FoundSpan
 from loaders.reader.garden_paths import straightened
-from loaders.reader.gazetteer import is_flaw, repaired_type
+from loaders.reader.gazetteer import home_of, is_flaw, repaired_type
 from loaders.reader.headline_sources import with_sources, word_of
 from loaders.reader.labels import LEVELS, PRONOUNS, SPAN_TYPES
 from loaders.reader.lemmas import lemma, tag
@@ -196,7 +196,10 @@ def _only_begins(found: FoundSpan, surface: str, analysis: Analysis) -> bool:
         return True  # "Police", "Researchers": often taken for a name by the tagger
     inside = analysis.upos[found.first : found.last + 1]
     plain = found.first == 0 and "PROPN" not in inside and not any(c.isupper() for c in surface[1:])
-    return plain and not is_demonym(surface)  # "French police": an adjective, and a country's name all the same
+    first = surface.split()[0]
+    return (
+        plain and not is_demonym(surface) and home_of(first) is None
+    )  # "French police": an adjective, and a country's name all the same
 
 
 def _addresses(decided: Sequence[Proposal]) -> list[Proposal]:

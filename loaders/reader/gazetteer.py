@@ -84,6 +84,22 @@ def is_region(surface: str) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _homes() -> dict[str, str]:
+    text = files("loaders.reader.data").joinpath("peoples.txt").read_text(encoding="utf-8")
+    rows = [line.partition(": ") for line in text.splitlines() if not line.startswith("#")]
+    return {adjective: place for place, _, adjectives in rows for adjective in adjectives.split("; ")}
+
+
+def home_of(surface: str) -> str | None:
+    """The place, no country, of whose name an adjective is made.
+
+    >>> home_of("Californian"), home_of("California"), home_of("Peruvian")
+    ('California', None, None)
+    """
+    return _homes().get(surface)
+
+
+@lru_cache(maxsize=1)
 def _cyber() -> dict[str, str]:
     text = files("loaders.reader.data").joinpath("cyber.txt").read_text(encoding="utf-8")
     rows = [line.partition(":") for line in text.splitlines() if line.strip() and not line.startswith("#")]

@@ -208,7 +208,8 @@ class EnhancedTree:
             return self.subjects(up, depth + 1)
         if kind == "advcl" and self.words[word].xpos not in ("VBD", "VBZ", "VBP"):
             quoted = self.preposition(word) == "as" and self.words[up].lemma in ("quote", "cite")
-            if quoted or self.preposition(word) in OBJECT_CONTROL or self.words[up].lemma in APPOINTING:
+            chosen = self.words[up].lemma in APPOINTING and self.words[word].xpos == "VB"
+            if quoted or chosen or self.preposition(word) in OBJECT_CONTROL:
                 objects = [self.referent(o) for o in self.of(up, "obj") if o < word]
                 if objects:
                     return tuple(self.conjuncts(objects[0]))

@@ -28,8 +28,8 @@ _LEAST_LETTERS = 4
 _LED_BY = words("""executive ceo chairman chairwoman shares founder founders employees customers headquarters""")
 _DONE_BY_STATES = words(
     """say tell announce deny reject accuse blame warn urge condemn criticise criticize claim insist demand threaten
-    vow agree sign refuse want respond retaliate recall expel impose support oppose call plan decide ban recognise
-    recognize withdraw negotiate offer pledge promise propose"""
+    vow agree sign refuse want respond comment react retaliate recall expel impose support oppose call plan decide ban
+    recognise recognize withdraw negotiate offer pledge promise propose"""
 )
 _DONE_TO_STATES = words("""accuse blame warn urge condemn criticise criticize threaten tell ask pressure sanction""")
 PERSONS = words("""host anchor presenter columnist settler student resident villager employee worker""") | {
@@ -138,7 +138,7 @@ def _typed(sentence: AnalysedSentence, span: EntitySpan, told: _Told) -> EntityS
         return replace(span, type="Organization")
     if span.type == "Location" and country_of(form) in told.countries:
         return replace(span, type="Country")  # Georgia, where Tbilisi is spoken of
-    if span.type == "Person" and _is_said_to_be_firm(sentence, span):
+    if span.type == "Person" and (_is_said_to_be_firm(sentence, span) or _is_clubs(form, told)):
         return replace(span, type="Organization")
     if span.type in ("Organization", "Person") and _is_seat(sentence, span):
         return replace(span, type="Location")
@@ -173,6 +173,12 @@ def _is_said_to_be_firm(sentence: AnalysedSentence, span: EntitySpan) -> bool:
     return any(
         i in described or n in _WORKPLACES or NOMINAL_TYPES.get(n) == frozenset({"Organization"}) for i, n in nouns
     )
+
+
+def _is_clubs(form: str, told: _Told) -> bool:
+    """Whether a name that begins with nobody's given name ends with that of an organisation: "Real Betis", "Betis"."""
+    first, _, last = form.partition(" ")
+    return first.isalpha() and last in told.organizations and first.lower() not in MALE_NAMES | FEMALE_NAMES
 
 
 def _is_seat(sentence: AnalysedSentence, span: EntitySpan) -> bool:

@@ -48,6 +48,8 @@ QUOTES = frozenset("\"“”'‘’")
 
 _AFTER_TONGUE = words(""". , ; : ) that on at about before after when while as via than rather for because only with""")
 """What no noun begins with that a demonym would describe."""
+_BELIEFS = words("""islamist islamic shiite shia sunni maoist marxist communist zionist hindu muslim christian""")
+"""What a party may be called before its name: "the Islamist Ennahda party"."""
 _SPOKEN = [[hyphen, word] for hyphen in ("-", "‐", "‑", "–") for word in ("speaking", "language")]
 
 
@@ -280,7 +282,8 @@ def _capital(first: int, last: int, forms: Sequence[str], upos: Sequence[str]) -
     """Where a name begins that small words precede: "nonpartisan [Acme Forum]", but not "several Acme forums"."""
     at = first
     if forms[last][:1].islower():
-        return first
+        believing = last - first > 1 and forms[first].lower() in _BELIEFS and forms[first + 1][:1].isupper()
+        return first + 1 if believing else first
     while at <= last and forms[at].isalpha() and forms[at].islower() and upos[at] in MODIFYING:
         at += 1
     return at if at <= last and forms[at][:1].isupper() else first

@@ -166,6 +166,10 @@ def _is_anothers(clusters: Clusters, referent: Referent, antecedent: int) -> boo
     mine = _named_owners(clusters, referent)
     if not mine:
         return False
+    began = [clusters.referents[clusters.of(owner).members[0]].sentence for owner in mine]
+    earlier = clusters.referents[antecedent].sentence
+    if _LEAD < earlier < min(began) and min(began) == referent.sentence:
+        return True  # "the sale of Acme", of which nothing was said before, is no earlier sale
     theirs = [_named_owners(clusters, clusters.referents[m]) for m in clusters.of(antecedent).members]
     return any(theirs) and all(mine.isdisjoint(owners) for owners in theirs)
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from loaders.reader.countries import country_of, people_of
 from loaders.reader.data import words
 from loaders.reader.data.people import TITLES
-from loaders.reader.gazetteer import is_region
+from loaders.reader.gazetteer import home_of, is_region
 from loaders.reader.lexicon import rows
 from loaders.reader.linking.by_score import Mass
 from loaders.reader.linking.referents import Clusters, Referent
@@ -123,6 +123,8 @@ def _key(referent: Referent) -> tuple[str, str]:
         if country:  # no team is called by the initials of its country
             return "Country" if looks_like_acronym(referent.surface) else "Team", country
     surface = referent.surface
+    if referent.type == "Location":
+        surface = home_of(surface) or surface
     if surface[-1:] == "s" and looks_like_acronym(surface[:-1]):
         surface = surface[:-1]  # "NGOs"
     norm = company_core(surface) if referent.type == "Organization" else normalise(surface)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Sentence, Token
-from loaders.reader.apart import got_from, holds_its_seat, in_two_statements
+from loaders.reader.apart import comes_from_elsewhere, got_from, holds_its_seat, in_two_statements
 from tests.loaders.reader.rules.notation import words
 from tests.loaders.reader.stated import stated
 
@@ -78,3 +78,46 @@ def test_who_takes_over_a_role_has_it() -> None:
     told = stated("Ann Lee replaced Bo Roe as chief executive of Acme.")
     assert told.get("Ann Lee LEADS Acme") == "asserted"
     assert "Bo Roe LEADS Acme" not in told
+
+
+FROM = """
+1 Ann Ann PROPN NNP 9 nsubj
+2 , , PUNCT , 3 punct
+3 21 21 NUM CD 1 appos
+4 , , PUNCT , 6 punct
+5 and and CCONJ CC 6 cc
+6 Bo Bo PROPN NNP 1 conj
+7 of of ADP IN 8 case
+8 Oslo Oslo PROPN NNP 6 nmod
+9 won win VERB VBD 0 root
+"""
+
+
+def test_who_stands_right_before_a_place_is_from_there() -> None:
+    mentions = ((0, "Person"), (5, "Person"), (7, "Location"))
+    found = sentence(FROM, *mentions)
+    assert [comes_from_elsewhere(found, "CITIZEN_OF", who, 2) for who in (0, 1)] == [True, False]
+    assert not comes_from_elsewhere(found, "LOCATED_IN", 0, 2)
+    both = FROM.replace("2 , , PUNCT , 3 punct", "2 and and CCONJ CC 3 cc").replace(
+        "3 21 21 NUM CD 1 appos", "3 Cy Cy PROPN NNP 1 conj"
+    )
+    both = both.replace("6 Bo Bo PROPN NNP 1 conj", "6 both both DET DT 8 det").replace(
+        "5 and and CCONJ CC 6 cc", "5 , , PUNCT , 6 punct"
+    )
+    found = sentence(both, (0, "Person"), (2, "Person"), (7, "Location"))
+    assert [comes_from_elsewhere(found, "CITIZEN_OF", who, 2) for who in (0, 1)] == [False, False]
+
+
+def test_who_dismisses_whom_before_hiring() -> None:
+    told = stated("Acme Bank hired Ann Lee after firing Bo Roe.")
+    assert "Acme Bank BANNED Bo Roe" in told
+    assert not any(line.startswith("Ann Lee BANNED") for line in told)
+
+
+def test_a_sentence_in_years_is_a_conviction() -> None:
+    assert stated("Judge Ann Lee handed Bo Roe 12 years.") == {"Ann Lee CONVICTED Bo Roe": "asserted"}
+
+
+def test_to_leave_a_firm_is_not_to_found_it() -> None:
+    told = stated("Mark Patel co-founded Lumen Ltd with his brother Anil after leaving Intel in 2011.")
+    assert "Mark Patel RELATED Intel" in told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.reader.gazetteer import is_firm, known_type, repaired_type
+from loaders.reader.gazetteer import home_of, is_firm, known_type, repaired_type
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,11 @@ def test_firms_are_no_places_and_those_of_several_words_no_persons(name: str, ty
 def test_names_that_persons_bear_as_often_are_not_known_as_firms() -> None:
     assert is_firm("Juventus")
     assert not any(map(is_firm, ("Otto", "Tata", "Ford", "Leonardo", "Chelsea", "Orange")))
+
+
+@pytest.mark.parametrize(
+    ("surface", "place"),
+    [("Californian", "California"), ("California", None), ("Peruvian", None), ("californian", None)],
+)
+def test_adjectives_of_places_that_are_no_countries(surface: str, place: str | None) -> None:
+    assert home_of(surface) == place

@@ -42,6 +42,8 @@ def named(type_: str, *names: str, first: int = 5) -> str:
         ("Country", ["U.S.", "America", "U.S."], "United States"),
         ("Country", ["Iranian"], "Iran"),
         ("Country", ["Ruritania"], "Ruritania"),
+        ("Location", ["Californian"], "California"),
+        ("Location", ["GENEVA"], "Geneva"),
         ("Country", ["Iran", "Iraq", "Iraqi"], "Iraq"),
         ("Person", ["Lee", "Ann Lee"], "Ann Lee"),
         ("Person", ["President Ann Lee", "Lee"], "Ann Lee"),

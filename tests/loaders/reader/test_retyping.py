@@ -212,6 +212,11 @@ def test_what_a_noun_beside_a_name_calls_it_it_is_in_the_whole_article(text: str
     assert {m.type for m in told.mentions if m.name == "Corvanta"} == {found}
 
 
+def test_a_clubs_name_that_is_told_in_short_as_a_clubs_is_no_persons() -> None:
+    assert types("[Real Betis|Person] won. [Betis|Organization] left.") == ["Organization", "Organization"]
+    assert types("[Henry Ford|Person] won. [Ford|Organization] left.") == ["Person", "Organization"]
+
+
 def test_what_somebody_founds_has_no_persons_name() -> None:
     trees = {"Nordlys": ("Arkitekter", "compound"), "Arkitekter": ("practice", "appos")}
     assert types("her own practice, [Nordlys Arkitekter|Person], grew", trees) == ["Organization"]

@@ -197,6 +197,8 @@ def test_small_words_before_a_name_are_no_part_of_it() -> None:
     assert _trim("several Owl forums", "ADJ PROPN NOUN", (0, 2, "name")) == ["several Owl forums"]
     assert _trim("nonpartisan Owl Forum", "ADJ PROPN PROPN", (0, 2, "nominal")) == ["nonpartisan Owl Forum"]
     assert _trim("eastern Owland", "ADJ PROPN", (0, 1, "name"), kind="Location") == ["eastern Owland"]
+    assert _trim("Islamist Owl party", "ADJ PROPN NOUN", (0, 2, "name")) == ["Owl party"]
+    assert _trim("Islamist party", "ADJ NOUN", (0, 1, "name")) == ["Islamist party"]
 
 
 @pytest.mark.parametrize(

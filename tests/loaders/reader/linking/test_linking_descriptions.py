@@ -233,3 +233,15 @@ def test_of_two_who_have_the_noun_in_their_names_neither_is_meant_for_sure() -> 
     two = "[Ministry of Health|Organization] met [Foreign Ministry|Organization]. Bo heard [the ministry|Organization]."
     assert antecedent(two, {(2, 0): 0.9}) == "Ministry of Health"
     assert antecedent(two, {(2, 0): 0.3}) is None
+
+
+@pytest.mark.parametrize(("before", "joined"), [(FAR, False), ("", True)])
+def test_the_sale_of_what_was_not_spoken_of_before_is_no_earlier_one(before: str, joined: bool) -> None:
+    # What opens an article may be told in full further on.
+    text = f"{before}Bo saw [the sale|Event] go. He bought [Acme|Organization] with [the sale|Event]."
+    _, sentences = analysed(text)
+    found = referents_of(sentences)
+    clusters = Clusters(found)
+    found[2].owners = (1,)
+    link_description(clusters, found[2], Mass(clusters, found[2], None))
+    assert clusters.together(0, 2) is joined
