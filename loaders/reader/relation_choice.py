@@ -5,7 +5,8 @@ Whether a relation is kept, and how it is stated, is decided in ``deciding``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -51,7 +52,6 @@ CATCH_ALL = "DEFEATED"
 """The type that the head gives to most of what one person, club or firm may do to another; the verbs that mean it are
 few, and in the tables."""
 HARM = ("ATTACKED", "TARGETED", "KILLED", "INJURED", "AFFECTED")
-_HARM = np.asarray([-2.0 if name in HARM else 0.0 for name in RELATIONS], np.float32)
 _CONTRARY = {
     "SUPPORTS": "OPPOSES",
     "OPPOSES": "SUPPORTS",
@@ -62,41 +62,83 @@ _CONTRARY = {
 """What is not so where a written rule says the other: who "backs" somebody is not against him."""
 LEAVING = frozenset({"flee", "leave", "escape", "exit", "quit", "depart"})
 OF_DEATH = ("KILLED", "DIED_IN")
-_MAKING = np.asarray([-2.0 if name in ("CREATED", "ACQUIRED") else 0.0 for name in RELATIONS], np.float32)
 FREEING = frozenset({"free", "liberate", "pardon", "release", "reprieve"})
 NOT_OF_THE_FREED = ("ANNOUNCED", "APPOINTED", "ARRESTED", "BANNED", "CHARGED", "CONVICTED", "SANCTIONED")
-_FREED = np.asarray([-2.0 if name in NOT_OF_THE_FREED else 0.0 for name in RELATIONS], np.float32)
-_VISIT = np.asarray([-2.0 if name == "VISITED" else 0.0 for name in RELATIONS], np.float32)
-_DEATH = np.asarray([-2.0 if name in OF_DEATH else 0.0 for name in RELATIONS], np.float32)
 
 
 def chosen_type(sentence: AnalysedSentence, proposals: Sequence[Proposal], score: PairScore) -> str:
     """The relation type: the head's probabilities, with a bonus for what a rule names, among the allowed types."""
     values = score.relations + _impossible(sentence.spans[score.subject].type, sentence.spans[score.object].type)
-    if _is_cased(sentence, score.object, "for"):
-        values = values + _HARM  # whoever "carried out the attack for Iran" has not attacked Iran
-    elif score.best in HARM and is_guarded(sentence, score.subject, score.object):
-        values = values + _HARM
-    if _is_cased(sentence, score.object, "with"):
-        values = values + _MAKING  # what is "developed with Acme" is not Acme
-    if not speaks_of_death(sentence.words) and not any(p.type in OF_DEATH and is_written(p) for p in proposals):
-        values = values + _DEATH  # who was shot may live
-    if sentence.spans[score.object].type in ("Person", "Group") and _is_freed(sentence, score.trigger):
-        values = values + _FREED  # a book is released and announced, a prisoner is not; nor is he arrested again
-    if _is_left(sentence, score.trigger, score.object):
-        values = values + _VISIT  # who "fled Spain" did not travel there
     for proposal in proposals:
         values[RELATIONS.index(proposal.type)] += _bonus(proposal, sentence)
         if (contrary := _CONTRARY.get(proposal.type)) is not None and is_written(proposal):
             values[RELATIONS.index(contrary)] -= 2.0
-    kind = RELATIONS[int(values.argmax())]
+    best = int(values.argmax())
+    doubts = list(_DOUBTS)
+    while (
+        doubt := next((d for d in doubts if d.weights[best] and d.holds(sentence, proposals, score)), None)
+    ) is not None:
+        doubts.remove(doubt)
+        values = values + doubt.weights
+        best = int(values.argmax())
+    kind = RELATIONS[best]
     if not proposals and (meant := _meant(sentence, score)) is not None:
         return meant
     if kind == CATCH_ALL and proposals and not any(_may_mean(sentence, kind, p) for p in proposals):
         return "RELATED"
-    if score.relations[int(values.argmax())] < FAINT and not any(p.type == kind and is_written(p) for p in proposals):
+    if score.relations[best] < FAINT and not any(p.type == kind and is_written(p) for p in proposals):
         return "RELATED"  # the best of the types that these ends can have is not what is said
     return kind
+
+
+def _does_no_harm(sentence: AnalysedSentence, _: Sequence[Proposal], score: PairScore) -> bool:
+    """Whoever "carried out the attack for Iran" has not attacked Iran."""
+    guarded = score.best in HARM and is_guarded(sentence, score.subject, score.object)
+    return guarded or _is_cased(sentence, score.object, "for")
+
+
+def _is_made_with(sentence: AnalysedSentence, _: Sequence[Proposal], score: PairScore) -> bool:
+    """What is "developed with Acme" is not Acme."""
+    return _is_cased(sentence, score.object, "with")
+
+
+def _may_live(sentence: AnalysedSentence, proposals: Sequence[Proposal], _: PairScore) -> bool:
+    """Who was shot may live."""
+    return not speaks_of_death(sentence.words) and not any(p.type in OF_DEATH and is_written(p) for p in proposals)
+
+
+def _is_freed(sentence: AnalysedSentence, _: Sequence[Proposal], score: PairScore) -> bool:
+    """A book is released and announced, a prisoner is not; nor is he arrested again."""
+    freeing = any(sentence.words[word].lemma.lower() in FREEING for word in score.trigger)
+    return freeing and sentence.spans[score.object].type in ("Person", "Group")
+
+
+def _is_left(sentence: AnalysedSentence, _: Sequence[Proposal], score: PairScore) -> bool:
+    """Who "fled Spain" did not travel there."""
+    left = any(sentence.words[word].lemma.lower() in LEAVING for word in score.trigger)
+    head = sentence.words[sentence.spans[score.object].head]
+    return left and (head.deprel == "obj" or _is_cased(sentence, score.object, "from"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Doubt:
+    """What speaks against some types. It only lowers them, so it need be looked at only where one of them leads."""
+
+    weights: NDArray[np.float32]
+    holds: Callable[[AnalysedSentence, Sequence[Proposal], PairScore], bool]
+
+
+def _against(types: Collection[str]) -> NDArray[np.float32]:
+    return np.asarray([-2.0 if name in types else 0.0 for name in RELATIONS], np.float32)
+
+
+_DOUBTS = (
+    _Doubt(_against(HARM), _does_no_harm),
+    _Doubt(_against(("CREATED", "ACQUIRED")), _is_made_with),
+    _Doubt(_against(OF_DEATH), _may_live),
+    _Doubt(_against(NOT_OF_THE_FREED), _is_freed),
+    _Doubt(_against(("VISITED",)), _is_left),
+)
 
 
 def _meant(sentence: AnalysedSentence, score: PairScore) -> str | None:
@@ -131,16 +173,6 @@ def _bonus(proposal: Proposal, sentence: AnalysedSentence) -> float:
     claimed |= proposal.type == "WORKS_FOR" and not lemmas.isdisjoint(SERVICE)
     sure = claimed or proposal.type in SELDOM or _is_said(proposal, sentence)
     return SURE_BONUS if sure else WRITTEN_BONUS
-
-
-def _is_freed(sentence: AnalysedSentence, trigger: Sequence[int]) -> bool:
-    return any(sentence.words[word].lemma.lower() in FREEING for word in trigger)
-
-
-def _is_left(sentence: AnalysedSentence, trigger: Sequence[int], span: int) -> bool:
-    left = any(sentence.words[word].lemma.lower() in LEAVING for word in trigger)
-    head = sentence.words[sentence.spans[span].head]
-    return left and (head.deprel == "obj" or _is_cased(sentence, span, "from"))
 
 
 def _is_cased(sentence: AnalysedSentence, span: int, preposition: str) -> bool:
