@@ -19,6 +19,15 @@ from ui.words import number as number_of
 Content = dict[str, Any]
 
 
+def best_first(reading: Reading, entities: Mapping[str, Entity]) -> list[str]:
+    """The ids of an article's entities, given by mention, those with most claims in it first."""
+    weight: dict[str, int] = {}
+    for mention_id, entity in entities.items():
+        claims = sum(mention_id in (claim.subject, claim.object) for claim in reading.claims)
+        weight[entity.id] = weight.get(entity.id, 0) + claims
+    return sorted(weight, key=lambda entity_id: (-weight[entity_id], entity_id))
+
+
 def content(
     reading: Reading,
     entities: Mapping[str, Entity],

@@ -10,7 +10,7 @@ from graph.model import Entity, Reading, Subgraph
 from graph.picture.network import phrase
 from ui import article_changes, component, judging, links, query_graph, session
 from ui.afterwards import attempt, tell
-from ui.article_content import content, relation_id
+from ui.article_content import best_first, content, relation_id
 from ui.article_reader import article_reader
 from ui.deletion import Preview, preview
 from ui.errors import guarded
@@ -93,15 +93,6 @@ def _buttons(reading: Reading, entities: dict[str, Entity]) -> None:
         if st.button("Show in graph", key="ng-article-graph-open", disabled=not entities):
             links.to_graph(best_first(reading, entities))
         article_changes.buttons(reading.article.id)
-
-
-def best_first(reading: Reading, entities: dict[str, Entity]) -> list[str]:
-    """The article's entities, those with most claims first."""
-    weight: dict[str, int] = {}
-    for mention_id, entity in entities.items():
-        claims = sum(mention_id in (claim.subject, claim.object) for claim in reading.claims)
-        weight[entity.id] = weight.get(entity.id, 0) + claims
-    return sorted(weight, key=lambda entity_id: (-weight[entity_id], entity_id))
 
 
 def _graph(reading: Reading, entities: dict[str, Entity]) -> None:

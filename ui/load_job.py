@@ -20,6 +20,7 @@ from graph.store import GraphStore
 from loaders.llm.forecast import Estimates, Forecast, forecast_of
 from loaders.pipeline import LoadSummary, ReadsArticles, Step, load, notes_of, opened, version_of
 from loaders.sources import SourceFailure
+from ui.article_content import best_first
 
 COUNTED = 200
 """For so many articles of a load the entities are counted; counting is one more question to the store for each."""
@@ -236,5 +237,5 @@ class LoadJob:
         self._written()
 
     def _entities_of(self, article_id: str) -> tuple[str, ...]:
-        found = {entity.id: entity for entity in self._store.mention_entities(article_id).values()}
-        return tuple(sorted(found, key=lambda entity_id: (-found[entity_id].mention_count, entity_id)))
+        reading = self._store.reading(article_id)
+        return () if reading is None else tuple(best_first(reading, self._store.mention_entities(article_id)))

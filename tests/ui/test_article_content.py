@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graph.model import Article, Claim, Entity, Mention, Reading
 from ui import article_content
-from ui.article_content import content, parts, relation_id
+from ui.article_content import best_first, content, parts, relation_id
 
 TEXT = "Ada works for Acme. Ada did not meet Bob."
 READING = Reading(
@@ -53,6 +53,12 @@ def test_a_card_says_who_what_whom_how_and_by_whom() -> None:
     assert (fond["phrase"], fond["when"]) == ("is fond of", "in May")
     assert (met["factuality"], met["word"], met["speaker"]) == ("negated", "denied", "Acme")
     assert met["object"] == {"id": "", "name": "Bob", "type": "Person"}
+
+
+def test_of_whom_most_is_told_comes_first() -> None:
+    assert best_first(READING, ENTITIES) == ["ada", "acme"]
+    assert best_first(READING, ENTITIES | {"m3": ENTITIES["m2"]}) == ["acme", "ada"]
+    assert best_first(READING, {}) == []
 
 
 def test_the_head_says_where_it_is_from() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from graph.errors import BadInput
-from graph.model import Article, Reading
+from graph.model import Article, Claim, Mention, Reading
 from graph.store import GraphStore
 from loaders.sources import SourceFailure
 from tests.loaders.engines import OfficeReader, office
@@ -243,6 +244,26 @@ class TestJob:
         assert again.summary is not None
         assert again.summary.merged == ()
         assert len(app_store.proposals()) == 1
+
+    def test_of_whom_an_article_tells_most_comes_first_however_known_others_are(self, app_store: GraphStore) -> None:
+        class Telling(StandIn):
+            """Tells once more of Bob alone, after an article that only names Ada."""
+
+            def read(self, article: Article) -> Reading:
+                found = super().read(article)
+                if article.title != "last":
+                    return replace(found, claims=())
+                own = Mention("m3", "Cy Poe", "Person", ((13, 15),))
+                more = Claim("c2", "m2", "MET_WITH", "met", "m3", 13, len(article.text), article.text[13:])
+                return replace(found, mentions=(*found.mentions, own), claims=(*found.claims, more))
+
+        known = [Article(f"Ada met Bob. Ada {n}.", title=str(n)) for n in range(3)]
+        assert self.job(app_store, *known, reader=Telling()).start().wait(30)
+        job = self.job(app_store, Article("Ada met Bob. Cy met Bob.", title="last"), reader=Telling()).start()
+        assert job.wait(30)
+        first = app_store.entity(job.entities[0])
+        assert first is not None
+        assert first.name == "Bob Noyce"
 
     def test_the_entities_of_many_articles_are_dealt_in_turns(self, app_store: GraphStore) -> None:
         job = self.job(
