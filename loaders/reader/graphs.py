@@ -197,19 +197,18 @@ class EnhancedTree:
         if kind == "acl" and self.words[word].deprel != "acl:relcl":
             if self.words[word].xpos in ("VBG", "VBN"):
                 return (up,)
-            owners = [self.referent(c) for c in self.children[up] if self.words[c].deprel == "nmod:poss"]
-            if owners:
-                return tuple(owners)
-            return self.subjects(self.head[up], depth + 1) if self.base[up] == "obj" and self.head[up] >= 0 else ()
+            owners = tuple(self.referent(c) for c in self.children[up] if self.words[c].deprel == "nmod:poss")
+            governed = not owners and self.base[up] == "obj" and self.head[up] >= 0
+            return self.subjects(self.head[up], depth + 1) if governed else owners
         if kind == "xcomp":
             objects = self.of(up, "obj", "iobj")
             if objects and objects[0] < word and not self._own_purpose(up, word):
                 return tuple(self.conjuncts(self.referent(objects[0])))
             return self.subjects(up, depth + 1)
         if kind == "advcl" and self.words[word].xpos not in ("VBD", "VBZ", "VBP"):
-            quoted = self.preposition(word) == "as" and self.words[up].lemma in ("quote", "cite")
-            chosen = self.words[up].lemma in APPOINTING and self.words[word].xpos == "VB"
-            if quoted or chosen or self.preposition(word) in OBJECT_CONTROL:
+            by, lemma = self.preposition(word), self.words[up].lemma
+            chosen = lemma in APPOINTING and self.words[word].xpos == "VB"
+            if chosen or by in OBJECT_CONTROL or (by == "as" and lemma in ("quote", "cite")):
                 objects = [self.referent(o) for o in self.of(up, "obj") if o < word]
                 if objects:
                     return tuple(self.conjuncts(objects[0]))
