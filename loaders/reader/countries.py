@@ -72,12 +72,11 @@ def country_of(surface: str) -> str | None:
 def is_demonym(surface: str) -> bool:
     """Whether the word is an adjective or noun of nationality, singular or plural ("Iranian", "Iranians", "Dutch").
 
-    >>> is_demonym("Iranians"), is_demonym("Iran")
-    (True, False)
+    >>> is_demonym("Iranians"), is_demonym("Iran"), is_demonym("Philippines")
+    (True, False, False)
     """
-    key = normalise(surface)
-    demonyms = _countries().demonyms
-    return key in demonyms or (key.endswith("s") and key[:-1] in demonyms)
+    key, table = normalise(surface), _countries()
+    return key in table.demonyms or (key.endswith("s") and key[:-1] in table.demonyms and key not in table.names)
 
 
 @lru_cache(maxsize=20_000)

@@ -178,6 +178,8 @@ def repaired_type(surface: str, type_: str) -> str:
         return "Vulnerability"
     if type_ in ("Country", "Location") and known is None and normalise(surface) in _organisations():
         return "Organization"  # "U.N."
+    if type_ == "Document" and is_firm(surface):
+        return "Organization"  # "Meta"
     several = len(surface.split()) > 1
     if type_ == "Person" and several and (is_firm(surface) or surface.split()[-1].lower() in _FIRMS_WORDS):
         return "Organization"

@@ -73,6 +73,8 @@ def trim_spans(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[
             first -= 1
         if span.level == "name" and first > 0 and forms[first - 1] in STORMS and forms[first][:1].isupper():
             first, span = first - 1, replace(span, type="Event")
+        elif span.level == "name" and forms[first] in STORMS and last > first and forms[first + 1][:1].isupper():
+            span = replace(span, type="Event")
         named = any(n.first == first for n in names if n is not span)
         first, last = _within_brackets(first, last, forms)
         while first < last and not named and _cannot_begin(first, forms, upos):

@@ -47,6 +47,11 @@ _KINDS = {noun: kind for kind, nouns in enumerate(_HAPPENINGS) for noun in nouns
 _CLASS_REACH = {"Country": 3, "Disease": 3, "Product": 2, "Group": 2, "Person": 1, "Organization": 1, "Malware": 2}
 """How many sentences back a name may stand that "the company" speaks of. The other types are wrong too often."""
 
+_PRINTED = words("""bulletin times post herald tribune journal gazette guardian telegraph independent chronicle mail
+    express mirror observer standard globe review daily newspaper magazine""")
+"""Last words of newspapers' names."""
+_UNPRINTED = words("""agency bank department university hospital school airline party council commission""")
+"""What no newspaper is called."""
 _COUNTED = frozenset({"Product", "Document", "Malware", "Vulnerability"})
 """Types of which one is never several."""
 RULE_VETO = 0.1
@@ -110,6 +115,8 @@ def _may_describe(clusters: Clusters, referent: Referent, antecedent: int) -> bo
     own = clusters.of(referent.index).names if referent.level == "nominal" else ()
     if own and cluster.names and not any(share_word(name, cluster.names) for name in own):
         return False  # "the capital, San Juan" is said of none that has another name
+    if any(_is_paper(name.split()[-1], referent.head) for name in cluster.names if name):
+        return False
     if _is_another_happening(referent, cluster.heads) or _is_dated(clusters, referent, clusters.referents[antecedent]):
         return False
     if referent.type == "Group" and referent.determiner in _POSSESSIVE and referent.head not in cluster.heads:
@@ -127,6 +134,12 @@ def _may_describe(clusters: Clusters, referent: Referent, antecedent: int) -> bo
         return False
     apart = mine & _OTHERNESS
     return not apart or any(apart <= _modifiers(clusters.referents[member]) for member in cluster.members)
+
+
+def _is_paper(last: str, head: str) -> bool:
+    """Whether the last word of a name is a newspaper's, and the noun of a description none that a newspaper is called
+    by: "the agency" is not the Manila Bulletin."""
+    return last in _PRINTED and head in _UNPRINTED
 
 
 def _is_another_happening(referent: Referent, heads: set[str]) -> bool:
@@ -243,6 +256,8 @@ def _same_class(clusters: Clusters, referent: Referent) -> Referent | None:
             continue
         if peculiar and referent.head not in earlier.words:
             continue  # "the court" is no hedge fund
+        if _is_paper(earlier.words[-1], referent.head):
+            continue
         if (
             earlier.sentence == referent.sentence
             and 0 <= referent.position - earlier.position - len(earlier.words) <= 2

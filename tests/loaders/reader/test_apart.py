@@ -121,3 +121,8 @@ def test_a_sentence_in_years_is_a_conviction() -> None:
 def test_to_leave_a_firm_is_not_to_found_it() -> None:
     told = stated("Mark Patel co-founded Lumen Ltd with his brother Anil after leaving Intel in 2011.")
     assert "Mark Patel RELATED Intel" in told
+
+
+def test_who_controls_a_firm_owns_it_and_who_lobbies_against_a_law_opposes_it() -> None:
+    assert "Bo Roe OWNS Blue Ltd" in stated("Blue Ltd, a company controlled by Bo Roe, owns Acme.")
+    assert "Acme Bank OPPOSES Owl Act" in stated("Acme Bank lobbied against the Owl Act.")

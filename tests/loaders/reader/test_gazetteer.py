@@ -85,3 +85,10 @@ def test_names_that_persons_bear_as_often_are_not_known_as_firms() -> None:
 )
 def test_adjectives_of_places_that_are_no_countries(surface: str, place: str | None) -> None:
     assert home_of(surface) == place
+
+
+def test_clubs_and_firms_are_no_towns_and_no_papers() -> None:
+    assert repaired_type("Manchester City", "Location") == "Organization"
+    assert repaired_type("Quezon City", "Location") == "Location"
+    assert repaired_type("Meta", "Document") == "Organization"
+    assert repaired_type("Owl Act", "Document") == "Document"

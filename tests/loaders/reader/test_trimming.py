@@ -270,6 +270,12 @@ def test_the_beginning_of_an_organisations_name_is_no_second_organisation(
     assert [" ".join(forms[s.first : s.last + 1]) for s in found] == kept
 
 
+def test_a_storm_is_an_event_with_its_word_before_it_or_in_it() -> None:
+    for text, last in (("Storm Babs hit", 1), ("Storm Babs", 1)):
+        (found,) = trim_spans([FoundSpan(0, last, "Group", "name", 0.9)], text.split(), ["PROPN"] * len(text.split()))
+        assert (found.first, found.last, found.type) == (0, 1, "Event")
+
+
 def test_a_storm_is_no_person() -> None:
     (storm,) = trim_spans(
         [FoundSpan(1, 1, "Person", "name", 0.9)], ["Storm", "Daniel", "hit"], ["NOUN", "PROPN", "VERB"]

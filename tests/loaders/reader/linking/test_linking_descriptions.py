@@ -245,3 +245,10 @@ def test_the_sale_of_what_was_not_spoken_of_before_is_no_earlier_one(before: str
     found[2].owners = (1,)
     link_description(clusters, found[2], Mass(clusters, found[2], None))
     assert clusters.together(0, 2) is joined
+
+
+@pytest.mark.parametrize(("noun", "joined"), [("agency", False), ("newspaper", True), ("company", True)])
+def test_a_newspaper_is_no_agency(noun: str, joined: bool) -> None:
+    marked = f"[Manila Bulletin|Organization] paid. [the {noun}|Organization] lost."
+    assert (antecedent(marked) is not None) is joined
+    assert (antecedent(marked, {(1, 0): 0.9}) is not None) is joined
