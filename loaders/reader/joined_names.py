@@ -1,5 +1,5 @@
 """Names that were cut in two where a mark stands inside them: firms at "&", unions at an apostrophe, given names at a
-hyphen. Words and spans only; trees come later.
+hyphen, states at "and". Words and spans only; trees come later.
 """
 
 from __future__ import annotations
@@ -26,12 +26,26 @@ _UNSURE = 0.8
 
 def joined(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[str]) -> Sequence[FoundSpan]:
     """The spans, those of one name made one."""
+    if "and" in forms:
+        spans = _at_and(spans, forms)
     if "&" in forms:
         spans = _at_ampersands(spans, forms)
     if not _APOSTROPHES.isdisjoint(forms):
         spans = _at_apostrophes(spans, forms, upos)
     if not _HYPHENS.isdisjoint(forms):
         spans = _at_hyphens(spans, forms, upos)
+    return spans
+
+
+def _at_and(spans: Sequence[FoundSpan], forms: Sequence[str]) -> Sequence[FoundSpan]:
+    """A state of two names: "[Saint Kitts] and [Nevis]", "[Saint Vincent] and the [Grenadines]"."""
+    for at in (i for i, form in enumerate(forms) if form == "and"):
+        left = next((s for s in spans if s.level == "name" and s.last == at - 1), None)
+        right = next((s for s in spans if s.level == "name" and s.first in (at + 1, at + 2)), None)
+        if left is None or right is None or country_of(" ".join(forms[left.first : right.last + 1])) is None:
+            continue
+        made = replace(left, last=right.last, type="Country", score=max(left.score, right.score))
+        spans = [*(s for s in spans if s.last < made.first or s.first > made.last), made]
     return spans
 
 

@@ -32,6 +32,8 @@ _DONE_BY_STATES = words(
     recognise recognize withdraw negotiate offer pledge promise propose"""
 )
 _DONE_TO_STATES = words("""accuse blame warn urge condemn criticise criticize threaten tell ask pressure sanction""")
+_GOVERNING = words("""minister premier government parliament army capital ambassador""")
+"""Nouns of what only states have."""
 PERSONS = words("""host anchor presenter columnist settler student resident villager employee worker""") | {
     noun for noun, types in NOMINAL_TYPES.items() if types == {"Person"}
 }
@@ -144,6 +146,9 @@ def _typed(sentence: AnalysedSentence, span: EntitySpan, told: _Told) -> EntityS
         return replace(span, type="Location")
     if span.type in ("Location", "Person") and seat_of(form) and _acts(sentence, span):
         return replace(span, type="Country")
+    state = span.type in ("Organization", "Person") and country_of(form) is not None and not is_demonym(form)
+    if state and (_is_governed(sentence, span) or (span.type == "Organization" and _acts(sentence, span))):
+        return replace(span, type="Country")  # and no team of it: "Jordan's prime minister", "Togo denied"
     if span.type != "Location" and is_taken(sentence, span, form, told.surnames):
         return replace(span, type="Location")
     return span
@@ -159,6 +164,18 @@ def _acts(sentence: AnalysedSentence, span: EntitySpan) -> bool:
     if word.deprel == "nsubj":
         return verb.lemma.lower() in _DONE_BY_STATES
     return word.deprel in ("obj", "iobj", "nsubj:pass") and verb.lemma.lower() in _DONE_TO_STATES
+
+
+def _is_governed(sentence: AnalysedSentence, span: EntitySpan) -> bool:
+    """Whether a name says what somebody governs: "the prime minister of Chad"."""
+    word = sentence.words[span.head]
+    noun = sentence.words[word.head] if 0 <= word.head < len(sentence.words) else None
+    if noun is None or not word.deprel.startswith("nmod"):
+        return False
+    of = any(
+        w.head == span.head and w.deprel == "case" and w.form.lower() in ("of", "'s", "’s") for w in sentence.words
+    )
+    return of and noun.lemma.lower() in _GOVERNING
 
 
 def _is_said_to_be_firm(sentence: AnalysedSentence, span: EntitySpan) -> bool:

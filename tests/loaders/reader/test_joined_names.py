@@ -38,6 +38,28 @@ def test_firms(text: str, spans: list[Given], found: set[tuple[str, str]]) -> No
     assert names(text, *spans, tags={"The": "DET"}) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "spans", "found"),
+    [
+        ("Saint Kitts and Nevis won", [(0, 1, "Location"), (3, 3, "Person")], {("Saint Kitts and Nevis", "Country")}),
+        (
+            "Bosnia and Herzegovina",
+            [(0, 0, "Organization"), (2, 2, "Location")],
+            {("Bosnia and Herzegovina", "Country")},
+        ),
+        (
+            "Saint Vincent and the Grenadines",
+            [(0, 1, "Location"), (4, 4, "Organization")],
+            {("Saint Vincent and the Grenadines", "Country")},
+        ),
+        ("Peru and Chile", [(0, 0, "Country"), (2, 2, "Country")], {("Peru", "Country"), ("Chile", "Country")}),
+        ("Ann and Bo", [(0, 0, "Person"), (2, 2, "Person")], {("Ann", "Person"), ("Bo", "Person")}),
+    ],
+)
+def test_states_of_two_names(text: str, spans: list[Given], found: set[tuple[str, str]]) -> None:
+    assert names(text, *spans) == found
+
+
 def test_half_a_firm_may_be_taken_for_one_if_that_is_unsure() -> None:
     spans: list[Given] = [(0, 0, "Organization"), (2, 2, "Person")]
     assert names("Marks & Spencer", *spans, score=0.6) == {("Marks & Spencer", "Organization")}

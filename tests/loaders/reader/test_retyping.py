@@ -221,3 +221,16 @@ def test_what_somebody_founds_has_no_persons_name() -> None:
     trees = {"Nordlys": ("Arkitekter", "compound"), "Arkitekter": ("practice", "appos")}
     assert types("her own practice, [Nordlys Arkitekter|Person], grew", trees) == ["Organization"]
     assert types("her own teacher, [Nordlys Arkitekter|Person], left", trees) == ["Person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The prime minister of Chad resigned on Monday after protests.", "Country"),
+        ("Togo denied on Friday that it had paid Microsoft.", "Country"),
+        ("Togo beat Ghana by two goals on Friday.", "Organization"),
+    ],
+)
+def test_a_state_that_is_governed_or_acts_as_one_is_no_person_and_no_team(text: str, kind: str) -> None:
+    found = {m.name: m.type for m in load_reader().read(Article(text)).mentions}
+    assert found.get("Chad", found.get("Togo")) == kind
