@@ -63,6 +63,9 @@ SURE = 0.6
 def link_description(clusters: Clusters, referent: Referent, mass: Mass) -> None:
     """Join one description with what it takes up again, if that is clear."""
     antecedent = _same_head(clusters, referent) or _same_class(clusters, referent)
+    if antecedent is not None and referent.level == "name":
+        named = clusters.of(antecedent.index).names
+        antecedent = antecedent if not named or share_word(referent.norm, named) else None  # "the Cleveland Museum"
     if antecedent is not None and _is_anothers(clusters, referent, antecedent.index):
         antecedent = None
     if antecedent is not None and (_is_elsewhere(referent, antecedent) or _is_dated(clusters, referent, antecedent)):

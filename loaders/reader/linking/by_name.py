@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from loaders.reader.countries import country_of, people_of
 from loaders.reader.data import words
+from loaders.reader.data.nominals import NOMINAL_TYPES
 from loaders.reader.data.people import TITLES
 from loaders.reader.gazetteer import home_of, is_region
 from loaders.reader.lexicon import rows
@@ -52,6 +53,8 @@ _TELLING = words(
     i ii iii iv v vi vii viii ix x"""
 )
 """Words that tell things of one name apart."""
+_HOUSES = words("""museum gallery theatre theater library cathedral temple hotel airport of the for and in at""")
+"""Nouns that many names have, besides those that ``CLASS_WORDS`` and descriptions know; and small words."""
 
 
 _CITIES_TOO = frozenset({"new york"})
@@ -106,7 +109,8 @@ def _is_land(place: str) -> bool:
 
 def share_word(norm: str, names: Iterable[str]) -> bool:
     """Whether a name shares a word with one of the names that says more than the kind of thing: not "party"."""
-    words = set(norm.split()) - CLASS_WORDS or set(norm.split())
+    every = set(norm.split())
+    words = {w for w in every if w not in CLASS_WORDS and w not in _HOUSES and w not in NOMINAL_TYPES} or every
     return any(words & set(name.split()) for name in names)
 
 
