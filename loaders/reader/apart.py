@@ -1,5 +1,6 @@
 """What keeps two mentions of a sentence apart, so that the pair head's word for a relation is not enough: a semicolon
-between two statements, who a thing was got from, and who stands nearer to a place. Relates nothing."""
+between two statements, who a thing was got from, who stands nearer to a place, a court in which something was said.
+Relates nothing."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from collections.abc import Sequence
 from loaders.reader.annotations import AnalysedSentence
 from loaders.reader.countries import seat_of
 
+_SERVING = frozenset({"MEMBER_OF", "WORKS_FOR", "LEADS", "PART_OF", "PARTICIPATED_IN"})
 _AGES = frozenset({"aged", "both", "year", "old", "years"})
 """Words that stand between a person and where he is from, besides numbers and marks."""
 
@@ -59,3 +61,11 @@ def comes_from_elsewhere(sentence: AnalysedSentence, kind: str, who: int, where:
     if not nearest or nearest[0] != at or sentence.spans[who].level != "name":
         return False
     return last not in nearest[: 2 if both else 1]
+
+
+def only_heard_in(sentence: AnalysedSentence, kind: str, court: int) -> bool:
+    """Whether a court is only where somebody said or did something: "admitted in *District Court* that"."""
+    words, span = sentence.words, sentence.spans[court]
+    if kind not in _SERVING or words[span.last].form != "Court" or not words[span.head].deprel.startswith("obl"):
+        return False
+    return any(w.head == span.head and w.deprel == "case" and w.form.lower() in ("in", "at", "before") for w in words)

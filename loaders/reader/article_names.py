@@ -18,7 +18,12 @@ FIRM = words(
     airways motors lab labs laboratories technologies systems holdings partners therapeutics biotech pharma
     pharmaceuticals energy software networks solutions semiconductors entertainment media capital ventures securities
     insurance brands foods industries logistics shipping petroleum resources robotics aerospace electronics studios
-    analytics biosciences genomics diagnostics telecom"""
+    analytics biosciences genomics diagnostics telecom disposal recycling mining metals steel cement chemicals plastics
+    textiles apparel farms breweries hotels resorts realty properties construction engineering contractors marine
+    maritime freight cargo railways trucking automotive batteries solar renewables drilling exploration minerals
+    packaging publishing pictures films records games fitness healthcare medical clinics optics photonics instruments
+    devices dynamics digital interactive wireless broadband satellite aviation advisors advisers associates consulting
+    investments payments finance financial trading commodities stores supermarkets cosmetics"""
 )
 """Last words of firms' names."""
 CLUB = words("""city united rovers wanderers albion athletic county town villa palace forest""")

@@ -12,7 +12,7 @@ from functools import cache
 
 from graph.schema import RELATION_TYPES
 from loaders.reader.annotations import AnalysedSentence, Proposal
-from loaders.reader.apart import comes_from_elsewhere, got_from, holds_its_seat, in_two_statements
+from loaders.reader.apart import comes_from_elsewhere, got_from, holds_its_seat, in_two_statements, only_heard_in
 from loaders.reader.bracketed import is_of_another_bearer
 from loaders.reader.kinsfolk import done_by_kin, done_to_kin, role_of_another
 from loaders.reader.left_out import without_who_is_left_out
@@ -199,6 +199,7 @@ def _decide(
         kind = rule.type  # "officials blamed Peru": whom they work for is not said of Peru
     if rule is None and (
         in_two_statements(sentence, score.subject, score.object)
+        or only_heard_in(sentence, kind, score.object)
         or comes_from_elsewhere(sentence, kind, score.subject, score.object)
         or got_from(sentence, kind, score.trigger, (score.subject, score.object))
         or of_the_speaker(sentence, score.subject, score.object)
@@ -219,7 +220,7 @@ def _decide(
             stated, says = statements().of(score.trigger)
             if factuality == "asserted" or stated in UNREAL:
                 factuality, speaker = stated, says
-            elif speaker is None:
+            elif says is not None:
                 speaker = says
         if kind == "DENIES" and factuality == "negated" and not statements().is_denied(score.trigger):
             factuality = "asserted"  # what is denied is not; that it is denied is so

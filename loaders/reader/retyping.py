@@ -237,7 +237,7 @@ def _is_firms(sentence: AnalysedSentence, span: EntitySpan) -> bool:
     """Whether the words around a name say that it is an organisation's."""
     tree = sentence.words
     after = [w.form.lower() for w in tree[span.last + 1 : span.last + 3]]
-    if after[:1] == ["which"] or after == [",", "which"]:
+    if after[:1] == ["which"] or after == [",", "which"] or _has_article(tree, span):
         return True
     beyond = [w.form.lower() for w in tree[span.last + 1 : span.last + 6]]
     if beyond[:2] == [",", "whose"] and any(word in _LED_BY for word in beyond):
@@ -256,6 +256,13 @@ def _is_firms(sentence: AnalysedSentence, span: EntitySpan) -> bool:
         return noun in _SHARES or (noun in _LED and between <= _BEFORE_EXECUTIVE)
     made = word.deprel in ("nsubj:pass", "obj") and up.lemma.lower() in _MADE
     return made or _merges(tree, span.head)
+
+
+def _has_article(tree: Sequence[Word], span: EntitySpan) -> bool:
+    """Whether "the" stands before a name by itself, as it does before no person's: "thanked *the Getty*"."""
+    if not span.first or tree[span.first - 1].form != "the" or tree[span.last].form.endswith("s"):
+        return False
+    return span.last + 1 == len(tree) or tree[span.last + 1].upos in ("PUNCT", "CCONJ", "VERB", "AUX", "ADP")
 
 
 def _merges(tree: Sequence[Word], head: int) -> bool:

@@ -111,7 +111,7 @@ def share_word(norm: str, names: Iterable[str]) -> bool:
     """Whether a name shares a word with one of the names that says more than the kind of thing: not "party"."""
     every = set(norm.split())
     words = {w for w in every if w not in CLASS_WORDS and w not in _HOUSES and w not in NOMINAL_TYPES} or every
-    return any(words & set(name.split()) for name in names)
+    return any(words & set(name.split()) or set(name.split()) <= every for name in names)
 
 
 def _key(referent: Referent) -> tuple[str, str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from graph.model import Article
+from loaders.reader import load_reader
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Sentence, Token
-from loaders.reader.apart import comes_from_elsewhere, got_from, holds_its_seat, in_two_statements
+from loaders.reader.apart import comes_from_elsewhere, got_from, holds_its_seat, in_two_statements, only_heard_in
 from tests.loaders.reader.rules.notation import words
 from tests.loaders.reader.stated import stated
 
@@ -126,3 +128,27 @@ def test_to_leave_a_firm_is_not_to_found_it() -> None:
 def test_who_controls_a_firm_owns_it_and_who_lobbies_against_a_law_opposes_it() -> None:
     assert "Bo Roe OWNS Blue Ltd" in stated("Blue Ltd, a company controlled by Bo Roe, owns Acme.")
     assert "Acme Bank OPPOSES Owl Act" in stated("Acme Bank lobbied against the Owl Act.")
+
+
+HEARD = """
+1 Ann Ann PROPN NNP 2 nsubj
+2 spoke speak VERB VBD 0 root
+3 in in ADP IN 5 case
+4 District District PROPN NNP 5 compound
+5 Court Court PROPN NNP 2 obl
+"""
+
+
+def test_who_speaks_in_court_is_none_of_its_members() -> None:
+    found = sentence(HEARD, (0, "Person"), (4, "Organization"))
+    assert only_heard_in(found, "MEMBER_OF", 1)
+    assert not only_heard_in(found, "SUED", 1)
+    assert not only_heard_in(sentence(HEARD.replace("2 obl", "1 nmod"), (0, "Person"), (4, "Organization")), "LEADS", 1)
+
+
+def test_what_a_report_tells_is_the_reports_word() -> None:
+    text = "The FBI looked into Greenway Bank after the Columbus Dispatch reported that Ann Okoro had flown to Cancun."
+    reading = load_reader().read(Article(text))
+    names = {m.id: m.name for m in reading.mentions}
+    flown = [c for c in reading.claims if names[c.object] == "Cancun"]
+    assert {names.get(c.said_by or "") for c in flown} == {"Columbus Dispatch"}

@@ -234,3 +234,11 @@ def test_what_somebody_founds_has_no_persons_name() -> None:
 def test_a_state_that_is_governed_or_acts_as_one_is_no_person_and_no_team(text: str, kind: str) -> None:
     found = {m.name: m.type for m in load_reader().read(Article(text)).mentions}
     assert found.get("Chad", found.get("Togo")) == kind
+
+
+def test_a_firm_told_in_short_and_a_name_with_an_article_are_no_persons() -> None:
+    assert types("[Greenway Disposal|Organization] fell. [Greenway|Person] rose.") == ["Organization", "Organization"]
+    read = load_reader().read(
+        Article("Minister Bo Roe thanked the Getty and said that a head would be shown in Antalya.")
+    )
+    assert {m.type for m in read.mentions if m.name == "Getty"} == {"Organization"}

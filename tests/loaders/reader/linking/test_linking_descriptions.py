@@ -252,3 +252,8 @@ def test_a_newspaper_is_no_agency(noun: str, joined: bool) -> None:
     marked = f"[Manila Bulletin|Organization] paid. [the {noun}|Organization] lost."
     assert (antecedent(marked) is not None) is joined
     assert (antecedent(marked, {(1, 0): 0.9}) is not None) is joined
+
+
+def test_two_museums_are_two_though_one_is_taken_up_as_the_museum() -> None:
+    marked = "[Getty Museum|Organization] fell. [the museum|Organization] rose. [The Owl Museum|Organization] sued."
+    assert antecedent(marked) is None
