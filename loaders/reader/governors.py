@@ -58,6 +58,8 @@ _CONTENT = ("ccomp", "csubj", "xcomp", "advcl")
 _STOPS = frozenset({"root", "parataxis"})
 _JOINED = NEGATING | COMMITTING | CANCELLING | NOT_TAKEN | BEATING | LEAVING
 _ADVERBS = frozenset({"ADP", "ADV"})
+_ONLY_WAYS = frozenset({"choice", "option", "alternative"})
+"""Of what there is none but the deed itself."""
 
 
 def governed(tree: EnhancedTree, word: int) -> tuple[Factuality, int | None] | None:
@@ -70,6 +72,8 @@ def governed(tree: EnhancedTree, word: int) -> tuple[Factuality, int | None] | N
             return None
         if any(w.form == ";" for w in tree.words[min(at, up) : max(at, up)]):
             return None
+        if lemma in _ONLY_WAYS and any(tree.words[c].form.lower() == "but" for c in tree.children[at]):
+            return None  # "had no choice but to sell"
         found = _over(tree, at, up, kind, lemma)
         if found is not None:
             in_vain = told_aside or (lemma in PREVENTING and _fails(tree, up))

@@ -288,7 +288,7 @@ class EnhancedTree:
             else:
                 where = self.words[c].lemma == "where"
                 preposition = "in" if where else self.preposition(c)
-                agent = passive and (preposition == "by" or deprel == "obl:agent")
+                agent = passive and (preposition == "by" or (deprel == "obl:agent" and not preposition))
                 slot = "subj" if agent else "p:" + preposition
         elif kind == "advmod" and self.words[c].lemma == "where" and self.referent(c) != c:
             slot = "p:in"

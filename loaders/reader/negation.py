@@ -11,6 +11,12 @@ COUNTED_IN = frozenset(
     {"alone", "exclusively", "just", "least", "merely", "necessarily", "only", "quite", "simply", "solely", "yet"}
 )
 """Words after a "not" that leaves nobody out: "not only Chile", "not least Chile"."""
+NOTHING = frozenset({"nothing", "nobody", "none", "naught", "nought"})
+UNSTINTED = frozenset(
+    {"attempt", "bones", "bone", "choice", "doubt", "effort", "expense", "limit", "mercy", "mistake", "more", "moment"}
+    | {"one", "option", "pains", "punch", "qualm", "quarter", "regard", "reservation", "secret", "stone", "time", "way"}
+)
+"""Of what there is "no" where something is done all the more: "wasted no time", "made no secret"."""
 FALSE_WORDS = words("false_words")
 FALSELY = words("falsely")
 """Adverbs by which it is not so what somebody says: "wrongly reported that"."""
@@ -30,11 +36,21 @@ def negation(tree: EnhancedTree, word: int) -> int | None:
             return c  # "almost bought"
         if form == "longer" and c and tree.words[c - 1].form.lower() == "no":
             return c
+        if kind in ("obj", "iobj") and _is_none(tree, c):
+            return c  # "sold nothing to Peru", "sold no arms to Peru"
         if kind == "nsubj" and any(
             tree.words[d].form.lower() in ("no", "neither") and tree.base[d] in ("det", "cc") for d in tree.children[c]
         ):
             return c
     return None
+
+
+def _is_none(tree: EnhancedTree, word: int) -> bool:
+    """Whether an object is "nothing" or "no arms"; but who "left no doubt" or "wasted no time" did what he did."""
+    if tree.words[word].form.lower() in NOTHING:
+        return True
+    no = any(tree.words[d].form.lower() == "no" and tree.base[d] == "det" for d in tree.children[word])
+    return no and tree.words[word].lemma.lower() not in UNSTINTED
 
 
 def is_untrue(tree: EnhancedTree, word: int, false: frozenset[str] = UNTRUE) -> bool:

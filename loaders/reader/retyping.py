@@ -32,6 +32,8 @@ _DONE_BY_STATES = words(
     recognise recognize withdraw negotiate offer pledge promise propose"""
 )
 _DONE_TO_STATES = words("""accuse blame warn urge condemn criticise criticize threaten tell ask pressure sanction""")
+_PARTS_OF_LANDS = frozenset({"Port", "Lake", "Gulf", "Mount", "Fort", "Cape", "Strait"})
+"""First words of names of places that have a country's name in them: "Port Sudan"."""
 _GOVERNING = words("""minister premier government parliament army capital ambassador""")
 """Nouns of what only states have."""
 PERSONS = words("""host anchor presenter columnist settler student resident villager employee worker""") | {
@@ -95,6 +97,8 @@ class _Told(NamedTuple):
     """What the whole article tells: surnames of persons, names of places, countries of whose capitals it speaks."""
 
     surnames: frozenset[str]
+    persons: frozenset[str]
+    """Words of which persons' full names consist."""
     places: frozenset[str]
     organizations: frozenset[str]
     kinds: Mapping[str, str]
@@ -111,6 +115,7 @@ def _told(sentences: Sequence[AnalysedSentence]) -> _Told:
     organizations = [form.split() for form, x in names if x.type == "Organization"]
     return _Told(
         frozenset(form.split()[-1] for form, x in names if x.type == "Person" and x.first < x.last),
+        frozenset(word for form, x in names if x.type == "Person" and x.first < x.last for word in form.split()),
         frozenset(form for form, x in names if x.type == "Location"),
         frozenset(form for form, x in names if x.type == "Organization"),
         {form_of(s, x): kind for s, x in names_of(sentences) if (kind := said_to_be(s, x))},
@@ -134,7 +139,7 @@ def _typed(sentence: AnalysedSentence, span: EntitySpan, told: _Told) -> EntityS
     misread = span.type == "Country" and not country_of(form) and not is_demonym(form)
     if (misread and form in told.surnames) or _is_persons(sentence, span):
         return replace(span, type="Person")
-    if misread and form in told.places and not seat_of(form):
+    if misread and ((form in told.places and not seat_of(form)) or form.split()[0] in _PARTS_OF_LANDS):
         return replace(span, type="Location")
     if (misread and form in told.organizations) or (span.type == "Location" and form in told.firms | told.clubs):
         return replace(span, type="Organization")
@@ -144,7 +149,9 @@ def _typed(sentence: AnalysedSentence, span: EntitySpan, told: _Told) -> EntityS
         return replace(span, type="Organization")
     if span.type in ("Organization", "Person") and _is_seat(sentence, span):
         return replace(span, type="Location")
-    if span.type in ("Location", "Person") and seat_of(form) and _acts(sentence, span):
+    seat = span.type in ("Location", "Person") and seat_of(form) and form not in told.persons
+    told_of = span.type == "Person" and sentence.words[span.head].deprel == "nsubj"
+    if seat and (told_of or _acts(sentence, span)):
         return replace(span, type="Country")
     state = span.type in ("Organization", "Person") and country_of(form) is not None and not is_demonym(form)
     if state and (_is_governed(sentence, span) or (span.type == "Organization" and _acts(sentence, span))):

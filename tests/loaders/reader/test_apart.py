@@ -152,3 +152,20 @@ def test_what_a_report_tells_is_the_reports_word() -> None:
     names = {m.id: m.name for m in reading.mentions}
     flown = [c for c in reading.claims if names[c.object] == "Cancun"]
     assert {names.get(c.said_by or "") for c in flown} == {"Columbus Dispatch"}
+
+
+def test_what_was_bought_from_somebody_was_not_bought_by_him() -> None:
+    told = stated("The Owl tanks were bought from Acme Bank and the dealer Slobodan Roe, the papers show.")
+    assert not any(line.startswith("Acme Bank ACQUIRED") for line in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "factuality"),
+    [
+        ("Acme Bank sold nothing to Peru.", "Acme Bank SELLS Peru", "negated"),
+        ("Acme Bank sold no weapons to Peru.", "Acme Bank SELLS Peru", "negated"),
+        ("Bo Roe had no choice but to sue Acme Bank.", "Bo Roe SUED Acme Bank", "asserted"),
+    ],
+)
+def test_nothing_is_a_denial_and_no_choice_is_none(text: str, relation: str, factuality: str) -> None:
+    assert stated(text)[relation] == factuality

@@ -38,7 +38,7 @@ def test_what_stands_beside_a_denial_or_an_end_is_done(text: str) -> None:
 NOT_DONE = {
     "The court barred Donald Trump from suing Mary Trump.": "Donald Trump SUED Mary Trump",
     "Andrew Tate denied raping Emily Smith.": "Andrew Tate ATTACKED Emily Smith",
-    "Washington refrained from condemning Israel.": "Washington CRITICIZES Israel",
+    "Washington refrained from condemning Israel.": "United States OPPOSES Israel",
     "The ruling means that Meta is prohibited from acquiring Giphy.": "Meta ACQUIRED Giphy",
     "Queensland Police missed a chance to detain Joel Cauchi.": "Queensland Police ARRESTED Joel Cauchi",
     "The FBI missed several opportunities to arrest Larry Nassar.": "FBI ARRESTED Larry Nassar",

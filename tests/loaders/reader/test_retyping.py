@@ -242,3 +242,10 @@ def test_a_firm_told_in_short_and_a_name_with_an_article_are_no_persons() -> Non
         Article("Minister Bo Roe thanked the Getty and said that a head would be shown in Antalya.")
     )
     assert {m.type for m in read.mentions if m.name == "Getty"} == {"Organization"}
+
+
+def test_washington_is_a_government_unless_somebody_bears_the_name() -> None:
+    told = {"Washington": ("calm", "nsubj")}
+    assert types("[Washington|Person] was calm.", told) == ["Country"]
+    assert types("[Denise Washington|Person] left. [Washington|Person] was calm.", told) == ["Person", "Person"]
+    assert types("[Port Sudan|Country] was calm. [Owlia|Country] too.") == ["Location", "Country"]
