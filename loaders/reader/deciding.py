@@ -38,6 +38,8 @@ from loaders.reader.whereabouts import place_of_deed
 
 HEAD_ALONE = 0.6
 """Least probability of a relation that the head states without a rule."""
+AFFECTED_ALONE = 0.8
+"""The same for a type that is made of whatever has to do with something: of less sure ones one in five is so."""
 WITH_WRITTEN_RULE, WITH_COUNTED_RULE = 0.1, 0.2
 """Least probabilities where a rule proposes the pair in this direction: a hand-written one, or one made of counts."""
 SAID_ABOUT = "SAID_ABOUT"
@@ -186,6 +188,8 @@ def _decide(
         told_of = sentence.words[sentence.spans[score.object].head].deprel.startswith("nsubj")
         if kind == "FAMILY" or told_of:
             kind = rule.type  # who says what somebody does is not therefore his kin, or in his service
+    if rule is None and kind == "AFFECTED" and score.related < AFFECTED_ALONE:
+        return None
     if rule is None and is_topic(sentence.words, sentence.spans[score.object].head):
         return None
     counted = rule is None or not is_written(rule)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from graph.model import FACTUALITIES, Article, Factuality
 from loaders.reader.annotations import AnalysedSentence, EntitySpan, Proposal, Sentence, Token, Word
-from loaders.reader.deciding import HEAD_ALONE, WITH_WRITTEN_RULE, decide
+from loaders.reader.deciding import AFFECTED_ALONE, HEAD_ALONE, WITH_WRITTEN_RULE, decide
 from loaders.reader.engine import the_reader
 from loaders.reader.labels import RELATIONS
 from loaders.reader.network import PairScore
@@ -47,6 +47,12 @@ def test_the_head_alone_states_only_what_it_is_sure_of() -> None:
     assert not decide(SENTENCE, 0, [], [_score(HEAD_ALONE - 0.01, "ATTACKED")], [0, 1])
     (kept,) = decide(SENTENCE, 0, [], [_score(HEAD_ALONE + 0.01, "ATTACKED")], [0, 1])
     assert (kept.type, kept.rule, kept.predicate) == ("ATTACKED", "pair head", "attacked")
+
+
+def test_that_something_has_to_do_with_something_needs_a_surer_head() -> None:
+    assert not decide(SENTENCE, 0, [], [_score(AFFECTED_ALONE - 0.01, "AFFECTED")], [0, 1])
+    assert decide(SENTENCE, 0, [], [_score(AFFECTED_ALONE + 0.01, "AFFECTED")], [0, 1])
+    assert decide(SENTENCE, 0, [_rule("AFFECTED")], [_score(HEAD_ALONE, "AFFECTED")], [0, 1])
 
 
 def test_a_rule_passes_where_the_head_alone_would_hesitate() -> None:
