@@ -38,6 +38,8 @@ _KINDS = dict.fromkeys(
     "Organization",
 )
 """Nouns that say of the name right behind them what it is: "the heart drug *Corvanta*"."""
+_GANGS = frozenset({("gang",), ("militia",), ("cartel",), ("syndicate",)})
+"""Nouns of groups of people, before a name of any length, besides "threat actor"."""
 _MAJORITY = 0.6
 """Share of a name's votes that settles its type."""
 
@@ -85,8 +87,11 @@ def _is_actor(sentence: AnalysedSentence, span: EntitySpan) -> bool:
 
 
 def said_to_be(sentence: AnalysedSentence, span: EntitySpan) -> str:
-    """The type that the noun right before a name of one word, or behind it in apposition, says that it has; else ""."""
+    """The type that the nouns right before a name, or behind one of one word in apposition, say it has; else ""."""
     tree = sentence.words
+    said = tuple(w.form.lower() for w in tree[max(0, span.first - 2) : span.first])
+    if said[-1:] in _GANGS or said == ("threat", "actor"):
+        return "Group"
     if span.first < span.last or tree[span.head].upos != "PROPN":
         return ""
     before = span.first - 1

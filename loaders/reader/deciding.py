@@ -197,7 +197,8 @@ def _decide(
         return None
     if kind == "LEADS" and is_only_from(sentence.words, sentence.spans[score.object].head):
         kind = "CITIZEN_OF"
-    if kind in STANDING and (rule is None or rule.type not in STANDING) and _done_to(sentence, score):
+    given = rule is not None and rule.rule == "verb:subj>iobj"  # "offered Iran a deal"
+    if kind in STANDING and (rule is None or rule.type not in STANDING) and (given or _done_to(sentence, score)):
         if rule is None:
             return None
         kind = rule.type  # "officials blamed Peru": whom they work for is not said of Peru

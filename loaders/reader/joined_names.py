@@ -1,5 +1,5 @@
 """Names that were cut in two where a mark stands inside them: firms at "&", unions at an apostrophe, given names at a
-hyphen, states at "and". Words and spans only; trees come later.
+hyphen, states at "and", treaties before what they are on. Words and spans only; trees come later.
 """
 
 from __future__ import annotations
@@ -20,12 +20,19 @@ _BODIES = words(
     club forum board fund collective coalition organisation organization network brotherhood congress assembly trust"""
 )
 """Of whom the members' name is said before, with an apostrophe: "Police Officers' Union"."""
+_TREATIES = frozenset(
+    {"Treaty", "Convention", "Agreement", "Act", "Law", "Protocol", "Declaration", "Charter", "Covenant", "Pact"}
+)
+"""Last words of names of documents that may go on with what they are about."""
+_ABOUT = frozenset({"on", "for", "against"})
+_SMALL = frozenset({"of", "the", "and", "on", "for", "in", "-", "‐", "‑", "–", "against"})
 _UNSURE = 0.8
 """Under which the network's word on half of a firm's name is none."""
 
 
 def joined(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[str]) -> Sequence[FoundSpan]:
     """The spans, those of one name made one."""
+    spans = _to_the_end(spans, forms)
     if "and" in forms:
         spans = _at_and(spans, forms)
     if "&" in forms:
@@ -34,6 +41,24 @@ def joined(spans: Sequence[FoundSpan], forms: Sequence[str], upos: Sequence[str]
         spans = _at_apostrophes(spans, forms, upos)
     if not _HYPHENS.isdisjoint(forms):
         spans = _at_hyphens(spans, forms, upos)
+    return spans
+
+
+def _to_the_end(spans: Sequence[FoundSpan], forms: Sequence[str]) -> Sequence[FoundSpan]:
+    """Treaties and laws with what they are on: "[Treaty] on the Non-Proliferation of Nuclear Weapons"."""
+    for span in spans:
+        last = span.last - (forms[span.last].lower() in _ABOUT)
+        if span.level != "name" or span.type != "Document" or last < span.first or forms[last] not in _TREATIES:
+            continue
+        end = at = last
+        if last + 1 < len(forms) and forms[last + 1].lower() in _ABOUT:
+            at = last + 1
+        while last < at < len(forms) and (forms[at][:1].isupper() or forms[at].lower() in _SMALL):
+            end = at if forms[at][:1].isupper() else end
+            at += 1
+        if end != span.last:
+            made = replace(span, last=end)
+            spans = [*(s for s in spans if s is not span and (s.first < made.first or s.last > made.last)), made]
     return spans
 
 

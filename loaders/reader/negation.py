@@ -13,7 +13,25 @@ COUNTED_IN = frozenset(
 """Words after a "not" that leaves nobody out: "not only Chile", "not least Chile"."""
 NOTHING = frozenset({"nothing", "nobody", "none", "naught", "nought"})
 UNSTINTED = frozenset(
-    {"attempt", "bones", "bone", "choice", "doubt", "effort", "expense", "limit", "mercy", "mistake", "more", "moment"}
+    {
+        "attempt",
+        "avail",
+        "bones",
+        "hurry",
+        "particular",
+        "small",
+        "uncertain",
+        "bone",
+        "choice",
+        "doubt",
+        "effort",
+        "expense",
+        "limit",
+        "mercy",
+        "mistake",
+        "more",
+        "moment",
+    }
     | {"one", "option", "pains", "punch", "qualm", "quarter", "regard", "reservation", "secret", "stone", "time", "way"}
 )
 """Of what there is "no" where something is done all the more: "wasted no time", "made no secret"."""
@@ -38,6 +56,8 @@ def negation(tree: EnhancedTree, word: int) -> int | None:
             return c
         if kind in ("obj", "iobj") and _is_none(tree, c):
             return c  # "sold nothing to Peru", "sold no arms to Peru"
+        if kind == "obl" and tree.preposition(c) in ("to", "by", "in", "at", "under") and _is_none(tree, c):
+            return c  # "at no time attacked", "attributed it to no country"
         if kind == "nsubj" and any(
             tree.words[d].form.lower() in ("no", "neither") and tree.base[d] in ("det", "cc") for d in tree.children[c]
         ):
@@ -50,7 +70,8 @@ def _is_none(tree: EnhancedTree, word: int) -> bool:
     if tree.words[word].form.lower() in NOTHING:
         return True
     no = any(tree.words[d].form.lower() == "no" and tree.base[d] == "det" for d in tree.children[word])
-    return no and tree.words[word].lemma.lower() not in UNSTINTED
+    lemma = tree.words[word].lemma.lower()
+    return no and (lemma not in UNSTINTED or (lemma, tree.preposition(word)) in (("time", "at"), ("way", "in")))
 
 
 def is_untrue(tree: EnhancedTree, word: int, false: frozenset[str] = UNTRUE) -> bool:

@@ -152,6 +152,8 @@ def _speaking_group(clusters: Clusters, pronoun: Referent) -> int | None:
         if earlier.type == pronoun.type and not earlier.quoted and earlier.level != "pronoun":
             if earlier.role.startswith("nsubj"):
                 return earlier.index
+            if pronoun.type == "Country" and not pronoun.quoted:
+                continue  # "talks with the United States. Our offer": whose that is, only a subject could tell
             if most is None or len(clusters.of(most).members) < len(clusters.of(earlier.index).members):
                 most = earlier.index
     return most

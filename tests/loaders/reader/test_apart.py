@@ -164,6 +164,8 @@ def test_what_was_bought_from_somebody_was_not_bought_by_him() -> None:
     [
         ("Acme Bank sold nothing to Peru.", "Acme Bank SELLS Peru", "negated"),
         ("Acme Bank sold no weapons to Peru.", "Acme Bank SELLS Peru", "negated"),
+        ("At no time did Chad attack Peru.", "Chad ATTACKED Peru", "negated"),
+        ("Bo Roe sued Acme Bank to no avail.", "Bo Roe SUED Acme Bank", "asserted"),
         ("Bo Roe had no choice but to sue Acme Bank.", "Bo Roe SUED Acme Bank", "asserted"),
     ],
 )

@@ -60,6 +60,22 @@ def test_states_of_two_names(text: str, spans: list[Given], found: set[tuple[str
     assert names(text, *spans) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "span", "found"),
+    [
+        ("the Treaty on the Non - Proliferation of Nuclear Weapons today", (1, 2), (1, 9)),
+        ("the Convention on Cluster Munitions and peace", (1, 1), (1, 4)),
+        ("the Treaty on which it rests", (1, 2), (1, 1)),
+        ("the Report on Owls", (1, 1), (1, 1)),
+    ],
+)
+def test_treaties_have_what_they_are_on_in_their_names(
+    text: str, span: tuple[int, int], found: tuple[int, int]
+) -> None:
+    (made,) = joined([FoundSpan(*span, "Document", "name", 0.9)], text.split(), ["PROPN"] * len(text.split()))
+    assert (made.first, made.last) == found
+
+
 def test_half_a_firm_may_be_taken_for_one_if_that_is_unsure() -> None:
     spans: list[Given] = [(0, 0, "Organization"), (2, 2, "Person")]
     assert names("Marks & Spencer", *spans, score=0.6) == {("Marks & Spencer", "Organization")}

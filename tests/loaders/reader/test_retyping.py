@@ -249,3 +249,9 @@ def test_washington_is_a_government_unless_somebody_bears_the_name() -> None:
     assert types("[Washington|Person] was calm.", told) == ["Country"]
     assert types("[Denise Washington|Person] left. [Washington|Person] was calm.", told) == ["Person", "Person"]
     assert types("[Port Sudan|Country] was calm. [Owlia|Country] too.") == ["Location", "Country"]
+
+
+def test_a_threat_actor_is_a_group_and_an_actor_is_none() -> None:
+    assert types("the threat actor [Silver Jackal|Person] hid. [Silver Jackal|Person] ran.") == ["Group", "Group"]
+    assert types("the actor [Brad Lee|Person] hid.") == ["Person"]
+    assert types("the gang [Red Lee|Organization] hid.") == ["Group"]
