@@ -20,6 +20,8 @@ PREVENTING = frozenset({"avert", "avoid", "block", "deter", "prevent", "stop"})
 WITHHOLDING = frozenset({"deny", "forbid", "refuse"})
 COUNSELLING = frozenset({"advise", "argue", "caution", "counsel", "warn"})  # against what may yet be done
 FAILING = frozenset({"fail", "powerless", "unable"})
+SUBSTANCE = frozenset({"truth", "substance", "basis", "foundation", "merit"})
+"""What there is none of in claims that are not so: "no truth to claims that"."""
 ASIDE = frozenset({"after", "as", "despite", "following", "since", "though", "when", "while"})
 """Words before what is so, whatever is denied of the clause that it stands beside."""
 COMMITTING = words("committing")
@@ -68,8 +70,16 @@ def governed(tree: EnhancedTree, word: int) -> tuple[Factuality, int | None] | N
     told_aside = False
     for up in tree.ancestors(word):
         kind, lemma = tree.base[at], _lemma(tree, up)
+        if tree.words[at].deprel == "acl:relcl" and tree.of(up, "expl") and (denied := negation(tree, up)) is not None:
+            return "negated", denied  # "it was not Chad that attacked Peru"
+        if kind in ("acl", "ccomp") and (_proved_false(tree, up) or _is_empty(tree, up)):
+            return "negated", up
         if kind in _STOPS or tree.words[at].deprel == "acl:relcl":
             return None
+        if (kind == "xcomp" and _is_yet_to(tree, up, at)) or (kind == "obj" and lemma == "lack"):
+            return "negated", up
+        if lemma == "hesitate" and negation(tree, up) is not None:
+            return None  # "did not hesitate to sue"
         if any(w.form == ";" for w in tree.words[min(at, up) : max(at, up)]):
             return None
         if lemma in _ONLY_WAYS and any(tree.words[c].form.lower() == "but" for c in tree.children[at]):
@@ -88,6 +98,29 @@ def governed(tree: EnhancedTree, word: int) -> tuple[Factuality, int | None] | N
             return None
         at = up
     return None
+
+
+def _is_empty(tree: EnhancedTree, cue: int) -> bool:
+    """Whether the sentence says that there is no truth to a claim."""
+    up = tree.head[cue]
+    if up < 0 or tree.words[up].lemma.lower() not in SUBSTANCE:
+        return False
+    to = any(tree.words[c].form.lower() in ("to", "in", "for") for c in tree.children[cue])
+    return to and any(tree.words[c].form.lower() in ("no", "little") for c in tree.children[up])
+
+
+def _proved_false(tree: EnhancedTree, report: int) -> bool:
+    """Whether the sentence says of a report that it "turned out to be false"."""
+    verb = tree.head[report]
+    if verb < 0 or tree.base[report] != "nsubj" or tree.words[verb].lemma.lower() not in ("turn", "prove"):
+        return False
+    return any(tree.words[c].lemma.lower() in FALSE_WORDS for c in tree.of(verb, "xcomp"))
+
+
+def _is_yet_to(tree: EnhancedTree, verb: int, infinitive: int) -> bool:
+    """Whether somebody "has yet to" do something."""
+    has = tree.words[verb].lemma.lower() in ("have", "be")
+    return has and any(verb < c < infinitive and tree.words[c].form.lower() == "yet" for c in tree.children[verb])
 
 
 def _fails(tree: EnhancedTree, verb: int) -> bool:

@@ -11,6 +11,8 @@ COUNTED_IN = frozenset(
     {"alone", "exclusively", "just", "least", "merely", "necessarily", "only", "quite", "simply", "solely", "yet"}
 )
 """Words after a "not" that leaves nobody out: "not only Chile", "not least Chile"."""
+EVER = frozenset({"once", "before", "again", "ever", "since"})
+"""Words before which "not" and "never" open a sentence."""
 NOTHING = frozenset({"nothing", "nobody", "none", "naught", "nought"})
 UNSTINTED = frozenset(
     {
@@ -32,7 +34,21 @@ UNSTINTED = frozenset(
         "more",
         "moment",
     }
-    | {"one", "option", "pains", "punch", "qualm", "quarter", "regard", "reservation", "secret", "stone", "time", "way"}
+    | {
+        "one",
+        "option",
+        "pains",
+        "punch",
+        "qualm",
+        "quarter",
+        "regard",
+        "reservation",
+        "secret",
+        "stone",
+        "term",
+        "time",
+        "way",
+    }
 )
 """Of what there is "no" where something is done all the more: "wasted no time", "made no secret"."""
 FALSE_WORDS = words("false_words")
@@ -52,16 +68,22 @@ def negation(tree: EnhancedTree, word: int) -> int | None:
             return c
         if kind == "advmod" and form in BARELY_NOT and c == word - 1:
             return c  # "almost bought"
+        if form in EVER and kind in ("advmod", "parataxis"):
+            never = (d for d in tree.children[c] if tree.words[d].form.lower() in ("not", "never"))
+            if (found := next(never, None)) is not None:
+                return found  # "not once did he", "never before had he"
         if form == "longer" and c and tree.words[c - 1].form.lower() == "no":
             return c
         if kind in ("obj", "iobj") and _is_none(tree, c):
             return c  # "sold nothing to Peru", "sold no arms to Peru"
-        if kind == "obl" and tree.preposition(c) in ("to", "by", "in", "at", "under") and _is_none(tree, c):
+        if kind == "obl" and tree.preposition(c) in ("to", "by", "in", "at", "on", "under") and _is_none(tree, c):
             return c  # "at no time attacked", "attributed it to no country"
         if kind == "nsubj" and any(
             tree.words[d].form.lower() in ("no", "neither") and tree.base[d] in ("det", "cc") for d in tree.children[c]
         ):
             return c
+    if word > 1 and [w.form.lower() for w in tree.words[word - 2 : word]] == ["all", "but"]:
+        return word - 1  # "all but bought"
     return None
 
 
@@ -69,7 +91,10 @@ def _is_none(tree: EnhancedTree, word: int) -> bool:
     """Whether an object is "nothing" or "no arms"; but who "left no doubt" or "wasted no time" did what he did."""
     if tree.words[word].form.lower() in NOTHING:
         return True
-    no = any(tree.words[d].form.lower() == "no" and tree.base[d] == "det" for d in tree.children[word])
+    no = any(
+        (tree.words[d].form.lower() == "no" and tree.base[d] == "det") or tree.words[d].form.lower() == "neither"
+        for d in tree.children[word]
+    )
     lemma = tree.words[word].lemma.lower()
     return no and (lemma not in UNSTINTED or (lemma, tree.preposition(word)) in (("time", "at"), ("way", "in")))
 

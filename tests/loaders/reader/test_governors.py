@@ -36,6 +36,16 @@ def test_what_stands_beside_a_denial_or_an_end_is_done(text: str) -> None:
 
 
 NOT_DONE = {
+    "Chad has yet to attack Peru.": "Chad ATTACKED Peru",
+    "Chad attacked neither Peru nor Bolivia.": "Chad ATTACKED Peru",
+    "There is no truth to claims that Chad attacked Peru.": "Chad ATTACKED Peru",
+    "Chad lacked the means to attack Peru.": "Chad ATTACKED Peru",
+    "On no occasion did Chad attack Peru.": "Chad ATTACKED Peru",
+    "Not once did Chad attack Peru.": "Chad ATTACKED Peru",
+    "Never before had Chad attacked Peru.": "Chad ATTACKED Peru",
+    "Chad all but attacked Peru.": "Chad ATTACKED Peru",
+    "It was not Chad that attacked Peru.": "Chad ATTACKED Peru",
+    "The report that Chad attacked Peru turned out to be false.": "Chad ATTACKED Peru",
     "The court barred Donald Trump from suing Mary Trump.": "Donald Trump SUED Mary Trump",
     "Andrew Tate denied raping Emily Smith.": "Andrew Tate ATTACKED Emily Smith",
     "Washington refrained from condemning Israel.": "United States OPPOSES Israel",
@@ -130,3 +140,18 @@ def test_sanctions_that_are_not_lifted_yet_are_not_denied(verb: str) -> None:
 
 def test_what_somebody_is_warned_against_is_only_possible() -> None:
     assert stated("Macron warned Israel against attacking Iran.")["Israel ATTACKED Iran"] == "possible"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad attacked Peru in no uncertain terms.",
+        "Chad lost no time in attacking Peru.",
+        "Not surprisingly, Chad attacked Peru.",
+        "Not until Monday did Chad attack Peru.",
+        "Chad attacked not only Peru but also Bolivia.",
+        "Chad attacked Peru no fewer than three times.",
+    ],
+)
+def test_not_every_no_is_a_denial(text: str) -> None:
+    assert stated(text)["Chad ATTACKED Peru"] == "asserted"
