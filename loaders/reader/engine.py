@@ -196,10 +196,8 @@ def _only_begins(found: FoundSpan, surface: str, analysis: Analysis) -> bool:
         return True  # "Police", "Researchers": often taken for a name by the tagger
     inside = analysis.upos[found.first : found.last + 1]
     plain = found.first == 0 and "PROPN" not in inside and not any(c.isupper() for c in surface[1:])
-    first = surface.split()[0]
-    return (
-        plain and not is_demonym(surface) and home_of(first) is None
-    )  # "French police": an adjective, and a country's name all the same
+    # "French police": an adjective, and a country's name all the same.
+    return plain and not is_demonym(surface) and home_of(surface.split()[0]) is None
 
 
 def _addresses(decided: Sequence[Proposal]) -> list[Proposal]:

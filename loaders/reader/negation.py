@@ -14,42 +14,7 @@ COUNTED_IN = frozenset(
 EVER = frozenset({"once", "before", "again", "ever", "since"})
 """Words before which "not" and "never" open a sentence."""
 NOTHING = frozenset({"nothing", "nobody", "none", "naught", "nought"})
-UNSTINTED = frozenset(
-    {
-        "attempt",
-        "avail",
-        "bones",
-        "hurry",
-        "particular",
-        "small",
-        "uncertain",
-        "bone",
-        "choice",
-        "doubt",
-        "effort",
-        "expense",
-        "limit",
-        "mercy",
-        "mistake",
-        "more",
-        "moment",
-    }
-    | {
-        "one",
-        "option",
-        "pains",
-        "punch",
-        "qualm",
-        "quarter",
-        "regard",
-        "reservation",
-        "secret",
-        "stone",
-        "term",
-        "time",
-        "way",
-    }
-)
+UNSTINTED = words("unstinted")
 """Of what there is "no" where something is done all the more: "wasted no time", "made no secret"."""
 FALSE_WORDS = words("false_words")
 FALSELY = words("falsely")
