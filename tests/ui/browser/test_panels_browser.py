@@ -430,6 +430,8 @@ def test_every_measure_ranks_sizes_and_looks_around(told: Graph, harbour: Harbou
         expect(table.get_by_role("row")).to_have_count(len(harbour.ids))
         expect(table.get_by_role("row").first).to_contain_text(first)
     page.get_by_role("button", name="Bridges").click()
+    # What is shown is what the table says; until it says so, that is the measure before.
+    expect(page.get_by_role("table", name="Bridges").get_by_role("row").first).to_contain_text("Mara Voss")
     page.get_by_role("button", name="Show in the picture").click()
     told.wait(
         """((all) => all.every((n) => n.size <= all.find((o) => o.id === a).size) && all.some((n) => n.size < 8))
