@@ -78,8 +78,6 @@ def governed(tree: EnhancedTree, word: int) -> tuple[Factuality, int | None] | N
             return None
         if (kind == "xcomp" and _is_yet_to(tree, up, at)) or (kind == "obj" and lemma == "lack"):
             return "negated", up
-        if lemma == "hesitate" and negation(tree, up) is not None:
-            return None  # "did not hesitate to sue"
         if any(w.form == ";" for w in tree.words[min(at, up) : max(at, up)]):
             return None
         if lemma in _ONLY_WAYS and any(tree.words[c].form.lower() == "but" for c in tree.children[at]):
